@@ -1,0 +1,117 @@
+"""ColumnData: what storage hands to the timeline, one entry per event, as plain buffers.
+
+Plain buffers (array.array and bytes) keep storage free of NumPy and let a later snapshot be mapped from a file.
+"""
+
+from array import array
+from dataclasses import dataclass, field
+
+from timeline_app.domain.chronology import Actor, Place, Source, Topic
+
+UNBOUNDED_EARLY = -(2**62)
+UNBOUNDED_LATE = 2**62
+NONE = 0xFFFF_FFFF
+"""The index that stands for "no row" in an unsigned column."""
+
+DATED = 1
+NATIONWIDE = 2
+START_APPROXIMATE = 4
+END_APPROXIMATE = 8
+DOUBTFUL = 16
+"""EDTF ? or %, an editor's estimate, or low certainty."""
+START_OPEN = 32
+"""The span runs on to the left: an open or unknown start."""
+END_CONTINUES = 64
+"""An open end (..): it goes on."""
+END_UNKNOWN = 128
+"""An unknown end: nobody says when it ended."""
+DAY_EXACT = 256
+"""The drawn span is one whole day (or less)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Many short texts as one UTF-8 blob; text i is blob[offsets[i]:offsets[i + 1]]."""
+
+    blob: bytes
+    offsets: array  # type: ignore[type-arg]  # 'Q', one longer than the number of texts
+
+    def __getitem__(self, index: int) -> str:
+        return self.blob[self.offsets[index] : self.offsets[index + 1]].decode()
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+
+def texts_of(values: "list[str]") -> Texts:
+    """Pack texts into a blob with offsets."""
+    offsets = array("Q", [0])
+    parts = [value.encode() for value in values]
+    total = 0
+    for part in parts:
+        total += len(part)
+        offsets.append(total)
+    return Texts(b"".join(parts), offsets)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """A many-to-many relation: event `rows[i]` has the key at index `keys[i]` of its name list. 'I' arrays."""
+
+    rows: array = field(default_factory=lambda: array("I"))  # type: ignore[type-arg]
+    keys: array = field(default_factory=lambda: array("I"))  # type: ignore[type-arg]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnData:
+    """All events in chronological order (by where they are drawn, then by id; undated last), column by column.
+
+    Attributes:
+        ids, titles, shorts: one text per event.
+        earliest, latest: 'q', the bounds that filters compare, in seconds from 1970-01-01, both inclusive;
+            UNBOUNDED_EARLY / UNBOUNDED_LATE where unbounded; undated events hold both.
+        start, end: 'q', the drawn span, end exclusive; 0 for undated events. An open side repeats the known one.
+        importance: 'B', 1 to 5. claim, extent, stance: 'B', the position of the member in its enumeration.
+        flags: 'H', see the constants above.
+        evidence: 'H', the number of excerpts.
+        states: USPS codes by index; event_states pairs events with them. The same for places, topics, sources
+            (a source cited, or quoted), statuses (index = position in QuoteStatus).
+        part_row, part_actor, part_office: 'I' columns of participations (part_office NONE where there is none);
+            part_role, part_stance: 'B' positions in their enumerations.
+        links: 'I' from-row, 'I' to-row, 'B' position in LinkKind.
+    """
+
+    ids: Texts
+    titles: Texts
+    shorts: Texts
+    earliest: array  # type: ignore[type-arg]
+    latest: array  # type: ignore[type-arg]
+    start: array  # type: ignore[type-arg]
+    end: array  # type: ignore[type-arg]
+    importance: array  # type: ignore[type-arg]
+    claim: array  # type: ignore[type-arg]
+    extent: array  # type: ignore[type-arg]
+    stance: array  # type: ignore[type-arg]
+    flags: array  # type: ignore[type-arg]
+    evidence: array  # type: ignore[type-arg]
+    states: tuple[str, ...]
+    event_states: Pairs
+    places: tuple[Place, ...]
+    event_places: Pairs
+    topics: tuple[Topic, ...]
+    event_topics: Pairs
+    sources: tuple[Source, ...]
+    event_sources: Pairs
+    event_statuses: Pairs
+    actors: tuple[Actor, ...]
+    part_row: array  # type: ignore[type-arg]
+    part_actor: array  # type: ignore[type-arg]
+    part_office: array  # type: ignore[type-arg]
+    part_role: array  # type: ignore[type-arg]
+    part_stance: array  # type: ignore[type-arg]
+    link_from: array  # type: ignore[type-arg]
+    link_to: array  # type: ignore[type-arg]
+    link_kind: array  # type: ignore[type-arg]
+
+    def __len__(self) -> int:
+        return len(self.earliest)

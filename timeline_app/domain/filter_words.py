@@ -1,0 +1,69 @@
+"""A filter in plain American English, for captions and the command line."""
+
+from timeline_app.domain.columns import ColumnData
+from timeline_app.domain.filters import Facet, FilterSpec, Quantifier
+from timeline_app.domain.jurisdictions import BY_CODE
+
+_FACET_WORDS: dict[Facet, str] = {
+    Facet.STATE: "states",
+    Facet.PLACE: "counties and cities",
+    Facet.ACTOR: "actors",
+    Facet.ROLE: "roles",
+    Facet.STANCE: "stances",
+    Facet.TOPIC: "topics",
+    Facet.KIND: "claim kinds",
+    Facet.SOURCE: "sources",
+    Facet.STATUS: "quote statuses",
+}
+
+
+def key_name(data: ColumnData, facet: Facet, key: str) -> str:
+    """Return the name on screen of one key of a facet: "Illinois" for IL; unknown keys stay as they are."""
+    match facet:
+        case Facet.STATE:
+            return BY_CODE[key].display if key in BY_CODE else key
+        case Facet.PLACE:
+            return next((f"{p.name}, {p.state}" for p in data.places if p.id == key), key)
+        case Facet.ACTOR:
+            return next((a.name for a in data.actors if a.id == key), key)
+        case Facet.TOPIC:
+            return next((t.name for t in data.topics if t.id == key), key)
+        case Facet.SOURCE:
+            return next((f"{s.publisher}, “{s.title}”" for s in data.sources if s.id == key), key)
+        case _:
+            return key.replace("-", " ")
+
+
+def listed(names: list[str], last: str) -> str:
+    """Return names as people list them: "a, b or c"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def filter_in_words(spec: FilterSpec, data: ColumnData) -> str:
+    """Return the filter as clauses joined by semicolons; "" for a filter that lets everything through."""
+    clauses: list[str] = []
+    for facet in Facet:
+        terms = spec.terms(facet)
+        names = [key_name(data, facet, key) for key in terms.included]
+        nationwide = spec.nationwide and facet is Facet.STATE
+        if names:
+            last, operator = ("and", "all of") if terms.quantifier is Quantifier.ALL else ("or", "any of")
+            clause = f"{_FACET_WORDS[facet]} {operator} {listed(names, last)}"
+            clauses.append(f"{clause}, and nationwide events" if nationwide else clause)
+        elif nationwide:
+            clauses.append("nationwide events only")
+        if terms.excluded:
+            names = [key_name(data, facet, key) for key in terms.excluded]
+            clauses.append(f"{_FACET_WORDS[facet]} none of {listed(names, 'or')}")
+    if spec.date_from or spec.date_to:
+        how = "surely" if spec.surely else "possibly"
+        match bool(spec.date_from), bool(spec.date_to):
+            case True, True:
+                clauses.append(f"dates {how} from {spec.date_from} to {spec.date_to}")
+            case True, False:
+                clauses.append(f"dates {how} from {spec.date_from} on")
+            case _:
+                clauses.append(f"dates {how} up to {spec.date_to}")
+    if spec.search:
+        clauses.append(f"words {spec.search}")
+    return "; ".join(clauses)

@@ -1,0 +1,120 @@
+"""The errors that a user can mend. They carry values; `cli.sentences` and `ui.sentences` put them into words.
+
+    TimelineError
+    ├── UnknownName        a state, actor, topic … that no row answers to
+    ├── AmbiguousName      a name with several owners
+    ├── UnknownEvent       an event id that no row has
+    ├── BadDate            a text that is no EDTF date
+    ├── BadSize            an image size that cannot be made
+    ├── DatabaseError      a database that cannot be opened or used
+    ├── FileError          a file that could not be read or written
+    └── SeedError          the shipped chronology has a fault (told to its makers)
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class TimelineError(Exception):
+    """The base of every error that a user can mend."""
+
+
+@dataclass
+class UnknownName(TimelineError):
+    """No row of the kind `what` answers to `given`; `nearest` holds "CODE (Name)" or names, best first."""
+
+    what: str
+    given: str
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass
+class AmbiguousName(TimelineError):
+    """Several rows of the kind `what` answer to `given`; `owners` names them."""
+
+    what: str
+    given: str
+    owners: tuple[str, ...]
+
+
+@dataclass
+class UnknownEvent(TimelineError):
+    """No event has this id."""
+
+    given: str
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass
+class BadDate(TimelineError):
+    """A text that is no date in EDTF."""
+
+    given: str
+
+
+@dataclass
+class BadSize(TimelineError):
+    """An image size or resolution that cannot be made; `limit` says the bound that it breaks."""
+
+    given: str
+    limit: str
+
+
+class DatabaseFault(StrEnum):
+    """Why a database cannot be used."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    NOT_SQLITE = "not-sqlite"
+    NOT_OURS = "not-ours"
+    NEWER = "newer"
+    NOT_READABLE = "not-readable"
+    READ_ONLY = "read-only"
+    LOCKED = "locked"
+    DISK_FULL = "disk-full"
+    DAMAGED = "damaged"
+    EXISTS = "exists"
+    NO_FOLDER = "no-folder"
+
+
+@dataclass
+class DatabaseError(TimelineError):
+    """A database that cannot be opened or used; nothing in it was changed."""
+
+    fault: DatabaseFault
+    path: Path
+
+
+class FileFault(StrEnum):
+    """Why a file cannot be read or written."""
+
+    UNKNOWN_SUFFIX = "unknown-suffix"
+    NO_FOLDER = "no-folder"
+    IS_FOLDER = "is-folder"
+    NOT_WRITABLE = "not-writable"
+    DISK_FULL = "disk-full"
+    INCOMPLETE = "incomplete"
+    MISSING = "missing"
+    NOT_READABLE = "not-readable"
+    NO_VIEW = "no-view"
+
+
+@dataclass
+class FileError(TimelineError):
+    """A file that could not be read or written; what stood there before is unharmed."""
+
+    fault: FileFault
+    path: Path
+
+
+@dataclass
+class SeedError(TimelineError):
+    """A fault in the shipped chronology."""
+
+    file: str
+    row: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, {self.row}: {self.why}"
