@@ -112,9 +112,8 @@ def _drawn_ends(edtf: Edtf, extent: Extent) -> tuple[Endpoint, Endpoint]:
 def _flags(edtf: Edtf, date: EventDate) -> int:
     start, end = edtf.start, edtf.end
     continues = _continues(edtf, date.extent)
-    doubtful = (
-        start.uncertain or end.uncertain or date.basis is Basis.ESTIMATED or date.certainty is Certainty.LOW
-    )
+    uncertain = any(value.start.uncertain or value.end.uncertain for value in (edtf, *edtf.members))
+    doubtful = uncertain or date.basis is Basis.ESTIMATED or date.certainty is Certainty.LOW
     conditions = {
         START_APPROXIMATE: start.approximate,
         END_APPROXIMATE: end.approximate,

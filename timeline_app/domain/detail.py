@@ -27,8 +27,8 @@ class EventDetail:
 
     Attributes:
         earliest, latest: seconds from 1970-01-01, both inclusive; None is unbounded (both, if undated).
-        actors: by id, offices included. sources, excerpts: by id, with those that its dates name and those that its
-            excerpts come from.
+        actors: by id, offices included. sources, excerpts: by id, with those that its dates name and those
+            that its excerpts come from.
         links: outgoing first, each way in order.
         edited: the user changed a shipped event. shipped: it came with the application.
     """

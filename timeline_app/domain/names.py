@@ -1,7 +1,7 @@
 """From a name as a person writes it to the one row that is meant.
 
-The rule: full name, then alias, then a surname or abbreviation that only one row has. Case, accents, apostrophes and
-dots are ignored. Several owners at the first step that answers are an error that lists them.
+The rule: full name, then alias, then a surname or abbreviation that only one row has. Case, accents,
+apostrophes and dots are ignored. Several owners at the first step that answers are an error that lists them.
 """
 
 import re
@@ -21,7 +21,7 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A row that can be asked for by name. `shorts` are surnames and abbreviations, which others may share."""
+    """A row to ask for by name. `shorts` are surnames and abbreviations, which others may share."""
 
     id: str
     name: str
@@ -110,11 +110,11 @@ def named_topic(topic: Topic) -> Named:
 
 
 def named_place(place: Place) -> Named:
-    """Return a county or city as something to ask for: with its state, and without the word County."""
+    """Return a county or city as something to ask for: with or without its state and the word County."""
     full = f"{place.name}, {place.state}"
     bare = re.sub(r"\s+(County|Parish|Borough)$", "", place.name)
     shorts = (bare, f"{bare}, {place.state}") if bare != place.name else ()
-    return Named(place.id, place.name, (full,), shorts)
+    return Named(place.id, full, (), (place.name, *shorts))
 
 
 def named_source(source: Source) -> Named:

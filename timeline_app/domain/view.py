@@ -1,4 +1,4 @@
-"""A view: filter, time range, grouping and style."""
+"""A view: filter, time range, grouping and title; and the look of a picture of it."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -40,3 +40,21 @@ class View:
     grouping: Grouping = Grouping.NONE
     rest: Rest = Rest.HIDE
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The size and style of a figure or a picture.
+
+    Attributes:
+        pixel_width, pixel_height: of the image; a height of None is as high as the content needs.
+        dpi: pixels to the inch, and so how large text is.
+        theme: "light" or "dark".
+        everything: without a range in the view: the time of the whole chronology, not of what matches.
+    """
+
+    pixel_width: int = 1600
+    pixel_height: int | None = 900
+    dpi: float = 96.0
+    theme: str = "light"
+    everything: bool = False

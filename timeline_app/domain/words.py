@@ -1,13 +1,14 @@
-"""What a word is for the text search: one rule, used for the index, for the query and for the brute-force check.
+"""What a word is for the text search: one rule, for the index, for the query and for the plain check.
 
-A *chunk* is what stands between two spaces. Its letters are reduced to their base (NFKD without marks) and to lower
-case, and its punctuation is dropped: `S-Comm` and `SComm` are both `scomm`, `D.C.` is `dc`, `Quinn’s` is `quinns`,
-`287(g)` is `287g`. In a text, the parts between the punctuation count as words too, so that `opt out` finds
-`opt-out`; a query's chunk is always one word, so that `S-Comm` finds what `SComm` finds. Dashes (– — --), slashes,
-ellipses, and commas, colons and semicolons that stand between letters part chunks as spaces do.
+A *chunk* is what stands between two spaces. Its letters are reduced to their base (NFKD without marks) and to
+lower case, and its punctuation is dropped: `S-Comm` and `SComm` are both `scomm`, `D.C.` is `dc`, `Quinn’s`
+is `quinns`, `287(g)` is `287g`. In a text, the parts between the punctuation count as words too, so that `opt
+out` finds `opt-out`; a query's chunk is always one word, so that `S-Comm` finds what `SComm` finds. Dashes (–
+— --), slashes, ellipses, and commas, colons and semicolons that stand between letters part chunks as spaces
+do.
 
-A query finds a text if each of its words begins a word of the text; "quoted words" must follow each other in one
-text, all but the last in full.
+A query finds a text if each of its words begins a word of the text; "quoted words" must follow each other in
+one text, all but the last in full.
 """
 
 import re
@@ -37,13 +38,16 @@ def fold_parts(text: str) -> list[str]:
 
 
 def readings(text: str) -> tuple[list[str], ...]:
-    """Return the one or two ways in which a text's words are read: punctuation dropped, and as parting words."""
+    """Return the one or two readings of a text: its punctuation dropped, and parting its words."""
     joined, parted = fold(text), fold_parts(text)
     return (joined,) if joined == parted else (joined, parted)
 
 
 def search_words(query: str) -> tuple[Phrase, ...]:
-    """Return what must be found; nothing for a query without a letter or digit. An open quotation mark closes itself."""
+    """Return what must be found; nothing for a query without a letter or digit.
+
+    A quotation mark that is not closed holds up to the end.
+    """
     phrases: list[Phrase] = []
     position = 0
     for quoted in _QUOTED.finditer(query):
@@ -56,7 +60,7 @@ def search_words(query: str) -> tuple[Phrase, ...]:
 
 
 def matches(query: str, texts: Iterable[str]) -> bool:
-    """Return whether every phrase of the query is in one of the texts. The plain form of what the index answers."""
+    """Return whether each phrase of the query is in one of the texts: plainly what the index answers."""
     read = [words for text in texts for words in readings(text)]
     return all(any(_holds(words, phrase) for words in read) for phrase in search_words(query))
 

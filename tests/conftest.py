@@ -1,0 +1,92 @@
+"""Fixtures for all tests: isolated settings, and the shipped chronology as a database.
+
+Nothing here reads or writes the home folder of the person who runs the tests.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from timeline_app.storage.library import Library
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder; every test has its own."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("USERPROFILE", str(folder))
+    monkeypatch.setenv("LOCALAPPDATA", str(folder / "AppData" / "Local"))
+    for name, place in (
+        ("XDG_DATA_HOME", ".local/share"),
+        ("XDG_CONFIG_HOME", ".config"),
+        ("XDG_CACHE_HOME", ".cache"),
+        ("XDG_STATE_HOME", ".local/state"),
+    ):
+        monkeypatch.setenv(name, str(folder / place))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shipped_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database filled from the shipped seed, built once; never write to it, take `database` for that."""
+    from timeline_app.storage.library import open_library  # tests of pure rooms need no SQLAlchemy
+
+    path = tmp_path_factory.mktemp("shipped") / "chronology.db"
+    open_library(path).close()
+    return path
+
+
+@pytest.fixture
+def database(shipped_database: Path, tmp_path: Path) -> Path:
+    """The test's own copy of the shipped chronology."""
+    return Path(shutil.copy(shipped_database, tmp_path / "chronology.db"))
+
+
+@pytest.fixture
+def library(database: Path) -> "Iterator[Library]":
+    """The test's own copy of the shipped chronology, open."""
+    from timeline_app.storage.library import open_library
+
+    with open_library(database) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the two source articles and the prepared records, which only some checkouts have."""
+    folder = Path(__file__).parents[2] / "shared"
+    if not folder.is_dir():
+        pytest.skip("no ../shared beside the checkout: the source articles are not part of the project")
+    return folder
+
+
+@dataclass(frozen=True)
+class CliResult:
+    """What one run of the command line gave."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run_cli(capsys: pytest.CaptureFixture[str]) -> Callable[..., CliResult]:
+    """Run `main` with arguments, in this process."""
+    from timeline_app.__main__ import main
+
+    def run(*arguments: object) -> CliResult:
+        capsys.readouterr()
+        status = main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return CliResult(status, out, err)
+
+    return run

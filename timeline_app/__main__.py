@@ -1,0 +1,67 @@
+"""Starts the application: a command if one is given, else the window."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from timeline_app.cli.parser import build_parser
+from timeline_app.errors import TimelineError
+
+DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+"""The exit statuses; 130 is what shells give a command that Ctrl+C ended."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line (of this process unless given) and return the exit status."""
+    _use_utf8()
+    try:
+        status = _run(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
+    except TimelineError as error:
+        from timeline_app.cli.sentences import sentence
+
+        print(sentence(error), file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        # The reader has seen enough. What is still buffered must not be written when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        args = build_parser().parse_args(arguments)
+    except SystemExit as ended:
+        # argparse has said what is wrong, or has printed the help.
+        return ended.code if isinstance(ended.code, int) else MISUSED
+    if args.command is None:
+        return _open_window(args.database, args.view)
+    status: int = args.command.run(args)
+    return status
+
+
+def _open_window(database: str | None, view: str | None) -> int:
+    from timeline_app.cli.screen import has_screen
+
+    if not has_screen():
+        from timeline_app.cli.sentences import NO_SCREEN
+
+        print(NO_SCREEN, file=sys.stderr)
+        return MISUSED
+    from timeline_app.ui.app import run
+
+    return run(database, view)
+
+
+def _use_utf8() -> None:
+    """Let names print as they are written where the system's own encoding lacks their letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if (stream.encoding or "").lower().replace("-", "") != "utf8" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

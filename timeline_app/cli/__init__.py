@@ -1,0 +1,1 @@
+"""The commands. They call the very functions that the menus call."""

@@ -1,0 +1,89 @@
+"""An event as text, quotes first."""
+
+from collections.abc import Iterator
+
+from timeline_app.cli.output import plain
+from timeline_app.domain.chronology import Excerpt, Participation, Source
+from timeline_app.domain.date_words import edtf_in_words, in_words, in_words_short
+from timeline_app.domain.detail import EventDetail
+from timeline_app.domain.jurisdictions import BY_CODE
+from timeline_app.domain.terms import QuoteStatus, Stance
+
+
+def event_text(detail: EventDetail) -> str:
+    """Return one event with everything linked to it, for reading."""
+    return "\n".join(plain(line) for line in _lines(detail))
+
+
+def _lines(detail: EventDetail) -> Iterator[str]:
+    event = detail.event
+    yield event.title
+    if event.date:
+        yield f"{in_words(event.date)}  [{event.date.edtf}]"
+        yield f"  {event.date.basis}: {event.date.reasoning}"
+    else:
+        yield "Undated"
+    for rival in event.rival_dates:
+        yield f"  or {in_words(rival)}  [{rival.edtf}], {rival.rank}: {rival.note or rival.reasoning}"
+    yield ""
+    yield event.summary
+    where = [*(["nationwide"] if event.nationwide else []), *(BY_CODE[code].name for code in event.states)]
+    where += [place.name for place in detail.places]
+    yield ""
+    yield f"Where: {', '.join(where) or 'not said'}"
+    yield f"Claim: {event.claim}; importance {event.importance} of 5"
+    yield f"Topics: {', '.join(topic.name for topic in detail.topics) or 'none'}"
+    yield from _section("Words in the source", [*_quotes(detail)])
+    yield from _section("Actors", [_actor(detail, part) for part in event.participations])
+    yield from _section("Sources", [_source(detail.sources[c.source], c.kind) for c in event.citations])
+    yield from _section("Links to other events", [*_links(detail)])
+    yield ""
+    yield f"Id: {event.id}"
+
+
+def _section(head: str, lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield ""
+        yield head
+        yield from (f"  {line}" for line in lines)
+
+
+def _quotes(detail: EventDetail) -> Iterator[str]:
+    for evidence in detail.event.evidence:
+        excerpt = detail.excerpts[evidence.excerpt]
+        yield f"“{excerpt.exact}”"
+        source = detail.sources[excerpt.source]
+        relation = f", {evidence.relation}" if evidence.relation != "supports" else ""
+        yield f"    {_badge(excerpt)}; {source.publisher}, {edtf_in_words(source.published)}{relation}"
+        if evidence.rival:
+            yield f"    {evidence.rank} on {evidence.rival}{f': {evidence.note}' if evidence.note else ''}"
+
+
+def _badge(excerpt: Excerpt) -> str:
+    if excerpt.status is QuoteStatus.TEXT_NOT_HELD and excerpt.checked:
+        day = edtf_in_words(excerpt.checked.on)
+        return f"{excerpt.checked.status} when checked on {day} (text not held)"
+    score = (
+        f" {excerpt.score:.2f}" if excerpt.score is not None and excerpt.status is QuoteStatus.NEAR else ""
+    )
+    return f"{excerpt.status.replace('-', ' ')}{score}"
+
+
+def _actor(detail: EventDetail, part: Participation) -> str:
+    name = detail.actors[part.actor].name
+    title = part.office_title or (detail.actors[part.office].name if part.office else "")
+    stance = "" if part.stance is Stance.NONE_STATED else f", {part.stance}"
+    detail_words = f" – {part.detail}" if part.detail else ""
+    return f"{name}{f' ({title})' if title else ''}: {part.role}{stance}{detail_words}"
+
+
+def _source(source: Source, kind: str) -> str:
+    published = f", {edtf_in_words(source.published)}" if source.published else ""
+    return f"{source.publisher}: {source.title}{published} ({kind}) {source.url}".rstrip()
+
+
+def _links(detail: EventDetail) -> Iterator[str]:
+    for link in detail.links:
+        date = in_words_short(link.date) if link.date else "undated"
+        kind = f"{link.kind} (from there)" if link.incoming else link.kind
+        yield f"{kind}: {link.title}, {date}  [{link.event}]"

@@ -1,0 +1,35 @@
+"""`export`: the timeline as a figure, in the format of the file's suffix. Needs no display."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from timeline_app.cli.command import Command
+from timeline_app.cli.options import add_filters, add_look
+
+
+def _configure(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="OUT.(png|svg|pdf)", type=Path)
+    add_filters(parser)
+    add_look(parser)
+
+
+def _run(args: Namespace) -> int:
+    from timeline_app.cli.filters import read_filter
+    from timeline_app.cli.look import read_look, read_view
+    from timeline_app.exporters import export_figure, writer_of
+    from timeline_app.exporters.figures import check_size, make_figure
+    from timeline_app.storage.library import open_library
+    from timeline_app.timeline.columns import Columns
+
+    writer_of(args.file)
+    look = read_look(args)
+    check_size(look)
+    with open_library(args.database) as library:
+        view = read_view(args, read_filter(args, library))
+        figure = make_figure(Columns.from_data(library.columns()), library, view, look)
+    export_figure(args.file, figure)
+    print(f"{args.file}: {figure.pixel_width}x{figure.pixel_height}")
+    return 0
+
+
+COMMAND = Command("export", "write the timeline as an image", _configure, _run)

@@ -1,0 +1,80 @@
+"""From the look options to values."""
+
+import re
+from argparse import Namespace
+
+from timeline_app.domain.columns import UNBOUNDED_EARLY, UNBOUNDED_LATE
+from timeline_app.domain.dates import parse_range
+from timeline_app.domain.filters import FilterSpec
+from timeline_app.domain.view import Grouping, Look, Rest, TimeRange, View
+from timeline_app.errors import BadDate, BadSize
+
+_SIZE = re.compile(r"(\d{1,6})[xX×](\d{1,6}|auto)")
+
+
+def read_view(args: Namespace, spec: FilterSpec) -> View:
+    """Return the view that the look options ask for.
+
+    Raises:
+        BadDate: for a range that is none.
+    """
+    return View(
+        filter=spec,
+        range=None if args.range in ("matching", "all") else parse_time_range(args.range),
+        grouping=Grouping(args.group_by),
+        rest=Rest(args.rest),
+        title=args.title,
+    )
+
+
+def read_look(args: Namespace) -> Look:
+    """Return the size and style that the look options ask for.
+
+    Raises:
+        BadSize: for a size or resolution that is none.
+    """
+    width, height = parse_size(args.size)
+    return Look(width, height, parse_dpi(args.dpi), args.theme, everything=args.range == "all")
+
+
+def parse_size(text: str) -> tuple[int, int | None]:
+    """Return width and height in pixels; None for `auto`.
+
+    Raises:
+        BadSize: it is not written like 1600x900 or 1600xauto, or a side is zero.
+    """
+    sides = _SIZE.fullmatch(text.strip())
+    if not sides:
+        raise BadSize(text, "WxH")
+    width, height = int(sides[1]), None if sides[2] == "auto" else int(sides[2])
+    if width == 0 or height == 0:
+        raise BadSize(text, "zero")
+    return width, height
+
+
+def parse_dpi(text: str) -> float:
+    """Return a resolution in pixels to the inch.
+
+    Raises:
+        BadSize: it is no number from 10 to 2400.
+    """
+    try:
+        dpi = float(text)
+    except ValueError:
+        raise BadSize(text, "dpi") from None
+    if not 10 <= dpi <= 2400:
+        raise BadSize(text, "dpi")
+    return dpi
+
+
+def parse_time_range(text: str) -> TimeRange:
+    """Return the range of `FROM/TO`, both EDTF, or of one date.
+
+    Raises:
+        BadDate: it is none, or has an open side.
+    """
+    first, slash, last = text.partition("/")
+    low, high = parse_range(first, last if slash else first)
+    if low is None or high is None or low <= UNBOUNDED_EARLY or high >= UNBOUNDED_LATE:
+        raise BadDate(text)
+    return TimeRange(low, high + 1)

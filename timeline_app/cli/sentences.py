@@ -1,0 +1,111 @@
+"""Every error that a user can mend, in one plain sentence: the command line's only table of them."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from timeline_app import errors
+from timeline_app.errors import DatabaseFault, FileFault, TimelineError
+
+NO_SCREEN = (
+    "There is no screen for a window: neither DISPLAY nor WAYLAND_DISPLAY leads to one;"
+    " the commands work without."
+)
+
+_DATABASE = {
+    DatabaseFault.MISSING: 'There is no database "{path}".',
+    DatabaseFault.EMPTY: '"{path}" is an empty file and no database; it was left as it is.',
+    DatabaseFault.NOT_SQLITE: '"{path}" is not a database; it was left as it is.',
+    DatabaseFault.NOT_OURS: '"{path}" is a database of another program; it was left as it is.',
+    DatabaseFault.NEWER: '"{path}" was made by a newer version of this program; it was left as it is.',
+    DatabaseFault.NOT_READABLE: '"{path}" cannot be read: its permissions or its folder forbid it.',
+    DatabaseFault.READ_ONLY: '"{path}" cannot be written: the file or its folder is read-only.',
+    DatabaseFault.LOCKED: (
+        '"{path}" is in use by another program; nothing was changed, try again in a moment.'
+    ),
+    DatabaseFault.DISK_FULL: 'There is no room left on the disk for "{path}"; nothing was changed.',
+    DatabaseFault.DAMAGED: '"{path}" is damaged and cannot be read; nothing in it was changed.',
+    DatabaseFault.EXISTS: '"{path}" exists already; it was left as it is.',
+    DatabaseFault.NO_FOLDER: 'There is no folder "{folder}" to hold "{name}".',
+}
+
+_FILE = {
+    FileFault.UNKNOWN_SUFFIX: 'The ending of "{path}" is no format that can be written.',
+    FileFault.NO_FOLDER: 'There is no folder "{folder}" to hold "{name}".',
+    FileFault.IS_FOLDER: '"{path}" is a folder, not a file.',
+    FileFault.NOT_WRITABLE: '"{path}" cannot be written: its permissions or its folder forbid it.',
+    FileFault.DISK_FULL: 'There is no room left on the disk for "{path}".',
+    FileFault.INCOMPLETE: '"{path}" could not be written as a whole; what stood there before is unharmed.',
+    FileFault.MISSING: 'There is no file or folder "{path}".',
+    FileFault.NOT_READABLE: '"{path}" cannot be read.',
+    FileFault.NO_VIEW: '"{path}" holds no view.',
+}
+
+_LIKE = "write dates like 2011-05-04, 2011-05 or 2011"
+
+_LIMITS = {
+    "WxH": '"{given}" is no size; write it like 1600x900 or 1600xauto.',
+    "zero": '"{given}" is no size: no side can be zero.',
+    "too-large": '"{given}" is too large; a figure holds at most 400 million pixels, 100,000 on a side.',
+    "dpi": '"{given}" is no resolution; it must be a number from 10 to 2400.',
+}
+
+
+def sentence(error: TimelineError) -> str:
+    """Return what to tell the user, in one line."""
+    for kind, word in _WORDED.items():
+        if isinstance(error, kind):
+            return " ".join(word(error).split())
+    return str(error)
+
+
+def alternatives(names: Sequence[str]) -> str:
+    """Return names as a choice: "A", "A or B", "A, B or C"."""
+    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _unknown_name(error: errors.UnknownName) -> str:
+    known = f'Unknown {error.what} "{error.given}".'
+    if error.nearest:
+        return f"{known} Did you mean {alternatives(error.nearest)}?"
+    plural = {"county": "", "state": "states"}.get(error.what, f"{error.what}s")
+    return f'{known} The command "names {plural}" lists them all.' if plural else known
+
+
+def _unknown_event(error: errors.UnknownEvent) -> str:
+    hint = f" Did you mean {alternatives(error.nearest)}?" if error.nearest else ""
+    return f'Unknown event "{error.given}".{hint}'
+
+
+def _bad_date(error: errors.BadDate) -> str:
+    if "/" in error.given:
+        return f'"{error.given}" is no range of dates; {_LIKE}, the earlier first.'
+    return f'"{error.given}" is no date; {_LIKE}.'
+
+
+def _bad_size(error: errors.BadSize) -> str:
+    limit, _, least = error.limit.partition(" ")
+    if limit == "too-small":
+        return f'"{error.given}" is too small for a figure at this resolution; it must be at least {least}.'
+    return _LIMITS.get(error.limit, '"{given}" is more than can be made: {limit}.').format(**vars(error))
+
+
+def _database(error: errors.DatabaseError) -> str:
+    return _DATABASE[error.fault].format(path=error.path, folder=error.path.parent, name=error.path.name)
+
+
+def _file(error: errors.FileError) -> str:
+    return _FILE[error.fault].format(path=error.path, folder=error.path.parent, name=error.path.name)
+
+
+_WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
+    errors.UnknownName: _unknown_name,
+    errors.AmbiguousName: lambda e: (
+        f'"{e.given}" may be {alternatives(e.owners)}; give the full name of the {e.what}.'
+    ),
+    errors.UnknownEvent: _unknown_event,
+    errors.BadDate: _bad_date,
+    errors.BadSize: _bad_size,
+    errors.DatabaseError: _database,
+    errors.FileError: _file,
+    errors.SeedError: lambda e: f"The shipped chronology has a fault: {e}.",
+}

@@ -1,0 +1,1 @@
+"""Text and words: normalizing with offset maps, finding quotes. Pure functions."""

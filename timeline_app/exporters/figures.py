@@ -1,0 +1,55 @@
+"""From a view to a finished figure: what the menu and the command line both call."""
+
+from timeline_app.domain.view import Look, View
+from timeline_app.errors import BadSize
+from timeline_app.painting.app import ensure_gui
+from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.figure import compose_figure
+from timeline_app.timeline.figure_types import Figure
+from timeline_app.timeline.matching import match
+from timeline_app.timeline.search import TextSearch, found_rows
+
+LEAST_WIDTH, LEAST_HEIGHT = 640, 400
+"""Logical pixels (96 to the inch) below which a figure cannot hold title, lanes, caption and sources."""
+MOST_PIXELS = 400_000_000
+MOST_SIDE = 100_000
+
+
+def make_figure(columns: Columns, library: TextSearch, view: View, look: Look) -> Figure:
+    """Return the figure of a view. Needs no display.
+
+    Raises:
+        BadSize: the size cannot hold a figure, or is more than can be made.
+        BadDate: for a date in the filter that is none.
+    """
+    check_size(look)
+    ensure_gui()
+    from timeline_app.painting.typography import measure
+
+    matching = match(columns, view.filter, found_rows(columns, library, view.filter.search))
+    figure = compose_figure(columns, matching, view, look, measure)
+    _check_most(figure.pixel_width, figure.pixel_height)
+    return figure
+
+
+def check_size(look: Look) -> None:
+    """Refuse sizes that cannot be made.
+
+    Raises:
+        BadSize: too small at this resolution, or too large.
+    """
+    ratio = 96 / look.dpi
+    width, height = look.pixel_width * ratio, (look.pixel_height or LEAST_HEIGHT * look.dpi / 96) * ratio
+    if width < LEAST_WIDTH or height < LEAST_HEIGHT:
+        least = f"{round(LEAST_WIDTH / ratio)}x{round(LEAST_HEIGHT / ratio)}"
+        raise BadSize(_words(look), f"too-small {least}")
+    _check_most(look.pixel_width, look.pixel_height or 1)
+
+
+def _check_most(width: int, height: int) -> None:
+    if width * height > MOST_PIXELS or max(width, height) > MOST_SIDE:
+        raise BadSize(f"{width}x{height}", "too-large")
+
+
+def _words(look: Look) -> str:
+    return f"{look.pixel_width}x{look.pixel_height or 'auto'}"

@@ -1,0 +1,72 @@
+"""Writing a file beside its target and moving it into place: what stood there stays whole till then."""
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from timeline_app.errors import FileError, FileFault
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+@contextmanager
+def write_beside(path: Path) -> Iterator[BinaryIO]:
+    """Yield a new file, readable and writable, in the folder of `path`; move it there when the block ends
+    well.
+
+    When the block raises, the new file is removed and the old one is as it was. A link is followed, not
+    replaced.
+
+    Raises:
+        FileError: IS_FOLDER, NO_FOLDER, NOT_WRITABLE or DISK_FULL; it names `path`.
+    """
+    target = Path(os.path.realpath(path))
+    _refuse(target, path)
+    # a name of fixed length: the target's own may already be as long as the file system allows
+    beside = target.parent / f".{secrets.token_hex(6)}.part"
+    try:
+        with open(beside, "x+b") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            os.chmod(beside, target.stat().st_mode & 0o7777)
+        os.replace(beside, target)
+    except OSError as error:
+        raise FileError(_fault(error), path) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+    _settle(target.parent)
+
+
+def _refuse(target: Path, path: Path) -> None:
+    try:
+        if target.is_dir():
+            raise FileError(FileFault.IS_FOLDER, path)
+        if not target.parent.is_dir():
+            raise FileError(FileFault.NO_FOLDER, path)
+        # replacing needs only the folder's leave; a file that its owner protected stays protected,
+        # and a device or pipe is no place for a file
+        if target.exists() and not (target.is_file() and os.access(target, os.W_OK)):
+            raise FileError(FileFault.NOT_WRITABLE, path)
+    except OSError as error:
+        raise FileError(_fault(error), path) from error
+
+
+def _fault(error: OSError) -> FileFault:
+    return FileFault.DISK_FULL if error.errno in _FULL else FileFault.NOT_WRITABLE
+
+
+def _settle(folder: Path) -> None:
+    """Make the move itself last through a power cut, where the system lets a folder be synced."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

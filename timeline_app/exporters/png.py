@@ -1,0 +1,86 @@
+"""A figure as PNG, of exactly the pixels asked for."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from PySide6.QtGui import QImage, QPainter
+
+from timeline_app.exporters.png_stream import DamagedPngError, PngFacts, read_png, write_png
+from timeline_app.painting.app import ensure_gui
+from timeline_app.painting.painter import paint
+from timeline_app.painting.theme import load_theme
+from timeline_app.timeline.figure_types import Figure
+
+VIEW_KEYWORD = "View"
+"""The keyword of the text chunk that holds the view's JSON."""
+_BAND_BYTES = 64 << 20
+_INCH = 0.0254
+
+
+def write(figure: Figure, stream: BinaryIO) -> None:
+    """Write the figure, then read the file back: its size, check sums, number of rows and last row.
+
+    Raises:
+        DamagedPngError: what was read is not what was written.
+        OSError: the stream cannot be written.
+    """
+    ensure_gui()
+    last = b""
+
+    def rows() -> Iterator[bytes]:
+        nonlocal last
+        for row in _rows(figure):
+            last = row
+            yield row
+
+    write_png(
+        stream,
+        figure.pixel_width,
+        figure.pixel_height,
+        round(figure.dpi / _INCH),
+        _texts(figure),
+        rows(),
+    )
+    stream.flush()
+    stream.seek(0)
+    expected = PngFacts(figure.pixel_width, figure.pixel_height, figure.pixel_height, last)
+    if read_png(stream) != expected:
+        raise DamagedPngError
+
+
+def figure_image(figure: Figure, top: int = 0, rows: int | None = None) -> QImage:
+    """Return the figure's picture, or a band of `rows` rows from `top`. MemoryError where there is none."""
+    height = figure.pixel_height if rows is None else rows
+    image = QImage(figure.pixel_width, height, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise MemoryError
+    theme = load_theme(figure.theme)
+    image.fill(int(theme.tokens["canvas"][1:], 16) | 0xFF00_0000)
+    painter = QPainter(image)
+    painter.translate(0, -top)
+    painter.scale(figure.pixel_width / figure.width, figure.pixel_height / figure.height)
+    paint(painter, figure.shapes, theme)
+    painter.end()
+    return image
+
+
+def _rows(figure: Figure) -> Iterator[bytes]:
+    """Yield the picture's rows, painted in bands, so that a huge figure needs little memory."""
+    band = max(1, _BAND_BYTES // (4 * figure.pixel_width))
+    for top in range(0, figure.pixel_height, band):
+        count = min(band, figure.pixel_height - top)
+        image = figure_image(figure, top, count).convertToFormat(QImage.Format.Format_RGB888)
+        pixels, length, step = memoryview(image.constBits()), figure.pixel_width * 3, image.bytesPerLine()
+        for row in range(count):
+            yield bytes(pixels[row * step : row * step + length])
+
+
+def _texts(figure: Figure) -> Iterator[tuple[str, str]]:
+    texts = {
+        "Title": figure.title,
+        "Description": figure.description,
+        "Software": figure.app,
+        VIEW_KEYWORD: figure.view_json,
+    }
+    # the specification forbids NUL in text
+    return ((keyword, text.replace("\0", "")) for keyword, text in texts.items() if text)

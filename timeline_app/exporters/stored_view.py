@@ -1,0 +1,77 @@
+"""Reads the view back out of an exported figure. No Qt; untrusted files are read within bounds."""
+
+import re
+import zlib
+from pathlib import Path
+from typing import BinaryIO
+from xml.etree import ElementTree
+
+from timeline_app.errors import FileError, FileFault
+from timeline_app.exporters.png_stream import DamagedPngError, chunks
+
+VIEW_KEYWORD = b"View"
+_SVG = "{http://www.w3.org/2000/svg}"
+_MOST_BYTES = 256 << 20
+_MOST_VIEW_BYTES = 16 << 20
+_ATTACHED = re.compile(rb"/EF\s*<<\s*/F\s+(\d+)\s+0\s+R")
+
+
+def stored_view(path: Path) -> str:
+    """Return the JSON of the view that an exported PNG, SVG or PDF carries; its content decides, not its
+    suffix.
+
+    Raises:
+        FileError: MISSING, IS_FOLDER or NOT_READABLE; NO_VIEW where the file carries none.
+    """
+    try:
+        with open(path, "rb") as stream:
+            view = _view(stream)
+    except FileNotFoundError as error:
+        raise FileError(FileFault.MISSING, path) from error
+    except IsADirectoryError as error:
+        raise FileError(FileFault.IS_FOLDER, path) from error
+    except OSError as error:
+        raise FileError(FileFault.NOT_READABLE, path) from error
+    except (DamagedPngError, ElementTree.ParseError, zlib.error, UnicodeDecodeError) as error:
+        raise FileError(FileFault.NO_VIEW, path) from error
+    if not view:
+        raise FileError(FileFault.NO_VIEW, path)
+    return view
+
+
+def _view(stream: BinaryIO) -> str:
+    start = stream.read(8)
+    stream.seek(0)
+    if start.startswith(b"\x89PNG"):
+        return _of_png(stream)
+    data = stream.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        return ""
+    return _of_pdf(data) if start.startswith(b"%PDF") else _of_svg(data)
+
+
+def _of_png(stream: BinaryIO) -> str:
+    for kind, data in chunks(stream):
+        # the texts stand before the pixels
+        if kind == b"IDAT":
+            break
+        if kind == b"iTXt" and data.startswith(VIEW_KEYWORD + b"\0\0\0"):
+            return data[len(VIEW_KEYWORD) + 3 :].split(b"\0", 2)[2].decode()
+    return ""
+
+
+def _of_svg(data: bytes) -> str:
+    # our own files have no document type; without one there are no entities to blow up
+    if b"<!" in data.replace(b"<!--", b""):
+        return ""
+    found = ElementTree.fromstring(data).find(f"{_SVG}metadata[@id='view']")
+    return "" if found is None else found.text or ""
+
+
+def _of_pdf(data: bytes) -> str:
+    """Return the first attachment of a PDF as our writer makes it: one object, deflated."""
+    named = _ATTACHED.search(data)
+    found = named and re.search(rb"[\r\n]%s 0 obj(.{0,200}?)stream\r?\n" % named[1], data, re.DOTALL)
+    if not found or b"/FlateDecode" not in found[1]:
+        return ""
+    return zlib.decompressobj().decompress(data[found.end() :], _MOST_VIEW_BYTES).decode()

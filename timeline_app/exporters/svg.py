@@ -1,0 +1,22 @@
+"""A figure as SVG."""
+
+from typing import BinaryIO
+
+from timeline_app.painting.svg import write_svg
+from timeline_app.painting.theme import load_theme
+from timeline_app.timeline.figure_types import Figure
+
+
+def write(figure: Figure, stream: BinaryIO) -> None:
+    """Write the figure, its background included. OSError where the stream cannot be written."""
+    text = write_svg(
+        figure.shapes,
+        figure.width,
+        figure.height,
+        load_theme(figure.theme),
+        figure.title,
+        figure.description,
+        figure.lang,
+        figure.view_json,
+    )
+    stream.write(text.encode())

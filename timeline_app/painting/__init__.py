@@ -1,0 +1,1 @@
+"""Paints a display list: with QPainter for screen, PNG and PDF; as text for SVG. QtGui only."""

@@ -1,0 +1,209 @@
+"""Paints a display list with a QPainter: the one painter behind the screen, PNG and PDF."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QLinearGradient,
+    QPaintEngine,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QStaticText,
+)
+
+from timeline_app.painting.theme import Theme
+from timeline_app.painting.typography import ROLES, font, measure, metrics
+from timeline_app.timeline.primitives import Ellipse, Fade, Group, Paint, Path, Primitive, Rect, Stroke, Text
+
+_CACHED_COLORS = 512
+_CACHED_TEXTS = 8_000
+_MITER_LIMIT = 4.0  # SVG's own default, so that both draw the same corners
+STRIKE_RISE = 0.3
+"""The height of the line through struck text, in parts of its size above the baseline."""
+
+
+def paint(painter: QPainter, shapes: Iterable[Primitive], theme: Theme, scale: float = 1.0) -> None:
+    """Draw `shapes` in order; they and the painter's transform decide the place, the theme the colors.
+
+    `scale` is the user's font scale: it enlarges the type roles, no shapes. The painter's state is left as
+    it was.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    _Brush(painter, theme, scale).draw(shapes)
+    painter.restore()
+
+
+class _Brush:
+    """One run of painting: remembers pen and brush, so that they are set only where they change."""
+
+    def __init__(self, painter: QPainter, theme: Theme, scale: float) -> None:
+        self._painter = painter
+        self._theme = theme
+        self._scale = scale
+        engine = painter.paintEngine()
+        # prepared text is fast on pixels; vector formats need text that stays text
+        self._prepared = engine is not None and engine.type() == QPaintEngine.Type.Raster
+        self._stroke: tuple[Stroke, bool] | None = None
+        self._fill: Paint | None = None
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def draw(self, shapes: Iterable[Primitive]) -> None:
+        for shape in shapes:
+            match shape:
+                case Rect():
+                    self._rect(shape)
+                case Text():
+                    self._text(shape)
+                case Path():
+                    self._path(shape)
+                case Ellipse():
+                    self._use(shape.fill, shape.stroke)
+                    self._painter.drawEllipse(QPointF(shape.cx, shape.cy), shape.rx, shape.ry)
+                case Group():
+                    self._group(shape)
+
+    def _rect(self, rect: Rect) -> None:
+        if rect.width <= 0 or rect.height <= 0:
+            return
+        area = QRectF(rect.x, rect.y, rect.width, rect.height)
+        if rect.stroke is None and not rect.radius and rect.fill is not None:
+            self._flat(rect, area)
+            return
+        if isinstance(rect.fill, Fade):
+            self._use(None, rect.stroke)
+            self._painter.setBrush(self._gradient(rect.fill, area))
+        else:
+            self._use(rect.fill, rect.stroke)
+        if rect.radius:
+            self._painter.drawRoundedRect(area, rect.radius, rect.radius)
+        else:
+            self._painter.drawRect(area)
+        if isinstance(rect.fill, Fade):
+            self._painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _flat(self, rect: Rect, area: QRectF) -> None:
+        fill = rect.fill
+        assert fill is not None
+        painter = self._painter
+        # on whole coordinates an edge must stay sharp at every pixel ratio
+        whole = area.toRect().toRectF() == area
+        if whole:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if isinstance(fill, Fade):
+            painter.fillRect(area, self._gradient(fill, area))
+        else:
+            painter.fillRect(area, _color(self._theme, fill))
+        if whole:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    def _path(self, path: Path) -> None:
+        self._use(path.fill, path.stroke, path.round)
+        polygon = QPolygonF([QPointF(x, y) for x, y in path.points])
+        if path.closed:
+            self._painter.drawPolygon(polygon)
+        else:
+            self._painter.drawPolyline(polygon)
+
+    def _text(self, text: Text) -> None:
+        if not text.text:
+            return
+        painter, scale = self._painter, self._scale
+        x = text.x
+        if text.anchor != "start":
+            width = measure(text.text, text.role, scale)
+            x -= width if text.anchor == "end" else width / 2
+        color = _color(self._theme, text.paint)
+        painter.setPen(color)
+        self._stroke = None
+        painter.setFont(_font(text.role, scale))
+        if self._prepared:
+            ascent = metrics(text.role, scale).ascent()
+            painter.drawStaticText(QPointF(x, text.baseline - ascent), _static(text.text, text.role, scale))
+        else:
+            painter.drawText(QPointF(x, text.baseline), text.text)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if text.strike:
+            y = text.baseline - ROLES[text.role].px * scale * STRIKE_RISE
+            painter.fillRect(QRectF(x, y - 0.5, measure(text.text, text.role, scale), 1), color)
+
+    def _group(self, group: Group) -> None:
+        if group.clip is None:
+            self.draw(group.children)
+            return
+        self._painter.save()
+        self._painter.setClipRect(QRectF(*group.clip), Qt.ClipOperation.IntersectClip)
+        self.draw(group.children)
+        self._painter.restore()
+        self._stroke, self._fill = None, None
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _use(self, fill: Paint | None, stroke: Stroke | None, round_: bool = False) -> None:
+        wanted = None if stroke is None else (stroke, round_)
+        if wanted != self._stroke:
+            pen = Qt.PenStyle.NoPen if stroke is None else _pen(self._theme, stroke, round_)
+            self._painter.setPen(pen)
+            self._stroke = wanted
+        if fill != self._fill:
+            brush = Qt.BrushStyle.NoBrush if fill is None else QBrush(_color(self._theme, fill))
+            self._painter.setBrush(brush)
+            self._fill = fill
+
+    def _gradient(self, fade: Fade, area: QRectF) -> QBrush:
+        color = _color if self._prepared else _opaque
+        gradient = QLinearGradient(area.topLeft(), area.topRight())
+        gradient.setColorAt(0, color(self._theme, fade.left))
+        gradient.setColorAt(1, color(self._theme, fade.right))
+        return QBrush(gradient)
+
+
+@lru_cache(_CACHED_COLORS)
+def _color(theme: Theme, fill: Paint) -> QColor:
+    red, green, blue, alpha = theme.rgba(fill)
+    color = QColor(red, green, blue)
+    color.setAlphaF(alpha)
+    return color
+
+
+@lru_cache(_CACHED_COLORS)
+def _opaque(theme: Theme, fill: Paint) -> QColor:
+    """Return a fade's color as it looks on its ground.
+
+    Qt 6.11 writes the alpha of a gradient into PDF as a soft mask that viewers take for opaque (its subtype
+    is Alpha where Luminosity is meant) and that does not follow the painter's transform.
+    """
+    *color, alpha = theme.rgba(fill)
+    ground = theme.rgb("sel" if fill.token.startswith("sel-") else "canvas")
+    return QColor(*(round(c * alpha + g * (1 - alpha)) for c, g in zip(color, ground, strict=True)))
+
+
+@lru_cache(_CACHED_COLORS)
+def _pen(theme: Theme, stroke: Stroke, round_: bool) -> QPen:
+    cap = Qt.PenCapStyle.RoundCap if round_ else Qt.PenCapStyle.FlatCap
+    join = Qt.PenJoinStyle.RoundJoin if round_ else Qt.PenJoinStyle.MiterJoin
+    pen = QPen(QBrush(_color(theme, stroke.paint)), stroke.width, Qt.PenStyle.SolidLine, cap, join)
+    pen.setMiterLimit(_MITER_LIMIT)
+    if stroke.dash:
+        # Qt counts dashes in pen widths
+        pen.setDashPattern([length / stroke.width for length in stroke.dash])
+        pen.setDashOffset(stroke.offset / stroke.width)
+    return pen
+
+
+_font = lru_cache(256)(font)
+
+
+@lru_cache(_CACHED_TEXTS)
+def _static(text: str, role: str, scale: float) -> QStaticText:
+    made = QStaticText(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    made.prepare(font=_font(role, scale))
+    return made

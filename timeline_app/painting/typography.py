@@ -1,0 +1,59 @@
+"""Fonts of the type roles, and measuring and eliding in them.
+
+Measuring needs a QGuiApplication (`painting.app.ensure_gui`). All lengths are logical pixels.
+"""
+
+from functools import cache, lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+from timeline_app.painting.type_roles import FALLBACKS, ROLES
+from timeline_app.paths import resources_dir
+
+__all__ = ["ROLES", "elide", "font", "load_fonts", "measure", "metrics"]
+
+_FILES = (
+    "SourceSans3-Regular.ttf",
+    "SourceSans3-Semibold.ttf",
+    "SourceSerif4-Regular.ttf",
+    "SourceSerif4-Semibold.ttf",
+)
+_CACHED_WIDTHS = 50_000
+
+
+@cache
+def load_fonts() -> None:
+    """Register the bundled fonts with Qt, once a process. RuntimeError where a file is missing or damaged."""
+    for name in _FILES:
+        if QFontDatabase.addApplicationFont(str(resources_dir() / "fonts" / name)) < 0:
+            raise RuntimeError(f"the bundled font {name} cannot be loaded")
+
+
+def font(role: str, scale: float = 1.0) -> QFont:
+    """Return a role's font at `scale` times its size. The digits of both families are tabular by default."""
+    load_fonts()
+    spec = ROLES[role]
+    made = QFont([spec.family, *FALLBACKS[spec.family][:-1]])
+    made.setPixelSize(max(1, round(spec.px * scale)))
+    made.setWeight(QFont.Weight(spec.weight))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+@lru_cache(256)
+def metrics(role: str, scale: float = 1.0) -> QFontMetricsF:
+    """Return the metrics of a role's font."""
+    return QFontMetricsF(font(role, scale))
+
+
+@lru_cache(_CACHED_WIDTHS)
+def measure(text: str, role: str, scale: float = 1.0) -> float:
+    """Return the horizontal advance of `text` in px."""
+    return metrics(role, scale).horizontalAdvance(text)
+
+
+@lru_cache(_CACHED_WIDTHS)
+def elide(text: str, role: str, width: float, scale: float = 1.0) -> str:
+    """Return `text`, or as much of its beginning as fits `width` with an ellipsis."""
+    return metrics(role, scale).elidedText(text, Qt.TextElideMode.ElideRight, width)

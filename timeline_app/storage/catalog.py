@@ -1,0 +1,186 @@
+"""Reads the rows that events name, by their row ids: actors, topics, places, sources, excerpts."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from timeline_app.domain.chronology import Actor, Checked, Excerpt, Place, Source, Topic
+from timeline_app.domain.terms import PlaceKind
+from timeline_app.storage.models import (
+    ActorAliasRow,
+    ActorRow,
+    ExcerptRow,
+    JurisdictionKind,
+    JurisdictionRow,
+    SourceRow,
+    TopicAliasRow,
+    TopicRow,
+)
+
+Query = Any
+"""A Select; its type parameters differ between SQLAlchemy 2.0 and 2.1."""
+
+_BATCH = 10_000
+"""Fewer than the values that SQLite takes in one statement (32,766)."""
+
+
+def in_batches(
+    connection: Connection, query: Query, column: InstrumentedAttribute[Any], wanted: Iterable[Any]
+) -> list[Any]:
+    """Return the rows of a query whose column holds one of the wanted values, however many these are."""
+    values = list(wanted)
+    found: list[Any] = []
+    for start in range(0, len(values), _BATCH):
+        found += connection.execute(query.where(column.in_(values[start : start + _BATCH])))
+    return found
+
+
+_WHOLE = aliased(ActorRow)
+_ACTOR = (
+    select(
+        ActorRow.id,
+        ActorRow.public_id,
+        ActorRow.name,
+        ActorRow.kind,
+        ActorRow.actor_group,
+        _WHOLE.public_id,
+        ActorRow.abbreviation,
+    )
+    .outerjoin(_WHOLE, _WHOLE.id == ActorRow.part_of_id)
+    .order_by(ActorRow.id)
+)
+_ACTOR_ALIAS = select(ActorAliasRow.actor_id, ActorAliasRow.name).order_by(ActorAliasRow.id)
+
+
+def actors(connection: Connection, ids: Iterable[int] | None = None) -> dict[int, Actor]:
+    """Return all actors in the order in which they were added, or those with the row ids wanted."""
+    wanted = None if ids is None else set(ids)
+    rows = _rows(connection, _ACTOR, ActorRow.id, wanted)
+    names = _aliases(_rows(connection, _ACTOR_ALIAS, ActorAliasRow.actor_id, wanted))
+    return {
+        row_id: Actor(public_id, name, kind, group, part_of or "", abbreviation, names.get(row_id, ()))
+        for row_id, public_id, name, kind, group, part_of, abbreviation in rows
+    }
+
+
+def topics(connection: Connection) -> dict[int, Topic]:
+    """Return all topics, in the order in which they were added."""
+    names = _aliases(
+        connection.execute(select(TopicAliasRow.topic_id, TopicAliasRow.name).order_by(TopicAliasRow.id))
+    )
+    rows = connection.execute(
+        select(TopicRow.id, TopicRow.public_id, TopicRow.name, TopicRow.kind).order_by(TopicRow.id)
+    )
+    return {
+        row_id: Topic(public_id, name, kind, names.get(row_id, ())) for row_id, public_id, name, kind in rows
+    }
+
+
+def places(connection: Connection) -> dict[int, Place]:
+    """Return all counties and cities, in the order in which they were added."""
+    state = aliased(JurisdictionRow)
+    rows = connection.execute(
+        select(
+            JurisdictionRow.id,
+            JurisdictionRow.public_id,
+            JurisdictionRow.name,
+            state.public_id,
+            JurisdictionRow.kind,
+        )
+        .join(state, state.id == JurisdictionRow.parent_id)
+        .where(JurisdictionRow.kind.in_((JurisdictionKind.COUNTY, JurisdictionKind.CITY)))
+        .order_by(JurisdictionRow.id)
+    )
+    return {row[0]: Place(*row[1:4], PlaceKind(row[4])) for row in rows}
+
+
+def state_codes(connection: Connection) -> dict[int, str]:
+    """Return the code of every state."""
+    rows = connection.execute(
+        select(JurisdictionRow.id, JurisdictionRow.public_id).where(
+            JurisdictionRow.kind == JurisdictionKind.STATE
+        )
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+_SOURCE = select(
+    SourceRow.id,
+    SourceRow.public_id,
+    SourceRow.publisher,
+    SourceRow.title,
+    SourceRow.published,
+    SourceRow.updated,
+    SourceRow.url,
+    SourceRow.archived_url,
+    SourceRow.original,
+    SourceRow.file,
+    SourceRow.sha256,
+    SourceRow.seen,
+    SourceRow.note,
+).order_by(SourceRow.id)
+
+
+def sources(connection: Connection, ids: Iterable[int] | None = None) -> dict[int, Source]:
+    """Return all sources, or those with the row ids wanted."""
+    rows = _rows(connection, _SOURCE, SourceRow.id, ids)
+    return {row[0]: Source(*row[1:]) for row in rows}
+
+
+_EXCERPT = (
+    select(
+        ExcerptRow.id,
+        ExcerptRow.public_id,
+        SourceRow.public_id,
+        ExcerptRow.exact,
+        ExcerptRow.start,
+        ExcerptRow.end,
+        ExcerptRow.prefix,
+        ExcerptRow.suffix,
+        ExcerptRow.checked_status,
+        ExcerptRow.checked_sha256,
+        ExcerptRow.checked_normalizer,
+        ExcerptRow.checked_on,
+        ExcerptRow.status,
+        ExcerptRow.score,
+    )
+    .join(SourceRow, SourceRow.id == ExcerptRow.source_id)
+    .order_by(ExcerptRow.id)
+)
+
+
+def excerpts(connection: Connection, ids: Iterable[int] | None = None) -> dict[int, Excerpt]:
+    """Return all excerpts, or those with the row ids wanted."""
+    rows = _rows(connection, _EXCERPT, ExcerptRow.id, ids)
+    return {row[0]: _excerpt(*row[1:]) for row in rows}
+
+
+def _excerpt(*row: Any) -> Excerpt:
+    public_id, source, exact, start, end, prefix, suffix, checked, sha256, normalizer, on, status, score = row
+    return Excerpt(
+        id=public_id,
+        source=source,
+        exact=exact,
+        start=start,
+        end=end,
+        prefix=prefix,
+        suffix=suffix,
+        checked=Checked(checked, sha256, normalizer, on) if checked else None,
+        status=status,
+        score=score,
+    )
+
+
+def _rows(
+    connection: Connection, query: Query, column: InstrumentedAttribute[Any], ids: Iterable[int] | None
+) -> Iterable[Any]:
+    return connection.execute(query) if ids is None else in_batches(connection, query, column, ids)
+
+
+def _aliases(rows: Iterable[Any]) -> dict[int, tuple[str, ...]]:
+    ordered = sorted(((owner, name) for owner, name in rows), key=itemgetter(0))
+    return {owner: tuple(name for _, name in names) for owner, names in groupby(ordered, key=itemgetter(0))}

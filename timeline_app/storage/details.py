@@ -1,0 +1,239 @@
+"""Reads events with everything that they name, many at a time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from timeline_app.domain.chronology import (
+    Citation,
+    Event,
+    EventDate,
+    Evidence,
+    Excerpt,
+    Link,
+    Participation,
+    Source,
+)
+from timeline_app.domain.columns import UNBOUNDED_EARLY, UNBOUNDED_LATE
+from timeline_app.domain.detail import EventDetail, LinkedEvent
+from timeline_app.domain.jurisdictions import NATIONWIDE_ID
+from timeline_app.domain.terms import Rank
+from timeline_app.storage import catalog
+from timeline_app.storage.catalog import Query, in_batches
+from timeline_app.storage.models import (
+    CitationRow,
+    EventDateRow,
+    EventExcerptRow,
+    EventJurisdictionRow,
+    EventRow,
+    EventTopicRow,
+    ExcerptRow,
+    JurisdictionKind,
+    JurisdictionRow,
+    LinkRow,
+    OfEvent,
+    Origin,
+    ParticipationRow,
+)
+
+ByEvent = dict[int, list[Any]]
+
+
+def read_details(connection: Connection, public_ids: Sequence[str]) -> tuple[EventDetail, ...]:
+    """Return the events with these ids, in their order; ids that no event has are left out."""
+    events = {row.public_id: row for row in in_batches(connection, _EVENT, EventRow.public_id, public_ids)}
+    reader = _Reader(connection, [row.id for row in events.values()])
+    return tuple(reader.detail(events[public_id]) for public_id in public_ids if public_id in events)
+
+
+class _Reader:
+    """Everything that some events name, by the events' row ids."""
+
+    def __init__(self, connection: Connection, ids: list[int]) -> None:
+        self.topics = catalog.topics(connection)
+        self.places = catalog.places(connection)
+        self.dates = _of_events(connection, EventDateRow, ids)
+        self.parts = _of_events(connection, ParticipationRow, ids)
+        self.event_topics = _of_events(connection, EventTopicRow, ids)
+        self.citations = _of_events(connection, CitationRow, ids)
+        self.evidence = _of_events(connection, EventExcerptRow, ids)
+        self.jurisdictions = _grouped(
+            in_batches(connection, _JURISDICTION, EventJurisdictionRow.event_id, ids)
+        )
+        self.links_out = _grouped(in_batches(connection, _LINK_OUT, LinkRow.event_id, ids))
+        self.links_in = _grouped(in_batches(connection, _LINK_IN, LinkRow.to_event_id, ids))
+        self.others = self._other_dates(connection)
+        all_dates = [date for dates in self.dates.values() for date in dates]
+        all_parts = [part for parts in self.parts.values() for part in parts]
+        actors = {part.actor_id for part in all_parts} | {part.office_id for part in all_parts}
+        self.actors = catalog.actors(connection, actors - {None})
+        excerpts = {row.excerpt_id for rows in self.evidence.values() for row in rows}
+        excerpts |= {date.excerpt_id for date in all_dates}
+        self.excerpts = catalog.excerpts(connection, excerpts - {None})
+        sources = {row.source_id for rows in self.citations.values() for row in rows}
+        sources |= {date.source_id for date in all_dates}
+        sources |= {row.source_id for row in in_batches(connection, _QUOTED, ExcerptRow.id, self.excerpts)}
+        self.sources = catalog.sources(connection, sources - {None})
+        self.source_of = {source.id: source for source in self.sources.values()}
+
+    def _other_dates(self, connection: Connection) -> dict[int, EventDate]:
+        """Return the preferred dates of the events at the other ends of the links."""
+        ids = {
+            row.other_id
+            for links in (self.links_out, self.links_in)
+            for rows in links.values()
+            for row in rows
+        }
+        query = select(EventDateRow.__table__).where(EventDateRow.rank == Rank.PREFERRED)
+        rows = in_batches(connection, query, EventDateRow.event_id, ids)
+        return {row.event_id: _date(row, {}, {}) for row in rows}
+
+    def detail(self, row: Any) -> EventDetail:
+        """Return one event."""
+        event = self.event(row)
+        preferred = next((d for d in self.dates[row.id] if d.rank is Rank.PREFERRED), None)
+        excerpts = [self.excerpts[e.excerpt_id] for e in self.evidence[row.id]]
+        excerpts += [self.excerpts[d.excerpt_id] for d in self.dates[row.id] if d.excerpt_id]
+        sources = [self.sources[c.source_id] for c in self.citations[row.id]]
+        sources += [self.source_of[excerpt.source] for excerpt in excerpts]
+        sources += [self.sources[d.source_id] for d in self.dates[row.id] if d.source_id]
+        actors = [self.actors[p.actor_id] for p in self.parts[row.id]]
+        actors += [self.actors[p.office_id] for p in self.parts[row.id] if p.office_id]
+        places = [
+            self.places[j.jurisdiction_id]
+            for j in self.jurisdictions[row.id]
+            if j.jurisdiction_id in self.places
+        ]
+        links = [self._linked(link) for link in self.links_out[row.id]]
+        links += [self._linked(link, incoming=True) for link in self.links_in[row.id]]
+        earliest = None if preferred is None else preferred.earliest
+        latest = None if preferred is None else preferred.latest
+        return EventDetail(
+            event=event,
+            earliest=None if earliest == UNBOUNDED_EARLY else earliest,
+            latest=None if latest == UNBOUNDED_LATE else latest,
+            actors={actor.id: actor for actor in actors},
+            sources={source.id: source for source in sources},
+            excerpts={excerpt.id: excerpt for excerpt in excerpts},
+            topics=tuple(self.topics[t.topic_id] for t in self.event_topics[row.id]),
+            places=tuple(places),
+            links=tuple(links),
+            shipped=row.origin is Origin.SEED,
+            edited=row.edited,
+        )
+
+    def event(self, row: Any) -> Event:
+        """Return one event in ids."""
+        dates = [_date(d, self.excerpts, self.sources) for d in self.dates[row.id]]
+        where = self.jurisdictions[row.id]
+        return Event(
+            id=row.public_id,
+            title=row.title,
+            short=row.short,
+            summary=row.summary,
+            importance=row.importance,
+            claim=row.claim,
+            date=next((date for date in dates if date.rank is Rank.PREFERRED), None),
+            rival_dates=tuple(date for date in dates if date.rank is not Rank.PREFERRED),
+            states=tuple(j.public_id for j in where if j.kind is JurisdictionKind.STATE),
+            nationwide=any(j.public_id == NATIONWIDE_ID for j in where),
+            places=tuple(j.public_id for j in where if j.jurisdiction_id in self.places),
+            topics=tuple(self.topics[t.topic_id].id for t in self.event_topics[row.id]),
+            participations=tuple(self._participation(p) for p in self.parts[row.id]),
+            evidence=tuple(
+                Evidence(self.excerpts[e.excerpt_id].id, e.relation, e.rival, e.rank, e.note, e.tension)
+                for e in self.evidence[row.id]
+            ),
+            citations=tuple(
+                Citation(self.sources[c.source_id].id, c.kind, c.note) for c in self.citations[row.id]
+            ),
+            links=tuple(Link(k.kind, k.other, k.note, k.tension) for k in self.links_out[row.id]),
+        )
+
+    def _participation(self, row: Any) -> Participation:
+        return Participation(
+            actor=self.actors[row.actor_id].id,
+            role=row.role,
+            stance=row.stance,
+            detail=row.detail,
+            office=self.actors[row.office_id].id if row.office_id else "",
+            office_title=row.office_title,
+            deciding=row.deciding,
+        )
+
+    def _linked(self, row: Any, *, incoming: bool = False) -> LinkedEvent:
+        date = self.others.get(row.other_id)
+        return LinkedEvent(row.kind, row.other, row.title, row.short, date, row.note, row.tension, incoming)
+
+
+_EVENT = select(
+    EventRow.id,
+    EventRow.public_id,
+    EventRow.origin,
+    EventRow.edited,
+    EventRow.title,
+    EventRow.short,
+    EventRow.summary,
+    EventRow.importance,
+    EventRow.claim,
+)
+_QUOTED = select(ExcerptRow.id, ExcerptRow.source_id)
+_JURISDICTION = (
+    select(
+        EventJurisdictionRow.event_id,
+        EventJurisdictionRow.jurisdiction_id,
+        JurisdictionRow.public_id,
+        JurisdictionRow.kind,
+    )
+    .join(JurisdictionRow, JurisdictionRow.id == EventJurisdictionRow.jurisdiction_id)
+    .order_by(EventJurisdictionRow.position, EventJurisdictionRow.id)
+)
+
+
+def _links(owner: Any, other: Any) -> Query:
+    return (
+        select(
+            owner.label("event_id"),
+            other.label("other_id"),
+            EventRow.public_id.label("other"),
+            EventRow.title,
+            EventRow.short,
+            LinkRow.kind,
+            LinkRow.note,
+            LinkRow.tension,
+        )
+        .join(EventRow, EventRow.id == other)
+        .order_by(LinkRow.position, LinkRow.id)
+    )
+
+
+_LINK_OUT = _links(LinkRow.event_id, LinkRow.to_event_id)
+_LINK_IN = _links(LinkRow.to_event_id, LinkRow.event_id)
+
+
+def _of_events(connection: Connection, child: type[OfEvent], ids: Iterable[int]) -> ByEvent:
+    query = select(child.__table__).order_by(child.position, child.id)
+    return _grouped(in_batches(connection, query, child.event_id, ids))
+
+
+def _grouped(rows: Iterable[Any]) -> ByEvent:
+    by_event: ByEvent = defaultdict(list)
+    for row in rows:
+        by_event[row.event_id].append(row)
+    return by_event
+
+
+def _date(row: Any, excerpts: dict[int, Excerpt], sources: dict[int, Source]) -> EventDate:
+    return EventDate(
+        edtf=row.edtf,
+        extent=row.extent,
+        basis=row.basis,
+        reasoning=row.reasoning,
+        certainty=row.certainty,
+        excerpt=excerpts[row.excerpt_id].id if row.excerpt_id in excerpts else "",
+        source=sources[row.source_id].id if row.source_id in sources else "",
+        rank=row.rank,
+        note=row.note,
+    )

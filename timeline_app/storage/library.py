@@ -1,0 +1,251 @@
+"""Library: the one door to a database. Its methods return domain values; no row or session leaves it.
+
+    with open_library(path) as library:
+        columns = library.columns()
+
+It may be used from several threads. Every method raises DatabaseError if the file can no longer be used.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Table, func, select, update
+
+from timeline_app.domain.chronology import Actor, Excerpt, Place, Source, Topic
+from timeline_app.domain.columns import ColumnData
+from timeline_app.domain.detail import EventDetail
+from timeline_app.domain.terms import QuoteStatus
+from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent
+from timeline_app.storage import catalog, details, queries, search
+from timeline_app.storage.engine import TIMEOUT, Access, faults, make_engine
+from timeline_app.storage.migrations import HEAD
+from timeline_app.storage.models import (
+    ActorRow,
+    Base,
+    EventExcerptRow,
+    EventRow,
+    ExcerptRow,
+    JurisdictionKind,
+    JurisdictionRow,
+    MetaRow,
+    SourceRow,
+    SourceTextRow,
+    TopicRow,
+)
+from timeline_app.storage.opening import make_ready
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryInfo:
+    """What a database says of itself. `counts` are numbers of rows by kind."""
+
+    path: Path
+    writable: bool
+    schema: str
+    title: str
+    covers: str
+    reviewed: str
+    seed_version: str
+    counts: Mapping[str, int]
+    sqlite: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldText:
+    """The text that the user holds of a source: the stored text, and the hash of the bytes it was made of."""
+
+    source: str
+    text: str
+    sha256: str
+
+
+def open_library(
+    given: str | Path | None = None, *, seed_folder: Path | None = None, timeout: float = TIMEOUT
+) -> "Library":
+    """Open a database; a file that does not exist is made and filled with the shipped chronology.
+
+    Args:
+        given: a path or an `sqlite:///` URL; None is the user's own chronology in the data folder.
+        seed_folder: where the shipped chronology lies, if not in its usual place.
+        timeout: seconds to wait for another program that is writing.
+
+    Raises:
+        DatabaseError: if it cannot be used. What is there stays as it is.
+        SeedError: if the shipped chronology has a fault.
+    """
+    ready = make_ready(given, seed_folder=seed_folder, timeout=timeout)
+    return Library(ready.path, writable=ready.writable, timeout=timeout)
+
+
+class Library:
+    """An open database. Made by `open_library`."""
+
+    def __init__(self, path: Path, *, writable: bool, timeout: float = TIMEOUT) -> None:
+        self.path = path
+        self.writable = writable
+        self._reader = make_engine(path, Access.READ if writable else Access.FROZEN, timeout)
+        self._writer = make_engine(path, Access.WRITE, timeout)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection. The library can be used again."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+    def columns(self) -> ColumnData:
+        """Return all events as columns."""
+        with self._reading() as connection:
+            return queries.read_columns(connection)
+
+    def detail(self, event_id: str) -> EventDetail:
+        """Return one event with everything that it names.
+
+        Raises:
+            UnknownEvent: no event has this id.
+        """
+        found = self.details([event_id])
+        if not found:
+            raise UnknownEvent(event_id)
+        return found[0]
+
+    def details(self, event_ids: Sequence[str]) -> tuple[EventDetail, ...]:
+        """Return several events in the order of their ids; unknown ids are left out."""
+        with self._reading() as connection:
+            return details.read_details(connection, event_ids)
+
+    def event_ids(self) -> tuple[str, ...]:
+        """Return the ids of all events."""
+        with self._reading() as connection:
+            return tuple(connection.scalars(select(EventRow.public_id).order_by(EventRow.public_id)))
+
+    def search(self, text: str) -> tuple[str, ...] | None:
+        """Return the ids of the events in which the words occur, None where the text holds no word."""
+        with self._reading() as connection:
+            return search.search(connection, text)
+
+    def actors(self) -> tuple[Actor, ...]:
+        """Return all actors."""
+        with self._reading() as connection:
+            return tuple(catalog.actors(connection).values())
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Return all topics."""
+        with self._reading() as connection:
+            return tuple(catalog.topics(connection).values())
+
+    def places(self) -> tuple[Place, ...]:
+        """Return all counties and cities."""
+        with self._reading() as connection:
+            return tuple(catalog.places(connection).values())
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return all sources."""
+        with self._reading() as connection:
+            return tuple(catalog.sources(connection).values())
+
+    def excerpts(self) -> tuple[Excerpt, ...]:
+        """Return all excerpts."""
+        with self._reading() as connection:
+            return tuple(catalog.excerpts(connection).values())
+
+    def quotations(self) -> tuple[tuple[str, Excerpt], ...]:
+        """Return every excerpt with each event that it is evidence for ("" for none), by event."""
+        with self._reading() as connection:
+            excerpts = catalog.excerpts(connection)
+            rows = connection.execute(
+                select(EventRow.public_id, EventExcerptRow.excerpt_id)
+                .join(EventRow, EventRow.id == EventExcerptRow.event_id)
+                .order_by(EventRow.public_id, EventExcerptRow.position, EventExcerptRow.id)
+            ).all()
+        used = {excerpt_id for _, excerpt_id in rows}
+        found = [(event_id, excerpts[excerpt_id]) for event_id, excerpt_id in rows]
+        return (*found, *(("", excerpt) for row_id, excerpt in excerpts.items() if row_id not in used))
+
+    def held_texts(self) -> tuple[HeldText, ...]:
+        """Return the source texts that the database holds."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                select(SourceRow.public_id, SourceTextRow.text, SourceTextRow.sha256).join(
+                    SourceRow, SourceRow.id == SourceTextRow.source_id
+                )
+            )
+            return tuple(HeldText(*row) for row in rows)
+
+    def info(self) -> LibraryInfo:
+        """Return what the database says of itself."""
+        with self._reading() as connection:
+            meta = {row[0]: row[1] for row in connection.execute(select(MetaRow.key, MetaRow.value))}
+            counts = {name: _count(connection, row) for name, row in _COUNTED.items()}
+            states = select(func.count()).where(JurisdictionRow.kind == JurisdictionKind.STATE)
+            places = select(func.count()).where(
+                JurisdictionRow.kind.in_((JurisdictionKind.COUNTY, JurisdictionKind.CITY))
+            )
+            counts |= {
+                "states": connection.scalar(states) or 0,
+                "places": connection.scalar(places) or 0,
+            }
+        return LibraryInfo(
+            path=self.path,
+            writable=self.writable,
+            schema=HEAD,
+            title=meta.get("title", ""),
+            covers=meta.get("covers", ""),
+            reviewed=meta.get("reviewed", ""),
+            seed_version=meta.get("seed_version", ""),
+            counts=counts,
+            sqlite=sqlite3.sqlite_version,
+        )
+
+    def set_statuses(self, statuses: Mapping[str, tuple[QuoteStatus, float | None]]) -> None:
+        """Store the computed status and score of excerpts, by their ids.
+
+        Raises:
+            DatabaseError: also if the file cannot be written.
+        """
+        with self._writing() as connection:
+            for excerpt_id, (status, score) in statuses.items():
+                connection.execute(
+                    update(ExcerptRow)
+                    .where(ExcerptRow.public_id == excerpt_id)
+                    .values(status=status, score=score)
+                )
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with faults(self.path), self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if not self.writable:
+            raise DatabaseError(DatabaseFault.READ_ONLY, self.path)
+        with faults(self.path), self._writer.begin() as connection:
+            yield connection
+
+
+_COUNTED: dict[str, type[Base]] = {
+    "events": EventRow,
+    "excerpts": ExcerptRow,
+    "sources": SourceRow,
+    "source texts": SourceTextRow,
+    "actors": ActorRow,
+    "topics": TopicRow,
+}
+
+
+def _count(connection: Connection, row: type[Base]) -> int:
+    table = row.__table__
+    assert isinstance(table, Table)
+    return connection.scalar(select(func.count()).select_from(table)) or 0

@@ -1,0 +1,159 @@
+"""Opens a database, whatever state it is in: makes and fills a new one, brings an older one up to date, or
+says why not.
+
+A new database is filled beside its place and moved there when it is whole: a first launch that is killed
+leaves nothing half filled, and nothing that exists is ever overwritten.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkstemp
+
+from sqlalchemy import Connection, select
+
+from timeline_app.errors import DatabaseError, DatabaseFault
+from timeline_app.storage import migrations, seed
+from timeline_app.storage.engine import TIMEOUT, Access, connect, faults, make_engine
+from timeline_app.storage.location import inspect_header, is_writable, locate, require_folder
+from timeline_app.storage.models import MetaRow
+from timeline_app.storage.write import ensure_jurisdictions, update_from_seed, write_meta
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A database that can be used."""
+
+    path: Path
+    writable: bool
+
+
+def make_ready(
+    given: str | Path | None, *, seed_folder: Path | None = None, timeout: float = TIMEOUT
+) -> Ready:
+    """Find a database and bring it up to date; one that does not exist is filled with the shipped chronology.
+
+    Args:
+        given: a path or an `sqlite:///` URL; None is the user's own chronology in the data folder.
+        seed_folder: where the shipped chronology lies, if not in its usual place.
+        timeout: seconds to wait for another program that is writing.
+
+    Raises:
+        DatabaseError: if it cannot be used. What is there stays as it is.
+        SeedError: if the shipped chronology has a fault.
+    """
+    path = locate(given)
+    folder = seed_folder or seed.seed_dir()
+    if not path.exists():
+        require_folder(path, create=given is None)
+        _make(path, lambda connection: _fill(connection, folder), keep=True)
+    inspect_header(path)
+    writable = is_writable(path)
+    with faults(path):
+        current, stale = _examine(path, folder, Access.READ if writable else Access.FROZEN, timeout)
+        if not current and not writable:
+            raise DatabaseError(DatabaseFault.READ_ONLY, path)
+        if writable and (stale or not current):
+            _bring_up_to_date(path, folder, timeout, upgrade=not current, reseed=stale)
+    return Ready(path, writable)
+
+
+def new_database(given: str | Path) -> Path:
+    """Make an empty chronology, without any shipped row, and return its path.
+
+    Raises:
+        DatabaseError: if there is something at that place, or no folder to hold it.
+    """
+    path = locate(given)
+    if path.exists() or path.is_symlink():
+        raise DatabaseError(DatabaseFault.EXISTS, path)
+    require_folder(path, create=False)
+    _make(path, _leave_empty, keep=False)
+    return path
+
+
+def _fill(connection: Connection, folder: Path) -> None:
+    update_from_seed(connection, seed.read_seed(folder), seed.seed_hash(folder))
+
+
+def _leave_empty(connection: Connection) -> None:
+    ensure_jurisdictions(connection)
+    write_meta(connection, {"title": "", "covers": "", "reviewed": ""})
+
+
+def _make(path: Path, fill: Callable[[Connection], None], *, keep: bool) -> None:
+    """Build a database beside its place and move it there.
+
+    `keep` accepts one that another program made meanwhile.
+    """
+    try:
+        handle, name = mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    except OSError as error:
+        raise DatabaseError(DatabaseFault.READ_ONLY, path) from error
+    os.close(handle)
+    draft = Path(name)
+    try:
+        with faults(path):
+            _build(draft, fill)
+        _move(draft, path, keep=keep)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _build(draft: Path, fill: Callable[[Connection], None]) -> None:
+    engine = make_engine(draft, Access.BUILD)
+    with engine.begin() as connection:
+        migrations.upgrade(connection)
+        fill(connection)
+    engine.dispose()
+    with draft.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _move(draft: Path, path: Path, *, keep: bool) -> None:
+    # mkstemp lets only the owner read; a database gets what any new file of the user gets.
+    mask = os.umask(0)
+    os.umask(mask)
+    draft.chmod(0o666 & ~mask)
+    try:
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            raise
+        except OSError:  # no hard links here
+            if path.exists():
+                raise FileExistsError(path) from None
+            draft.rename(path)
+    except FileExistsError as error:
+        if not keep:
+            raise DatabaseError(DatabaseFault.EXISTS, path) from error
+
+
+def _examine(path: Path, folder: Path, access: Access, timeout: float) -> tuple[bool, bool]:
+    """Return whether the schema is current, and whether the shipped rows differ from our seed."""
+    with closing(connect(path, access, timeout)) as connection:
+        current = migrations.is_current(connection, path)
+        held = _seed_hash(connection)
+    return current, bool(held) and held != seed.seed_hash(folder)
+
+
+def _seed_hash(connection: sqlite3.Connection) -> str:
+    row = connection.execute("SELECT value FROM meta WHERE key = 'seed_hash'").fetchone()
+    return row[0] if row else ""
+
+
+def _bring_up_to_date(path: Path, folder: Path, timeout: float, *, upgrade: bool, reseed: bool) -> None:
+    engine = make_engine(path, Access.WRITE, timeout)
+    try:
+        with engine.begin() as connection:
+            if upgrade:
+                migrations.upgrade(connection)
+            # Another program may have done it while this one waited.
+            held = connection.scalar(select(MetaRow.value).where(MetaRow.key == "seed_hash"))
+            if reseed and held != seed.seed_hash(folder):
+                _fill(connection, folder)
+    finally:
+        engine.dispose()

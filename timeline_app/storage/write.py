@@ -1,0 +1,307 @@
+"""Writes the rows of a chronology: the shipped one into a new database, or its changes into one in use.
+
+An update adds new shipped rows, updates those that the user has not edited, and removes those that are gone
+from the seed, unless they are edited or something still refers to them. Rows of the user are never touched.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from timeline_app.domain.chronology import Actor, Chronology, Excerpt, Place, Source, Topic
+from timeline_app.domain.jurisdictions import NATIONWIDE_ID, STATES
+from timeline_app.storage import search
+from timeline_app.storage.models import (
+    ActorAliasRow,
+    ActorRow,
+    Base,
+    EventRow,
+    ExcerptRow,
+    JurisdictionKind,
+    JurisdictionRow,
+    MetaRow,
+    Origin,
+    SourceRow,
+    TopicAliasRow,
+    TopicRow,
+)
+from timeline_app.storage.write_event import EVENT_CHILDREN, event_children, event_columns
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class SeedReport:
+    """What an update of the shipped chronology did, in public ids.
+
+    Attributes:
+        kept_edited: shipped rows that changed or went, and that stay as the user edited them.
+        kept_in_use: shipped rows that are gone from the seed, and stay because something refers to them.
+    """
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept_edited: tuple[str, ...] = ()
+    kept_in_use: tuple[str, ...] = ()
+
+
+@dataclass
+class _Tally:
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    kept_edited: list[str] = field(default_factory=list)
+    kept_in_use: list[str] = field(default_factory=list)
+
+
+def update_from_seed(connection: Connection, chronology: Chronology, seed_hash: str = "") -> SeedReport:
+    """Bring the shipped rows of a database in line with a seed; an empty database is filled.
+
+    Args:
+        connection: within a writing transaction, which the caller commits.
+        chronology: the shipped chronology, free of faults.
+        seed_hash: what the database shall remember as the seed that it holds.
+    """
+    ensure_jurisdictions(connection)
+    writer = _Writer(connection)
+    for table, values in _kinds(chronology):
+        writer.put(table, values)
+    for table, values in reversed(_kinds(chronology)):
+        writer.remove_gone(table, {value.id for value in values})
+    write_meta(
+        connection,
+        {
+            "title": chronology.title,
+            "covers": chronology.covers,
+            "reviewed": chronology.reviewed,
+            "seed_version": str(chronology.version),
+            "seed_hash": seed_hash,
+        },
+    )
+    search.rebuild(connection)
+    tally = writer.tally
+    return SeedReport(**{name: tuple(ids) for name, ids in vars(tally).items()})
+
+
+def ensure_jurisdictions(connection: Connection) -> None:
+    """Make sure that the nation and every state have their rows."""
+    held = set(connection.scalars(select(JurisdictionRow.public_id)))
+    wanted = [(NATIONWIDE_ID, "Nationwide", JurisdictionKind.NATIONWIDE)]
+    wanted += [(state.code, state.name, JurisdictionKind.STATE) for state in STATES]
+    rows = [
+        {"public_id": public_id, "name": name, "kind": kind, "origin": Origin.SEED}
+        for public_id, name, kind in wanted
+        if public_id not in held
+    ]
+    if rows:
+        connection.execute(insert(JurisdictionRow), rows)
+
+
+def write_meta(connection: Connection, values: dict[str, str]) -> None:
+    """Set what the chronology says of itself."""
+    connection.execute(delete(MetaRow).where(MetaRow.key.in_(values)))
+    connection.execute(insert(MetaRow), [{"key": key, "value": value} for key, value in values.items()])
+
+
+def content_hash(value: Any) -> str:
+    """Return a hash of a domain row as it was shipped."""
+    return hashlib.sha256(json.dumps(asdict(value), sort_keys=True).encode()).hexdigest()
+
+
+def _kinds(chronology: Chronology) -> list[tuple[Table, tuple[Any, ...]]]:
+    """Return tables and rows in an order in which each refers only to earlier ones, or to its own table."""
+    return [
+        (_table(ActorRow), chronology.actors),
+        (_table(TopicRow), chronology.topics),
+        (_table(JurisdictionRow), chronology.places),
+        (_table(SourceRow), chronology.sources),
+        (_table(ExcerptRow), chronology.excerpts),
+        (_table(EventRow), chronology.events),
+    ]
+
+
+def _table(row: type[Base]) -> Table:
+    table = row.__table__
+    assert isinstance(table, Table)
+    return table
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What the database knows of one public row."""
+
+    id: int
+    origin: Origin
+    edited: bool
+    shipped_hash: str
+
+
+class _Writer:
+    """One update. `ids` maps the name of a table and a public id to the row's own id."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.tally = _Tally()
+        self.ids: dict[str, dict[str, int]] = {}
+
+    def put(self, table: Table, values: Iterable[Any]) -> None:
+        """Insert new rows and update the shipped ones that changed, then write what belongs to them."""
+        held = self._held(table)
+        self.ids[table.name] = {public_id: row.id for public_id, row in held.items()}
+        new: list[Any] = []
+        changed: list[Any] = []
+        for value in values:
+            row = held.get(value.id)
+            if row is None:
+                new.append(value)
+            elif row.shipped_hash != content_hash(value):
+                (self.tally.kept_edited if row.edited else self.tally.updated).append(value.id)
+                if not row.edited:
+                    changed.append(value)
+        self.tally.added += [value.id for value in new]
+        if new:
+            rows = [self._columns(value) | {"public_id": value.id, "origin": Origin.SEED} for value in new]
+            self.connection.execute(insert(table), rows)
+        for value in changed:
+            row_id = held[value.id].id
+            self.connection.execute(update(table).where(table.c.id == row_id).values(self._columns(value)))
+        found = self.connection.execute(select(table.c.public_id, table.c.id))
+        self.ids[table.name] = {row[0]: row[1] for row in found}
+        self._children(table, new + changed)
+
+    def remove_gone(self, table: Table, shipped: set[str]) -> None:
+        """Remove the shipped rows whose ids are no longer among `shipped`."""
+        fixed = {NATIONWIDE_ID, *(state.code for state in STATES)} if table.name == "jurisdictions" else set()
+        gone = {
+            public_id: row
+            for public_id, row in self._held(table).items()
+            if row.origin is Origin.SEED and public_id not in shipped | fixed
+        }
+        removable = {row.id for row in gone.values() if not row.edited}
+        while used := {row_id for row_id in removable if self._referred_to(table, row_id, removable)}:
+            removable -= used
+        if removable:
+            # In one statement: rows that refer to each other go together.
+            self.connection.execute(delete(table).where(table.c.id.in_(removable)))
+        for public_id, row in gone.items():
+            if row.id in removable:
+                self.tally.removed.append(public_id)
+            else:
+                (self.tally.kept_edited if row.edited else self.tally.kept_in_use).append(public_id)
+
+    def _held(self, table: Table) -> dict[str, _Held]:
+        c = table.c
+        rows = self.connection.execute(select(c.public_id, c.id, c.origin, c.edited, c.shipped_hash))
+        return {row[0]: _Held(*row[1:]) for row in rows}
+
+    def _columns(self, value: Any) -> Values:
+        columns = _plain_columns(value, self.ids)
+        return columns | {"shipped_hash": content_hash(value)}
+
+    def _children(self, table: Table, values: list[Any]) -> None:
+        """Write what belongs to some rows anew: aliases, parts, all that an event holds."""
+        ids = self.ids[table.name]
+        if table.name == "actors":
+            for actor in values:
+                part_of = ids[actor.part_of] if actor.part_of else None
+                self.connection.execute(
+                    update(table).where(table.c.id == ids[actor.id]).values(part_of_id=part_of)
+                )
+            self._replace(_table(ActorAliasRow), "actor_id", ids, values, _aliases)
+        elif table.name == "topics":
+            self._replace(_table(TopicAliasRow), "topic_id", ids, values, _aliases)
+        elif table.name == "events":
+            for child in EVENT_CHILDREN:
+                self._replace(
+                    _table(child),
+                    "event_id",
+                    ids,
+                    values,
+                    lambda event, c=child: event_children(c, event, self.ids),
+                )
+
+    def _replace(self, table: Table, owner: str, ids: dict[str, int], values: list[Any], read: Any) -> None:
+        owners = [ids[value.id] for value in values]
+        for start in range(0, len(owners), 1000):
+            self.connection.execute(
+                delete(table).where(
+                    table.c[owner].in_(owners[start : start + 1000]), table.c.origin == Origin.SEED
+                )
+            )
+        rows = [
+            row | {owner: ids[value.id], "origin": Origin.SEED} for value in values for row in read(value)
+        ]
+        if rows:
+            self.connection.execute(insert(table), rows)
+
+    def _referred_to(self, table: Table, row_id: int, going: set[int]) -> bool:
+        """Return whether a row is named by one that stays; those of its table in `going` do not."""
+        for other in Base.metadata.sorted_tables:
+            for key in other.foreign_keys:
+                if key.column.table is not table:
+                    continue
+                query = select(func.count()).select_from(other).where(key.parent == row_id)
+                if other is table:
+                    query = query.where(other.c.id.not_in(going))
+                elif (owner := _OWNERS.get((table.name, other.name))) is not None:
+                    goes_too = (other.c.origin == Origin.SEED) & other.c[owner].in_(going)
+                    query = query.where(~goes_too)
+                if self.connection.scalar(query):
+                    return True
+        return False
+
+
+_OWNERS = {
+    ("actors", "actor_aliases"): "actor_id",
+    ("topics", "topic_aliases"): "topic_id",
+    **{("events", str(child.__tablename__)): "event_id" for child in EVENT_CHILDREN},
+}
+"""(table, table of rows that belong to its rows) -> the column that says to which."""
+
+
+def _aliases(value: Actor | Topic) -> list[Values]:
+    return [{"name": name} for name in value.aliases]
+
+
+def _plain_columns(value: Any, ids: dict[str, dict[str, int]]) -> Values:
+    """Return the columns of a public row that lie in its own table."""
+    match value:
+        case Actor():
+            return {
+                "name": value.name,
+                "kind": value.kind,
+                "actor_group": value.group,
+                "abbreviation": value.abbreviation,
+            }
+        case Topic():
+            return {"name": value.name, "kind": value.kind}
+        case Place():
+            return {
+                "name": value.name,
+                "kind": JurisdictionKind(value.kind),
+                "parent_id": ids["jurisdictions"][value.state],
+            }
+        case Source():
+            columns = asdict(value)
+            del columns["id"]
+            return columns
+        case Excerpt():
+            checked = value.checked
+            return {
+                "source_id": ids["sources"][value.source],
+                "exact": value.exact,
+                "prefix": value.prefix,
+                "suffix": value.suffix,
+                "start": value.start,
+                "end": value.end,
+                "checked_status": checked.status if checked else None,
+                "checked_sha256": checked.sha256 if checked else "",
+                "checked_normalizer": checked.normalizer if checked else 0,
+                "checked_on": checked.on if checked else "",
+            }
+    return event_columns(value)

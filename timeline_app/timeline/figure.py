@@ -1,0 +1,296 @@
+"""The figure: the timeline as a page with title, legend, caption and sources. Made of the same scene as the canvas."""
+
+from dataclasses import replace
+from math import inf
+
+from timeline_app import __version__
+from timeline_app.domain.civil import DAY
+from timeline_app.domain.date_words import span_in_words
+from timeline_app.domain.filter_words import filter_in_words
+from timeline_app.domain.view_json import view_to_json
+from timeline_app.domain.view import Grouping, Look, TimeRange, View
+from timeline_app.timeline.axis import horizontal
+from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.figure_types import Figure
+from timeline_app.timeline.labels import Measure, elided, wrapped
+from timeline_app.timeline.lanes import lanes
+from timeline_app.timeline.layout import Layout, Request, Style, lay_out
+from timeline_app.timeline.legend import FIGURE_STYLE, legend_items, legend_rows, legend_shapes
+from timeline_app.timeline.matching import Matching
+from timeline_app.timeline.placing import Bounds
+from timeline_app.timeline.primitives import DisplayList, Paint, Primitive, Rect, Text, moved
+from timeline_app.timeline.scale import TimeScale, padded
+from timeline_app.timeline.scene import KeyTexts, Scene, Viewport, build_scene, tray_height
+from timeline_app.timeline.sources import entries, keys_in_date_order, source_shapes
+
+PRODUCT = "Secure Communities Timeline"
+MARGIN_X = 56.0
+MARGIN_TOP = 40.0
+FOOT = 28.0
+PX_PER_INCH = 96.0
+CAPTION_WIDTH = 310.0
+CAPTION_LINE = 17.0
+STYLE = Style(
+    line=25.0,
+    pad=4.0,
+    header=0.0,
+    axis=36.0,
+    label="figure-label",
+    label_selected="figure-label",
+    lane_name="figure-lane",
+    lane_note="figure-caption",
+)
+_MOST_LINES = 14
+
+
+def compose_figure(columns: Columns, matching: Matching, view: View, look: Look, measure: Measure) -> Figure:
+    """Return the page of a view.
+
+    Args:
+        columns: the chronology.
+        matching: what the view's filter lets through.
+        view: filter, range, grouping, hide or dim, title.
+        look: size, resolution, theme.
+        measure: text widths in logical pixels.
+    """
+    return _Composer(columns, matching, view, look, measure).compose()
+
+
+class _Composer:
+    """Lays out one page. Lives for one call."""
+
+    def __init__(
+        self, columns: Columns, matching: Matching, view: View, look: Look, measure: Measure
+    ) -> None:
+        self.columns = columns
+        self.matching = matching
+        self.view = view
+        self.look = look
+        self.measure = measure
+        ratio = PX_PER_INCH / look.dpi
+        self.width = look.pixel_width * ratio
+        self.height = None if look.pixel_height is None else look.pixel_height * ratio
+        self.left, self.right = MARGIN_X, self.width - MARGIN_X
+        self.spanned = self._spanned()
+        self.range = self.spanned if view.range is not None else padded(self.spanned, 0.02)
+        self.shapes: list[Primitive] = []
+
+    def compose(self) -> Figure:
+        y = self._head()
+        undated = tuple(int(r) for r in self.matching.rows if not self.columns.dated[r])
+        scene, layout, legend, legend_height = self._lanes(y, undated)
+        self.shapes += moved(legend, self.left, y)
+        y += legend_height
+        self.shapes += moved(scene.shapes, self.left, y)
+        self.shapes.append(Rect(self.left, y, self.right - self.left, 1.5, Paint("ink")))
+        lanes_height = STYLE.axis + layout.height + tray_height(len(undated), STYLE)
+        self.shapes.append(horizontal(y + STYLE.axis - 1, self.left, self.right, "rule"))
+        y += lanes_height + 16
+        y = self._about(y, scene, layout)
+        height = self.height if self.height is not None else y + FOOT
+        self.shapes.append(
+            Text(self.right, height - 15, PRODUCT, "figure-foot", Paint("ink3"), "end"),
+        )
+        ground = Rect(0, 0, self.width, height, Paint("canvas"))
+        ratio = self.look.dpi / PX_PER_INCH
+        return Figure(
+            shapes=(ground, *self.shapes),
+            width=self.width,
+            height=height,
+            pixel_width=self.look.pixel_width,
+            pixel_height=self.look.pixel_height or round(height * ratio),
+            dpi=self.look.dpi,
+            theme=self.look.theme,
+            title=self.title,
+            description=self._description(scene),
+            app=f"{PRODUCT} {__version__}",
+            view_json=view_to_json(self.view),
+        )
+
+    @property
+    def title(self) -> str:
+        """Return the title asked for, or the product's subject."""
+        return self.view.title or "Secure Communities"
+
+    def _spanned(self) -> TimeRange:
+        """Return the time that the figure is about: the view's range, or all that matches."""
+        if self.view.range is not None:
+            return self.view.range
+        everything = self.columns.dated
+        mask = everything if self.look.everything else self.matching.mask
+        span = self.columns.span(mask) or self.columns.span(everything)
+        return TimeRange(*span) if span else TimeRange(0, DAY * 365)
+
+    def _head(self) -> float:
+        """Add bar, title and subtitle; return where the legend begins."""
+        room = self.right - self.left
+        title = elided(self.title, "figure-title", room, self.measure)
+        self.shapes += [
+            Rect(self.left, MARGIN_TOP, 36, 4, Paint("ink")),
+            Text(self.left, MARGIN_TOP + 40, title, "figure-title", Paint("ink")),
+        ]
+        y = MARGIN_TOP + 40
+        for line in wrapped(self._subtitle(), "figure-subtitle", room, self.measure)[:2]:
+            y += 24
+            self.shapes.append(Text(self.left, y + 2, line, "figure-subtitle", Paint("ink2")))
+        return y + 22
+
+    def _subtitle(self) -> str:
+        words = filter_in_words(self.matching.spec, self.columns.data)
+        span = span_in_words(self.spanned.start, self.spanned.end)
+        if not words:
+            return f"All events, {span}"
+        return f"{words[0].upper()}{words[1:]}. {span}"
+
+    def _lanes(
+        self, top: float, undated: tuple[int, ...]
+    ) -> tuple[Scene, Layout, DisplayList, float]:
+        """Return the scene of the lanes in the height that is left, with the legend of what it draws."""
+        style = replace(STYLE, header=self._header_width())
+        area = self.right - self.left - style.header
+        scale = TimeScale.fitting(self.range, area)
+        bounds = Bounds(-scale.x(0), -scale.x(0) + area)
+        widest_key = str(max(self.matching.count, 1))
+        key_width = self.measure(widest_key, "figure-key") + 8
+        legend_height = 36.0
+        for _ in range(3):
+            layout = lay_out(
+                self.columns,
+                Request(
+                    self.matching,
+                    self.view.grouping,
+                    self.view.rest,
+                    scale.seconds_per_px,
+                    style,
+                    max_lines=_MOST_LINES,
+                    bounds=bounds,
+                    key_width=key_width,
+                    height=self._room_for_lanes(top + legend_height, len(undated)),
+                    within=(self.range.start, self.range.end),
+                ),
+                self.measure,
+            )
+            viewport = Viewport(
+                self.right - self.left, style.axis + layout.height + tray_height(len(undated), style) + 1
+            )
+            scene = build_scene(
+                self.columns, layout, scale, viewport, self.measure, counts=False, undated=undated
+            )
+            legend, needed = self._legend(scene)
+            if needed <= legend_height:
+                break
+            legend_height = needed
+        keys = keys_in_date_order(scene.shown.rows)
+        scene = build_scene(
+            self.columns,
+            layout,
+            scale,
+            viewport,
+            self.measure,
+            keys=KeyTexts(keys),
+            counts=False,
+            undated=undated,
+        )
+        return scene, layout, legend, legend_height
+
+    def _header_width(self) -> float:
+        if self.view.grouping is Grouping.NONE:
+            return 0.0
+        found = lanes(self.columns, self.matching.mask, self.view.grouping, self.matching.spec)
+        widest = max((self.measure(lane.name, STYLE.lane_name) for lane in found), default=0.0)
+        return min(max(widest + 30, 90.0), self.width * 0.18)
+
+    def _room_for_lanes(self, top: float, undated: int) -> float | None:
+        if self.height is None:
+            return None
+        footer = max(self._caption_height(), self.height / 5) + 26
+        return max(self.height - top - STYLE.axis - tray_height(undated, STYLE) - 16 - footer - FOOT, 40.0)
+
+    def _legend(self, scene: Scene) -> tuple[DisplayList, float]:
+        items = legend_items(scene.shown.drawn, clusters=scene.shown.clusters > 0, keys=bool(scene.shown.rows))
+        style = replace(FIGURE_STYLE, max_width=self.right - self.left)
+        shapes, _ = legend_shapes(items, 0, style.row_height / 2 - 2, self.measure, style)
+        return shapes, legend_rows(items, self.measure, style) * style.row_height + 10
+
+    def _caption(self, scene: Scene | None, layout: Layout | None) -> list[str]:
+        """Return the paragraphs of the caption; without a scene, the longest they may become."""
+        words = filter_in_words(self.matching.spec, self.columns.data)
+        paragraphs = [f"Filter: {words}." if words else "No filter: the whole chronology."]
+        total = len(self.columns)
+        if scene is None or layout is None:
+            paragraphs.append("x" * 150)
+            if self.height is not None:
+                paragraphs.append("x" * 60)
+        else:
+            paragraphs.append(self._counts(scene, layout, total))
+            if layout.left_out:
+                paragraphs.append(_left_out(layout))
+        paragraphs.append("Keys are in date order and lead to the sources.")
+        return paragraphs
+
+    def _counts(self, scene: Scene, layout: Layout, total: int) -> str:
+        shown = scene.shown
+        matching = self.matching
+        count = len(shown.rows)
+        parts = [f"Shown {count:,} of {matching.count:,} matching: {shown.marks:,} as marks"]
+        if shown.clusters:
+            clusters = "1 cluster" if shown.clusters == 1 else f"{shown.clusters:,} clusters"
+            parts[0] += f", {shown.in_clusters:,} in {clusters}"
+        folded = len({int(r) for lane in layout.left_out for r in lane.rows} - shown.rows)
+        outside = matching.dated - count - folded
+        if outside:
+            parts.append(f"{outside:,} outside the dates")
+        return f"{'; '.join(parts)}. {total:,} events in the chronology, {matching.undated:,} undated."
+
+    def _caption_lines(self, scene: Scene | None, layout: Layout | None) -> list[tuple[str, float]]:
+        """Return (line, y from the caption's top) of the caption."""
+        lines: list[tuple[str, float]] = []
+        y = 0.0
+        for paragraph in self._caption(scene, layout):
+            for line in wrapped(paragraph, "figure-caption", min(CAPTION_WIDTH, self.right - self.left), self.measure):
+                lines.append((line, y))
+                y += CAPTION_LINE
+            y += 4
+        return lines
+
+    def _caption_height(self) -> float:
+        lines = self._caption_lines(None, None)
+        return lines[-1][1] + CAPTION_LINE if lines else 0.0
+
+    def _about(self, y: float, scene: Scene, layout: Layout) -> float:
+        """Add caption and sources under the lanes; return where they end."""
+        shapes = self.shapes
+        shapes.append(Text(self.left, y + 13, "About this figure", "figure-head", Paint("ink")))
+        top = y + 26
+        end = top
+        for line, line_y in self._caption_lines(scene, layout):
+            shapes.append(Text(self.left, top + line_y + 8, line, "figure-caption", Paint("ink2")))
+            end = top + line_y + CAPTION_LINE
+        found = entries(self.columns, keys_in_date_order(scene.shown.rows))
+        if not found:
+            return end
+        x = self.left + CAPTION_WIDTH + 40
+        width = self.right - x
+        number = max(1, int(width // 330))
+        shapes.append(Text(x, y + 13, "Sources", "figure-head", Paint("ink")))
+        height = inf if self.height is None else self.height - FOOT - 8 - (top - 5)
+        listed, used = source_shapes(found, x, top - 5, width, height, number, self.measure)
+        shapes += listed
+        return max(end, top - 5 + used)
+
+    def _description(self, scene: Scene) -> str:
+        """Return the sentence that stands for the image where it cannot be seen."""
+        words = filter_in_words(self.matching.spec, self.columns.data)
+        span = span_in_words(self.spanned.start, self.spanned.end)
+        filtered = f"Filter: {words}." if words else "No filter."
+        return (
+            f"A timeline of {len(scene.shown.rows):,} of {self.matching.count:,} matching events, {span}. {filtered}"
+        )
+
+
+def _left_out(layout: Layout) -> str:
+    rows = {int(row) for lane in layout.left_out for row in lane.rows}
+    names = [lane.name for lane in layout.left_out]
+    some = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
+    lanes_word = "1 lane" if len(names) == 1 else f"{len(names)} lanes"
+    return f"{lanes_word} with {len(rows):,} events found no room: {some}."

@@ -1,0 +1,313 @@
+"""Placing: which line of its lane an event stands on, and with which label.
+
+Items are placed by importance, then by date. For each item these forms are tried in order, each on every line from
+the top: label inside the box, full title to the right, to the left, short title to the right, to the left, the mark
+alone. What finds no room joins a cluster. Nothing here knows where the view stands, so panning moves nothing.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import inf, isfinite
+
+from timeline_app.timeline.marks import Mark
+
+CLEAR = 8.0
+"""Pixels kept free on both sides of a mark with its label."""
+GAP = 6.0
+"""Pixels between a mark and its label."""
+INSIDE_LEFT = 20.0
+"""Pixels from the left end of a box to the label inside."""
+INSIDE_ROOM = 28.0
+"""Pixels a box must be wider than the label it holds."""
+CLUSTER_REACH = 56.0
+"""Pixels within which events without room share a cluster."""
+
+
+CLUSTER_SLACK = 12.0
+"""How far a pill may stand from the first event of its cluster."""
+CLUSTER_KEYS = 3
+"""How many keys' widths are kept behind a cluster's pill in a figure."""
+
+CountWidth = Callable[[int], float]
+"""The width of a cluster's pill in pixels, by its count."""
+
+
+DIMMED = -1
+"""The importance of an event that does not match: placed last, as a mark without a label, or not at all."""
+
+
+class Side(StrEnum):
+    """Where a label stands."""
+
+    INSIDE = "inside"
+    RIGHT = "right"
+    LEFT = "left"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One event of a lane that wants a place.
+
+    Attributes:
+        row: its row in the columns.
+        mark: what is drawn, in pixels from the layout's origin; left and right are its outer bounds.
+        title, short: (label, width in pixels).
+        holds_label: whether the mark is a box that may hold its label.
+    """
+
+    row: int
+    importance: int
+    mark: Mark
+    left: float
+    right: float
+    title: tuple[str, float]
+    short: tuple[str, float]
+    holds_label: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An event with a mark of its own. `left` and `right` bound mark and label; `label_x` is the label's left edge."""
+
+    row: int
+    line: int
+    mark: Mark
+    side: Side
+    label: str
+    label_x: float
+    label_width: float
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Several events that share one mark. `x` is its middle; a cluster of spans has a line to `spans_to`."""
+
+    rows: tuple[int, ...]
+    line: int
+    x: float
+    width: float
+    spans_to: float
+
+    @property
+    def left(self) -> float:
+        """Return the left edge of the pill."""
+        return self.x - self.width / 2
+
+    @property
+    def right(self) -> float:
+        """Return the right edge of the pill or of the line over its spans."""
+        return max(self.x + self.width / 2, self.spans_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Pixels that nothing may leave, for a figure of fixed size."""
+
+    left: float = -inf
+    right: float = inf
+
+
+UNBOUNDED = Bounds()
+
+
+class _Line:
+    """The taken stretches of one line, kept in order."""
+
+    def __init__(self) -> None:
+        self._taken: list[tuple[float, float]] = []
+
+    def free(self, left: float, right: float) -> bool:
+        at = bisect_left(self._taken, (left,))
+        if at and self._taken[at - 1][1] > left:
+            return False
+        return at == len(self._taken) or self._taken[at][0] >= right
+
+    def free_until(self, x: float) -> float:
+        """Return where the next taken stretch right of `x` begins."""
+        at = bisect_left(self._taken, (x,))
+        return self._taken[at][0] if at < len(self._taken) else inf
+
+    def take(self, left: float, right: float) -> None:
+        insort(self._taken, (left, right))
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A lane's events in their places."""
+
+    placed: tuple[Placed, ...]
+    clusters: tuple[Cluster, ...]
+    lines: int
+
+
+def place(
+    items: Iterable[Item],
+    max_lines: int,
+    *,
+    pinned: int | None = None,
+    bounds: Bounds = UNBOUNDED,
+    cluster_width: CountWidth,
+    key_width: float = 0.0,
+) -> Placing:
+    """Give every item a place on at most `max_lines` lines, plus one for clusters where they need it.
+
+    Args:
+        items: the events of one lane.
+        max_lines: how many lines may hold marks.
+        pinned: the row that is placed first, with its full title, whatever its importance.
+        bounds: pixels that labels must not leave.
+        cluster_width: the width of a cluster's pill by its count.
+        key_width: pixels added to every label for a figure's numbered key.
+    """
+    lines = [_Line() for _ in range(max_lines)]
+    placed: list[Placed] = []
+    left_over: list[Item] = []
+    for item in sorted(items, key=lambda i: (i.row != pinned, -i.importance, i.left, i.row)):
+        found = _try(item, lines, bounds, key_width)
+        if found is None:
+            if item.importance != DIMMED:
+                left_over.append(item)
+        else:
+            lines[found.line].take(found.left - CLEAR / 2, found.right + CLEAR / 2)
+            placed.append(found)
+    clusters, single = _clusters(left_over, lines, cluster_width, bounds, key_width)
+    placed += single
+    used = [p.line for p in placed] + [c.line for c in clusters]
+    placed.sort(key=lambda p: (p.left, p.row))
+    return Placing(tuple(placed), tuple(clusters), max(used, default=0) + 1)
+
+
+def _forms(item: Item, key_width: float) -> Iterable[tuple[Side, str, float, float, float, float]]:
+    """Yield (side, label, label x, label width, left, right) in the order of preference."""
+    if item.importance == DIMMED:
+        yield Side.NONE, "", item.right, 0.0, item.left, item.right
+        return
+    if item.holds_label:
+        for label, width in (item.title, item.short):
+            if item.right - item.left >= width + key_width + INSIDE_ROOM:
+                yield Side.INSIDE, label, item.left + INSIDE_LEFT, width, item.left, item.right
+    for label, width in (item.title, item.short):
+        whole = width + key_width
+        yield Side.RIGHT, label, item.right + GAP, width, item.left, item.right + GAP + whole
+        yield Side.LEFT, label, item.left - GAP - width, width, item.left - GAP - whole, item.right
+    yield Side.NONE, "", item.right, 0.0, item.left, item.right + (GAP + key_width if key_width else 0)
+
+
+def _try(item: Item, lines: Sequence[_Line], bounds: Bounds, key_width: float) -> Placed | None:
+    for side, label, label_x, width, left, right in _forms(item, key_width):
+        outside = left < min(bounds.left, item.left) or right > max(bounds.right, item.right)
+        if outside and side is not Side.NONE:
+            continue
+        for number, line in enumerate(lines):
+            if line.free(left - CLEAR / 2, right + CLEAR / 2):
+                return Placed(item.row, number, item.mark, side, label, label_x, width, left, right)
+    return None
+
+
+def _clusters(
+    items: list[Item], lines: list[_Line], width_of: CountWidth, bounds: Bounds, key_width: float
+) -> tuple[list[Cluster], list[Placed]]:
+    """Group what found no room by nearness; a group of one stays a mark.
+
+    Groups take the first line with room, one line more than the marks have at most; a group that finds none joins
+    the nearest one.
+    """
+    all_lines = [*lines, _Line()]
+    homeless: list[Item] = []
+    single: list[Placed] = []
+    clusters: list[Cluster] = []
+    for group in _groups(items, key_width):
+        if len(group) == 1:
+            item = group[0]
+            number = _take_first(all_lines, item.left - CLEAR / 2, item.right + CLEAR / 2)
+            if number is None:
+                homeless.append(item)
+            else:
+                side = Side.NONE
+                single.append(
+                    Placed(item.row, number, item.mark, side, "", item.right, 0.0, item.left, item.right)
+                )
+            continue
+        cluster = _cluster_of(group, all_lines, width_of, bounds, key_width)
+        if cluster is None:
+            homeless += group
+        else:
+            clusters.append(cluster)
+    return _joined(homeless, clusters, single, width_of), [p for p in single if p.row not in _rows(clusters)]
+
+
+def _rows(clusters: list[Cluster]) -> set[int]:
+    return {row for cluster in clusters for row in cluster.rows}
+
+
+def _cluster_of(
+    group: list[Item], lines: list[_Line], width_of: CountWidth, bounds: Bounds, key_width: float
+) -> Cluster | None:
+    """Return the cluster of a group on the first line with room for its pill; its span line takes what is free."""
+    width = width_of(len(group))
+    middle = sum(_anchor(item) for item in group) / len(group)
+    # Groups begin at least their reach apart: a pill that keeps near its group's start meets no other one.
+    x = min(middle, _anchor(group[0]) + CLUSTER_SLACK)
+    x = min(max(x, bounds.left + width / 2), bounds.right - width / 2 - CLUSTER_KEYS * key_width)
+    left, right = x - width / 2 - CLEAR / 2, x + width / 2 + CLUSTER_KEYS * key_width + CLEAR / 2
+    number = _take_first(lines, left, right)
+    if number is None:
+        return None
+    wanted = max((item.right for item in group if item.holds_label), default=right)
+    spans_to = min(wanted, lines[number].free_until(right) - CLEAR)
+    if spans_to > right:
+        lines[number].take(right, spans_to)
+    rows = tuple(sorted(item.row for item in group))
+    return Cluster(rows, number, x, width, spans_to if spans_to > right else x)
+
+
+def _joined(
+    homeless: list[Item], clusters: list[Cluster], single: list[Placed], width_of: CountWidth
+) -> list[Cluster]:
+    """Return the clusters with the events that found no line of their own counted on the nearest one."""
+    for item in homeless:
+        nearest = min(range(len(clusters)), key=lambda i: abs(clusters[i].x - _anchor(item)), default=None)
+        if nearest is None:
+            # Every line is taken by single marks: the nearest of them becomes a cluster with this one.
+            mark = min(single, key=lambda p: abs((p.left + p.right) / 2 - _anchor(item)))
+            single.remove(mark)
+            rows = tuple(sorted((mark.row, item.row)))
+            middle = _anchor(item) if not isfinite(mark.left + mark.right) else (mark.left + mark.right) / 2
+            clusters.append(Cluster(rows, mark.line, middle, width_of(2), middle))
+        else:
+            old = clusters[nearest]
+            rows = tuple(sorted((*old.rows, item.row)))
+            clusters[nearest] = replace(old, rows=rows, width=width_of(len(rows)))
+    return clusters
+
+
+def _groups(items: list[Item], key_width: float) -> list[list[Item]]:
+    groups: list[list[Item]] = []
+    for item in sorted(items, key=lambda i: (_anchor(i), i.row)):
+        if groups and _anchor(item) - _anchor(groups[-1][0]) < CLUSTER_REACH + CLUSTER_KEYS * key_width:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _anchor(item: Item) -> float:
+    """Return where an event stands in a cluster: a span at its known left end, anything else at its middle."""
+    mark = item.mark
+    if isfinite(mark.x0) and (item.holds_label or not isfinite(mark.x1)):
+        return mark.x0
+    return (mark.x0 + mark.x1) / 2 if isfinite(mark.x0) else mark.x1
+
+
+def _take_first(lines: list[_Line], left: float, right: float) -> int | None:
+    """Take a stretch on the first line where it is free and return the line's number; None where none is."""
+    for number, line in enumerate(lines):
+        if line.free(left, right):
+            line.take(left, right)
+            return number
+    return None

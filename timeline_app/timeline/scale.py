@@ -1,0 +1,57 @@
+"""Time to pixel and back. Time is an integer; the origin is subtracted before anything becomes a float."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from timeline_app.domain.civil import DAY
+from timeline_app.domain.view import TimeRange
+
+CLOSEST = DAY / 1_200
+"""The fewest seconds a pixel may stand for: a day 1,200 px wide."""
+WIDEST = 20_000 * 366 * DAY / 400
+"""The most seconds a pixel may stand for: twenty thousand years in 400 px."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeScale:
+    """Where a time lies: `origin` (seconds from 1970-01-01) stands at x = 0; one pixel is `seconds_per_px`."""
+
+    origin: float
+    seconds_per_px: float
+
+    @classmethod
+    def fitting(cls, span: TimeRange, width: float) -> Self:
+        """Return the scale that shows `span` on `width` pixels."""
+        length = max(span.end - span.start, 1)
+        return cls(span.start, _clamped(length / max(width, 1.0)))
+
+    def x(self, seconds: float) -> float:
+        """Return the pixel of a time."""
+        return (seconds - self.origin) / self.seconds_per_px
+
+    def time(self, x: float) -> float:
+        """Return the time at a pixel."""
+        return self.origin + x * self.seconds_per_px
+
+    def panned(self, pixels: float) -> Self:
+        """Return the scale moved so that what stood at x = pixels stands at 0."""
+        return type(self)(self.time(pixels), self.seconds_per_px)
+
+    def zoomed(self, factor: float, x: float) -> Self:
+        """Return the scale with `factor` times the time on a pixel; the time at x stays at x."""
+        seconds_per_px = _clamped(self.seconds_per_px * factor)
+        return type(self)(self.time(x) - x * seconds_per_px, seconds_per_px)
+
+    def range(self, width: float) -> TimeRange:
+        """Return the time that `width` pixels show."""
+        return TimeRange(round(self.origin), round(self.time(width)))
+
+
+def _clamped(seconds_per_px: float) -> float:
+    return min(max(seconds_per_px, CLOSEST), WIDEST)
+
+
+def padded(span: TimeRange, share: float) -> TimeRange:
+    """Return the range widened by a share of its length on both sides, at least by a day."""
+    extra = max(int((span.end - span.start) * share), DAY)
+    return TimeRange(span.start - extra, span.end + extra)

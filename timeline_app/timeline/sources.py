@@ -1,0 +1,134 @@
+"""The numbered keys of a figure and the list of documents that they lead to."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from timeline_app.domain.chronology import Source
+from timeline_app.domain.date_words import edtf_in_words
+from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.labels import Measure, wrapped
+from timeline_app.timeline.primitives import Paint, Primitive, Text
+from timeline_app.timeline.scene import number_runs
+
+_LINE = 17.0
+_AFTER = 4.0
+_KEY_ROLE = "figure-caption-strong"
+_ROLE = "figure-caption"
+_KEYS_SHARE = 0.45
+"""Keys that take more of a column than this stand on lines of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document with the keys of the events that it stands for."""
+
+    keys: str
+    words: str
+
+
+def keys_in_date_order(rows: frozenset[int]) -> dict[int, int]:
+    """Return the number of each shown event, from 1, in date order."""
+    return {row: number for number, row in enumerate(sorted(rows), start=1)}
+
+
+def entries(columns: Columns, keys: dict[int, int]) -> tuple[Entry, ...]:
+    """Return one entry per document, in the order of its first key."""
+    first = _first_source(columns)
+    numbers: dict[int, list[int]] = {}
+    for row, number in sorted(keys.items(), key=lambda item: item[1]):
+        if row in first:
+            numbers.setdefault(first[row], []).append(number)
+    return tuple(
+        Entry(", ".join(number_runs(found)), citation(columns.data.sources[source]))
+        for source, found in numbers.items()
+    )
+
+
+def _first_source(columns: Columns) -> dict[int, int]:
+    """Return the first source of each event, as storage lists them: the quoted or cited one that comes first."""
+    rows = np.frombuffer(columns.data.event_sources.rows, np.uint32)
+    found = np.frombuffer(columns.data.event_sources.keys, np.uint32)
+    _, first = np.unique(rows, return_index=True)
+    return {int(rows[i]): int(found[i]) for i in first}
+
+
+def citation(source: Source) -> str:
+    """Return a source in one line: publisher, “title”, date, host."""
+    published = edtf_in_words(source.published, short=True) if source.published else ""
+    parts = [part for part in (source.publisher, f"“{source.title}”", published) if part]
+    host = (urlsplit(source.url).hostname or "").removeprefix("www.")
+    return f"{', '.join(parts)}. {host}".strip() if host else f"{', '.join(parts)}."
+
+
+def source_shapes(
+    found: tuple[Entry, ...], x: float, y: float, width: float, height: float, columns: int, measure: Measure
+) -> tuple[list[Primitive], float]:
+    """Return the list in columns from (x, y), as many entries as fit into `height`, then "and n more documents".
+
+    Also returns the height that is used. `height` may be infinite: then the columns are made even.
+    """
+    gap = 28.0
+    column = (width - gap * (columns - 1)) / columns
+    blocks = [_block(entry, column, measure) for entry in found]
+    heights = [block.lines * _LINE + _AFTER for block in blocks]
+    if height == float("inf"):
+        height = _even_height(heights, columns)
+    shapes: list[Primitive] = []
+    used = at = 0.0
+    number = 0
+    for index, block in enumerate(blocks):
+        left = len(blocks) - index
+        last = number == columns - 1
+        # The last line of the last column is kept for "and n more" until nothing more is to come.
+        room = height - (_LINE if last and left > 1 else 0)
+        if at + heights[index] - _AFTER > room:
+            if last:
+                more = f"and {left:,} more"
+                shapes.append(Text(x + number * (column + gap), y + at + 13, more, _ROLE, Paint("ink3")))
+                return shapes, max(used, at + _LINE)
+            number, at = number + 1, 0.0
+        start = x + number * (column + gap)
+        for piece in block.pieces:
+            shapes.append(replace(piece, x=start + piece.x, baseline=y + at + piece.baseline))
+        at += heights[index]
+        used = max(used, at)
+    return shapes, used
+
+
+def _even_height(heights: list[float], columns: int) -> float:
+    target = max(sum(heights) / columns, max(heights, default=0.0))
+    while True:
+        used, number = 0.0, 1
+        for height in heights:
+            if used and used + height - _AFTER > target:
+                used, number = 0.0, number + 1
+            used += height
+        if number <= columns:
+            return target + _LINE
+        target += _LINE
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One entry, broken into lines; the pieces lie relative to its top left corner."""
+
+    pieces: tuple[Text, ...]
+    lines: int
+
+
+def _block(entry: Entry, width: float, measure: Measure) -> _Block:
+    """Set an entry: its keys in front of the words where they are short, else on lines of their own."""
+    keys = wrapped(entry.keys, _KEY_ROLE, width, measure)
+    indent = max(20.0, measure(entry.keys, _KEY_ROLE) + 8)
+    beside = len(keys) == 1 and indent <= width * _KEYS_SHARE
+    pieces = [Text(0, number * _LINE + 13, line, _KEY_ROLE, Paint("ink")) for number, line in enumerate(keys)]
+    first = 0 if beside else len(keys)
+    # Breaking for the narrower of both widths keeps every line inside the column.
+    hang = min(indent, 20.0)
+    lines = wrapped(entry.words, _ROLE, width - (indent if beside else hang), measure)
+    for number, line in enumerate(lines):
+        shift = indent if beside and number == 0 else hang
+        pieces.append(Text(shift, (first + number) * _LINE + 13, line, _ROLE, Paint("ink2")))
+    return _Block(tuple(pieces), first + len(lines))

@@ -1,0 +1,1 @@
+"""Windows, panels, dialogs, actions. The only room with QtWidgets."""

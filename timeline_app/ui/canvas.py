@@ -1,0 +1,461 @@
+"""The timeline canvas: shows a scene, forwards gestures, and tells what is under the pointer."""
+
+from dataclasses import replace
+from typing import override
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from timeline_app.domain.civil import DAY
+from timeline_app.domain.date_words import in_words_short
+from timeline_app.domain.view import Grouping, TimeRange
+from timeline_app.painting.painter import paint
+from timeline_app.painting.theme import Theme
+from timeline_app.painting.typography import measure
+from timeline_app.timeline.layout import Layout, Request, Style, lay_out
+from timeline_app.timeline.legend import LegendStyle, legend_items, legend_rows, legend_shapes
+from timeline_app.timeline.placing import Side
+from timeline_app.timeline.primitives import DisplayList, Paint, Rect, moved
+from timeline_app.timeline.scale import TimeScale, padded
+from timeline_app.timeline.scene import Emphasis, Hit, Scene, Shown, Viewport, build_scene, tray_height
+from timeline_app.ui.cluster_list import ClusterList
+from timeline_app.ui.gestures import PAN_PER_NOTCH, ZOOM_PER_NOTCH, PanDrag, wheel_delta
+from timeline_app.ui.state import ViewState
+
+LEGEND_PAD = 5.0
+MOST_LINES = 9
+_STEP = 1.25
+_HEADERS = {Grouping.NONE: 0.0, Grouping.STATE: 104.0}
+_WIDE_HEADER = 168.0
+
+
+class TimelineCanvas(QWidget):
+    """The zoomable timeline.
+
+    Signals:
+        view_changed: range or lane scroll is new.
+        shown_changed(Shown): what the view shows was counted anew.
+        hovered(row or None, QRect): the event under the pointer and where its mark lies in this widget.
+    """
+
+    view_changed = Signal()
+    shown_changed = Signal(object)
+    hovered = Signal(object, QRect)
+
+    def __init__(self, state: ViewState, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._theme = theme
+        self._scale = TimeScale(0, DAY)
+        self._fitted = False
+        self._layout: tuple[object, Layout] | None = None
+        self._scene: Scene | None = None
+        self._legend: tuple[DisplayList, float] = ((), 0.0)
+        self._drag: PanDrag | None = None
+        self._hover: int | None = None
+        self._flag: tuple[int | None, str] = (None, "")
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.setAccessibleName(self.tr("Lanes"))
+        self._bar.valueChanged.connect(self._changed)
+        self._members: tuple[int, ...] = ()
+        self._cluster_list = ClusterList(self)
+        self._cluster_list.chosen.connect(state.select)
+        self._cluster_list.zoom_asked.connect(self._zoom_to_members)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(320, 160)
+        self.setAccessibleName(self.tr("Timeline"))
+        self.setAccessibleDescription(self.tr("Events by date; the detail pane reads the selected one."))
+        state.matching_changed.connect(self._forget_layout)
+        state.look_changed.connect(self._forget_layout)
+        state.selection_changed.connect(self._selection_changed)
+
+    # -- what others ask --------------------------------------------------------------------------------------
+
+    def visible_range(self) -> TimeRange:
+        """Return the time range that is on screen."""
+        return self._scale.range(self._time_width())
+
+    def scene(self) -> Scene:
+        """Return the scene of the present view."""
+        if self._scene is None:
+            self._scene = self._build()
+            self._legend = self._build_legend(self._scene)
+            self.shown_changed.emit(self._scene.shown)
+        return self._scene
+
+    def shown(self) -> Shown:
+        """Return what the present view shows."""
+        return self.scene().shown
+
+    def scale_in_use(self) -> TimeScale:
+        """Return where times lie, from the left edge of the time area at x = `header_width`."""
+        return self._scale
+
+    def header_width(self) -> float:
+        """Return the width of the lane names in pixels."""
+        return _HEADERS.get(self._state.grouping, _WIDE_HEADER)
+
+    # -- moving -----------------------------------------------------------------------------------------------
+
+    def show_range(self, start: int, end: int) -> None:
+        """Show a time range."""
+        self._fitted = True
+        self._set_scale(TimeScale.fitting(TimeRange(start, end), self._time_width()))
+
+    def fit_all(self) -> None:
+        """Show everything that matches, or the whole chronology where nothing does."""
+        columns = self._state.columns
+        span = columns.span(self._state.matching.mask) or columns.span(columns.dated)
+        shown = padded(TimeRange(*span), 0.03) if span else TimeRange(0, 365 * DAY)
+        self.show_range(shown.start, shown.end)
+
+    def fit_selection(self) -> None:
+        """Show the selected event with its surroundings; a day gets five weeks."""
+        row = self._state.selected
+        if row is None or not self._state.columns.dated[row]:
+            return
+        start, end = int(self._state.columns.start[row]), int(self._state.columns.end[row])
+        room = max((end - start) // 4, 17 * DAY)
+        self.show_range(start - room, end + room)
+
+    def zoom_in(self) -> None:
+        """Zoom in about the selected event, or the middle."""
+        self._zoom(1 / _STEP, self._zoom_center())
+
+    def zoom_out(self) -> None:
+        """Zoom out about the selected event, or the middle."""
+        self._zoom(_STEP, self._zoom_center())
+
+    def pan(self, fraction: float) -> None:
+        """Move by a fraction of the width; positive shows later times."""
+        self._pan_pixels(fraction * self._time_width(), 0)
+
+    def go_home(self) -> None:
+        """Go to the first matching event at the present zoom."""
+        self._go_to_end(first=True)
+
+    def go_end(self) -> None:
+        """Go to the last matching event at the present zoom."""
+        self._go_to_end(first=False)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme."""
+        self._theme = theme
+        self.update()
+
+    def scroll_lanes(self, pixels: float) -> None:
+        """Scroll through the lanes."""
+        self._bar.setValue(self._bar.value() + round(pixels))
+
+    # -- layout and scene -------------------------------------------------------------------------------------
+
+    def _style(self) -> Style:
+        return Style(header=self.header_width())
+
+    def _time_width(self) -> float:
+        return max(self.width() - self.header_width() - self._bar_width(), 50.0)
+
+    def _bar_width(self) -> int:
+        return self._bar.sizeHint().width()
+
+    def _canvas_height(self) -> float:
+        return self.height() - self._legend_height()
+
+    def _legend_height(self) -> float:
+        return self._legend[1] if self._legend[1] else 24.0 + LEGEND_PAD
+
+    def _max_lines(self) -> int:
+        if self._state.grouping is not Grouping.NONE:
+            return MOST_LINES
+        style = self._style()
+        return max(int((self._canvas_height() - style.axis - 2 * style.pad) // style.line) - 1, 4)
+
+    def layout_in_use(self) -> Layout:
+        """Return the layout of the present zoom level, made again only when something it depends on changed."""
+        state = self._state
+        seconds_per_px = self._scale.seconds_per_px
+        key = (seconds_per_px, id(state.matching), state.grouping, state.rest, self._max_lines())
+        selected = state.selected
+        if self._layout is not None and self._layout[0] == key and self._is_labelled(self._layout[1], selected):
+            return self._layout[1]
+        request = Request(
+            state.matching, state.grouping, state.rest, seconds_per_px, self._style(), self._max_lines()
+        )
+        layout = lay_out(state.columns, request, measure)
+        if not self._is_labelled(layout, selected):
+            layout = lay_out(state.columns, replace(request, pinned=selected), measure)
+        self._layout = (key, layout)
+        return layout
+
+    def _is_labelled(self, layout: Layout, row: int | None) -> bool:
+        """Return whether an event that is drawn at all has a mark with a label in every one of its lanes."""
+        if row is None:
+            return True
+        for lane in layout.lanes:
+            if any(row in cluster.rows for cluster in lane.placing.clusters):
+                return False
+            if any(p.row == row and p.side is Side.NONE and not p.mark.dimmed for p in lane.placing.placed):
+                return False
+        return True
+
+    def _undated(self) -> tuple[int, ...]:
+        matching = self._state.matching
+        return tuple(int(r) for r in matching.rows[~self._state.columns.dated[matching.rows]])
+
+    def _build(self) -> Scene:
+        layout = self.layout_in_use()
+        undated = self._undated()
+        content = layout.height + tray_height(len(undated), layout.style)
+        page = self._canvas_height() - layout.style.axis
+        self._bar.blockSignals(True)
+        self._bar.setRange(0, max(0, round(content - page)))
+        self._bar.setPageStep(max(1, round(page)))
+        self._bar.setSingleStep(round(layout.style.line))
+        self._bar.blockSignals(False)
+        self._bar.setVisible(content > page)
+        viewport = Viewport(self.width() - self._bar_width(), self._canvas_height(), self._bar.value())
+        emphasis = Emphasis(self._state.selected, self._hover, self.hasFocus(), self._flag_words())
+        return build_scene(
+            self._state.columns, layout, self._scale, viewport, measure, emphasis, undated=undated
+        )
+
+    def _build_legend(self, scene: Scene) -> tuple[DisplayList, float]:
+        items = legend_items(scene.shown.drawn, clusters=scene.shown.clusters > 0)
+        style = LegendStyle(max_width=self.width() - 28.0)
+        shapes, _ = legend_shapes(items, 0, style.row_height / 2, measure, style)
+        return shapes, max(legend_rows(items, measure, style), 1) * style.row_height + LEGEND_PAD
+
+    def _flag_words(self) -> str:
+        row = self._state.selected
+        if row is None:
+            return ""
+        if self._flag[0] != row:
+            date = self._state.library.detail(self._state.columns.data.ids[row]).event.date
+            self._flag = (row, in_words_short(date) if date else "")
+        return self._flag[1]
+
+    def _forget_layout(self) -> None:
+        self._layout = None
+        self._changed()
+
+    def _changed(self) -> None:
+        self._scene = None
+        self.update()
+        self.view_changed.emit()
+
+    def _selection_changed(self) -> None:
+        self._scene = None
+        row = self._state.selected
+        if row is not None and self._state.columns.dated[row]:
+            self._bring_into_view(row)
+        self.update()
+
+    def _bring_into_view(self, row: int) -> None:
+        columns, seen = self._state.columns, self.visible_range()
+        if columns.end[row] <= seen.start or columns.start[row] >= seen.end:
+            middle = (int(columns.start[row]) + int(columns.end[row])) / 2
+            self._set_scale(
+                TimeScale(
+                    middle - self._time_width() * self._scale.seconds_per_px / 2, self._scale.seconds_per_px
+                )
+            )
+        scene = self.scene()
+        if any(row in hit.rows for hit in scene.hits):
+            return
+        layout = self.layout_in_use()
+        for lane in layout.lanes:
+            if any(placed.row == row for placed in lane.placing.placed):
+                self._bar.setValue(round(lane.top))
+                return
+
+    def _set_scale(self, scale: TimeScale) -> None:
+        if scale != self._scale:
+            self._scale = scale
+            self._changed()
+
+    def _zoom_center(self) -> float:
+        row, columns = self._state.selected, self._state.columns
+        if row is not None and columns.dated[row]:
+            x = self._scale.x((int(columns.start[row]) + int(columns.end[row])) / 2)
+            if 0 <= x <= self._time_width():
+                return x
+        return self._time_width() / 2
+
+    def _zoom(self, factor: float, x: float) -> None:
+        self._set_scale(self._scale.zoomed(factor, x))
+
+    def _pan_pixels(self, dx: float, dy: float) -> None:
+        self._set_scale(self._scale.panned(dx))
+        if dy:
+            self.scroll_lanes(dy)
+
+    def _go_to_end(self, *, first: bool) -> None:
+        columns = self._state.columns
+        span = columns.span(self._state.matching.mask)
+        if span is None:
+            return
+        margin = 40 * self._scale.seconds_per_px
+        length = self._time_width() * self._scale.seconds_per_px
+        origin = span[0] - margin if first else span[1] + 6 * margin - length
+        self._set_scale(TimeScale(origin, self._scale.seconds_per_px))
+
+    # -- pointer ----------------------------------------------------------------------------------------------
+
+    def _hit(self, at: QPointF) -> Hit | None:
+        return self.scene().hit(at.x(), at.y()) if at.y() < self._canvas_height() else None
+
+    def _set_hover(self, hit: Hit | None) -> None:
+        row = hit.rows[0] if hit else None
+        if row == self._hover:
+            return
+        self._hover = row
+        self._scene = None
+        self.update()
+        where = QRect(int(hit.x), int(hit.y), int(hit.width), int(hit.height)) if hit else QRect()
+        self.hovered.emit(row if hit and not hit.is_cluster else None, where)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
+
+    def _list_members(self, hit: Hit) -> None:
+        """List the members of a cluster; choosing one selects it."""
+        titles = self._state.columns.data.titles
+        self._members = hit.rows
+        beside = QRect(int(hit.x), int(hit.y), int(hit.width), int(hit.height))
+        self._cluster_list.show_members([(row, titles[row]) for row in hit.rows], beside)
+
+    def _zoom_to(self, rows: tuple[int, ...]) -> None:
+        columns = self._state.columns
+        start = min(int(columns.start[row]) for row in rows)
+        end = max(int(columns.end[row]) for row in rows)
+        shown = padded(TimeRange(start, end), 0.25)
+        self.show_range(shown.start, shown.end)
+
+    def _zoom_to_members(self) -> None:
+        self._cluster_list.hide()
+        self._zoom_to(self._members)
+
+    def close_list(self) -> bool:
+        """Close the list of a cluster; return whether one was open."""
+        was_open = self._cluster_list.isVisible()
+        self._cluster_list.hide()
+        return was_open
+
+    # -- Qt ---------------------------------------------------------------------------------------------------
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        scene = self.scene()
+        painter = QPainter(self)
+        paint(painter, scene.shapes, self._theme)
+        legend, height = self._legend
+        top = self.height() - height
+        ground = (
+            Rect(0, top, self.width(), height, Paint("bar")),
+            Rect(0, top, self.width(), 1, Paint("hair")),
+            Rect(self.width() - self._bar_width(), 0, self._bar_width(), top, Paint("canvas")),
+        )
+        paint(painter, (*ground, *moved(legend, 14, top + LEGEND_PAD / 2)), self._theme)
+        painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if not self._fitted:
+            self.fit_all()
+        self._scene = None
+        height = round(self._canvas_height())
+        self._bar.setGeometry(self.width() - self._bar_width(), 40, self._bar_width(), max(height - 40, 0))
+        self.view_changed.emit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(900, 600)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        right, up = wheel_delta(event)
+        modifiers = event.modifiers()
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.scroll_lanes(-up * 60)
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self._pan_pixels(-(up or right) * PAN_PER_NOTCH, 0)
+        elif abs(right) > abs(up):
+            self._pan_pixels(-right * PAN_PER_NOTCH, 0)
+        else:
+            self._zoom(ZOOM_PER_NOTCH**up, event.position().x() - self.header_width())
+        event.accept()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self._zoom(1 / max(1 + event.value(), 0.1), event.position().x() - self.header_width())
+            return True
+        return super().event(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._cluster_list.hide()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._drag = PanDrag(event.position(), self._pan_pixels)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drag is not None:
+            self._drag.move(event.position())
+            if self._drag.is_drag:
+                self._set_hover(None)
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            return
+        self._set_hover(self._hit(event.position()))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        drag, self._drag = self._drag, None
+        if drag is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if drag.is_drag:
+            self.setCursor(Qt.CursorShape.ArrowCursor)
+            return
+        hit = self._hit(event.position())
+        if hit is not None and hit.is_cluster:
+            self._list_members(hit)
+        else:
+            self._state.select(hit.rows[0] if hit else None)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        hit = self._hit(event.position())
+        if hit is not None and hit.is_cluster:
+            self._cluster_list.hide()
+            self._zoom_to(hit.rows)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._drag is not None:
+            self._drag.cancel()
+            self._drag = None
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._set_hover(None)
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._set_hover(self._hit(event.position()))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._scene = None
+        super().focusInEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._scene = None
+        super().focusOutEvent(event)

@@ -1,0 +1,43 @@
+"""Gestures on the canvas: small objects with move, finish and cancel. The widget's mouse handlers only forward."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+NOTCH = 120
+ZOOM_PER_NOTCH = 0.8
+PAN_PER_NOTCH = 100.0
+
+
+class PanDrag:
+    """A drag that moves the view; until the pointer has left the click distance it is a click."""
+
+    def __init__(self, start: QPointF, moved: Callable[[float, float], None]) -> None:
+        self._start = self._last = start
+        self._moved = moved
+        self.is_drag = False
+
+    def move(self, to: QPointF) -> None:
+        """Follow the pointer; the view moves by what the pointer moved."""
+        if not self.is_drag:
+            self.is_drag = (to - self._start).manhattanLength() >= QApplication.startDragDistance()
+            if not self.is_drag:
+                return
+        self._moved(self._last.x() - to.x(), self._last.y() - to.y())
+        self._last = to
+
+    def cancel(self) -> None:
+        """Put the view back where the drag began."""
+        if self.is_drag:
+            self._moved(self._last.x() - self._start.x(), self._last.y() - self._start.y())
+
+
+def wheel_delta(event: QWheelEvent) -> tuple[float, float]:
+    """Return how far a wheel or trackpad turned, in notches (right and up positive)."""
+    delta = event.angleDelta()
+    if delta.isNull():
+        delta = event.pixelDelta()
+        return delta.x() / 50.0, delta.y() / 50.0
+    return delta.x() / NOTCH, delta.y() / NOTCH
