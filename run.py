@@ -37,7 +37,9 @@ def install(extra: str) -> int:
     say("Setting up (only the first time) …")
     made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
     if made.returncode or not PYTHON.exists():
-        say("The virtual environment could not be made. On Debian and Ubuntu, install the package python3-venv.")
+        say(
+            "The virtual environment could not be made. On Debian and Ubuntu, install the package python3-venv."
+        )
         return made.returncode or 1
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     status = subprocess.run([*pip, "--editable", f"{HERE}{extra}"], check=False).returncode
@@ -50,7 +52,7 @@ def install(extra: str) -> int:
 
 def main(arguments: list[str]) -> int:
     """Install what is missing, then hand over to the app or to the tests."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  (this file must speak to older ones)
         say(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}.")
         return 1
     testing = arguments[:1] == ["test"]

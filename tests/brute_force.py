@@ -71,7 +71,9 @@ class BruteForce:
         counted = [self.counts_for(p) for p in event.participations]
         if any(set(spec.actor.excluded) & found for found in counted):
             return False
-        if any(p.role in spec.role.excluded or p.stance in spec.stance.excluded for p in event.participations):
+        if any(
+            p.role in spec.role.excluded or p.stance in spec.stance.excluded for p in event.participations
+        ):
             return False
         fitting = [
             found

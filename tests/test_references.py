@@ -2,8 +2,8 @@
 
 import sys
 
-from pytestqt.qtbot import QtBot
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 
 def test_void_calls_keep_the_references_to_none(qtbot: QtBot) -> None:

@@ -1,14 +1,14 @@
 """The errors that a user can mend. They carry values; `cli.sentences` and `ui.sentences` put them into words.
 
-    TimelineError
-    ├── UnknownName        a state, actor, topic … that no row answers to
-    ├── AmbiguousName      a name with several owners
-    ├── UnknownEvent       an event id that no row has
-    ├── BadDate            a text that is no EDTF date
-    ├── BadSize            an image size that cannot be made
-    ├── DatabaseError      a database that cannot be opened or used
-    ├── FileError          a file that could not be read or written
-    └── SeedError          the shipped chronology has a fault (told to its makers)
+TimelineError
+├── UnknownName        a state, actor, topic … that no row answers to
+├── AmbiguousName      a name with several owners
+├── UnknownEvent       an event id that no row has
+├── BadDate            a text that is no EDTF date
+├── BadSize            an image size that cannot be made
+├── DatabaseError      a database that cannot be opened or used
+├── FileError          a file that could not be read or written
+└── SeedError          the shipped chronology has a fault (told to its makers)
 """
 
 from dataclasses import dataclass

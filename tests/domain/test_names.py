@@ -15,9 +15,7 @@ from timeline_app.errors import AmbiguousName, UnknownName
 
 def actor(key: str, name: str, *aliases: str, abbreviation: str = "", person: bool = False) -> Named:
     kind = ActorKind.PERSON if person else ActorKind.AGENCY
-    return named_actor(
-        Actor(key, name, kind, ActorGroup.FEDERAL, abbreviation=abbreviation, aliases=aliases)
-    )
+    return named_actor(Actor(key, name, kind, ActorGroup.FEDERAL, abbreviation=abbreviation, aliases=aliases))
 
 
 ACTORS = (

@@ -19,12 +19,31 @@ BRUTE = BruteForce(CHRONOLOGY)
 KEYS: dict[Facet, tuple[str, ...]] = {
     Facet.STATE: ("IL", "CA", "NY", "DC", "WA", "TX", "MA", "WY"),
     Facet.PLACE: tuple(place.id for place in CHRONOLOGY.places[:6]),
-    Facet.ACTOR: ("dhs", "ice", "pat-quinn", "state-of-illinois", "congress", "john-morton", "scomm-task-force"),
+    Facet.ACTOR: (
+        "dhs",
+        "ice",
+        "pat-quinn",
+        "state-of-illinois",
+        "congress",
+        "john-morton",
+        "scomm-task-force",
+    ),
     Facet.TOPIC: tuple(topic.id for topic in CHRONOLOGY.topics[:8]),
     Facet.SOURCE: tuple(source.id for source in CHRONOLOGY.sources[:8]),
     **FIXED_KEYS,
 }
-WORDS = ("", "", "", "fingerprint", "s-comm quinn", '"secure communities"', "letter", "dhs", "zzz", "Gutiérrez")
+WORDS = (
+    "",
+    "",
+    "",
+    "fingerprint",
+    "s-comm quinn",
+    '"secure communities"',
+    "letter",
+    "dhs",
+    "zzz",
+    "Gutiérrez",
+)
 DATES = ("", "2010", "2011-05", "2011-05-05", "2011-05-31", "2013", "2008-03-28")
 
 
@@ -34,7 +53,9 @@ def specs(draw: st.DrawFn) -> FilterSpec:
     for facet in draw(st.lists(st.sampled_from(list(Facet)), max_size=3, unique=True)):
         keys = draw(st.lists(st.sampled_from(KEYS[facet]), max_size=3, unique=True))
         cut = draw(st.integers(0, len(keys)))
-        quantifier = draw(st.sampled_from(Quantifier)) if facet in (Facet.STATE, Facet.ACTOR, Facet.TOPIC) else None
+        quantifier = (
+            draw(st.sampled_from(Quantifier)) if facet in (Facet.STATE, Facet.ACTOR, Facet.TOPIC) else None
+        )
         terms = Terms(tuple(keys[:cut]), tuple(keys[cut:]), quantifier or Quantifier.ANY)
         spec = spec.with_terms(facet, terms)
     low, high = sorted((draw(st.sampled_from(DATES)), draw(st.sampled_from(DATES))))
@@ -105,15 +126,15 @@ def test_an_actor_counts_with_its_parts_and_its_offices(shipped: Shipped) -> Non
     assert ids(shipped, FilterSpec(actor=Terms(("ice",)))) < dhs
     venegas = ids(shipped, FilterSpec(actor=Terms(("arturo-venegas",))))
     assert len(venegas) >= 2
-    endorsement = {e.id for e in CHRONOLOGY.events if e.id in venegas and not any(p.office for p in e.participations)}
+    endorsement = {
+        e.id for e in CHRONOLOGY.events if e.id in venegas and not any(p.office for p in e.participations)
+    }
     assert endorsement
     assert not endorsement & dhs
 
 
 @pytest.mark.parametrize("code", ["DC", "WA"])
-def test_the_district_and_washington_state_are_never_confused(
-    shipped: Shipped, code: str
-) -> None:
+def test_the_district_and_washington_state_are_never_confused(shipped: Shipped, code: str) -> None:
     found = ids(shipped, FilterSpec(state=Terms((code,))))
     assert found
     assert found == {event.id for event in CHRONOLOGY.events if code in event.states}

@@ -1,5 +1,7 @@
 """Which line an event stands on, and with which label."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,7 +48,11 @@ def test_a_label_falls_back_to_the_left_then_to_the_short_title_then_to_the_mark
     narrow = [wall, point(8, 130, importance=5, title=20), point(0, 255, title=300, short=60)]
     found = {p.row: p for p in placed(narrow, 1).placed}
     assert (found[0].side, found[0].label) == (Side.LEFT, "short 0")
-    tight = [point(9, 120, importance=5, title=500), point(8, 60, importance=5, title=10), point(0, 102, short=99)]
+    tight = [
+        point(9, 120, importance=5, title=500),
+        point(8, 60, importance=5, title=10),
+        point(0, 102, short=99),
+    ]
     assert sides(placed(tight, 1))[0] is Side.NONE
 
 
@@ -107,7 +113,7 @@ def test_nothing_overlaps_and_nothing_is_lost(items: list[Item], max_lines: int)
         taken.setdefault(c.line, []).append((c.x - c.width / 2, c.x + c.width / 2))
     for spans in taken.values():
         spans.sort()
-        for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+        for (_, end), (start, _) in pairwise(spans):
             assert start >= end + CLEAR - 1e-6
 
 

@@ -1,8 +1,8 @@
 """Time to pixel and back."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from timeline_app.domain.civil import DAY
 from timeline_app.domain.view import TimeRange
@@ -18,7 +18,7 @@ def test_zooming_keeps_the_time_under_the_pointer(
 ) -> None:
     scale = TimeScale(origin, seconds_per_px)
     zoomed = scale.zoomed(factor, x)
-    assert zoomed.x(scale.time(x)) == approx(x, abs=1e-3)
+    assert zoomed.x(scale.time(x)) == pytest.approx(x, abs=1e-3)
 
 
 @given(ORIGINS, SECONDS_PER_PX, st.floats(-5_000, 5_000))
@@ -26,7 +26,7 @@ def test_panning_moves_every_time_by_the_same_pixels(
     origin: int, seconds_per_px: float, pixels: float
 ) -> None:
     scale = TimeScale(origin, seconds_per_px)
-    assert scale.panned(pixels).x(scale.time(pixels)) == approx(0, abs=1e-3)
+    assert scale.panned(pixels).x(scale.time(pixels)) == pytest.approx(0, abs=1e-3)
 
 
 def test_fitting_shows_the_span_on_the_width() -> None:

@@ -92,7 +92,7 @@ class FilterSpec:
 
     def with_terms(self, facet: Facet, terms: Terms) -> Self:
         """Return the spec with the terms of one facet replaced."""
-        return replace(self, **{facet.value: terms})
+        return replace(self, **{facet.value: terms})  # type: ignore[arg-type]  # every facet is a field of Terms
 
     def __bool__(self) -> bool:
         return self != type(self)()

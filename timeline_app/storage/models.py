@@ -7,7 +7,7 @@ user's own rows carry origin "user". So an update of the shipped chronology know
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Enum, ForeignKey, Index, LargeBinary, MetaData, Text, text
+from sqlalchemy import Enum, Float, ForeignKey, Index, LargeBinary, MetaData, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from timeline_app.domain import terms
@@ -133,7 +133,7 @@ class ExcerptRow(Public):
     checked_normalizer: Mapped[int] = mapped_column(default=0)
     checked_on: Mapped[str] = mapped_column(default="")
     status: Mapped[terms.QuoteStatus] = mapped_column(default=terms.QuoteStatus.TEXT_NOT_HELD)
-    score: Mapped[float | None]
+    score: Mapped[float | None] = mapped_column(Float)
 
 
 class ActorRow(Public):

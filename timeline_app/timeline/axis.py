@@ -54,8 +54,10 @@ def axis_shapes(
     Args:
         found: the ticks of the visible range.
         scale: where a time lies, from `left`.
-        left, right: the edges of the time area.
-        top, height: where the axis stands.
+        left: the left edge of the time area.
+        right: its right edge.
+        top: where the axis begins.
+        height: of both tiers.
         measure: text widths.
         blocked: pixels that no label may touch (the date flag).
     """
@@ -96,9 +98,7 @@ def _lower(
         if x + _GAP < taken or x + _GAP + width > right or _touches(x + _GAP, width, blocked):
             continue
         taken = x + _GAP + width + _GAP
-        shapes.append(
-            Text(x + _GAP, bottom - _LOWER_RISE, tick.label, "axis-lower", Paint("ink3"))
-        )
+        shapes.append(Text(x + _GAP, bottom - _LOWER_RISE, tick.label, "axis-lower", Paint("ink3")))
     return shapes
 
 
@@ -125,15 +125,13 @@ def _upper(
         # The name of a span that began before the view sticks to its left edge while it has room.
         label_x = max(x, left) + _GAP + 1
         if label_x + width + _GAP <= end and not _touches(label_x, width, blocked):
-            shapes.append(
-                Text(label_x, top + _UPPER_BASELINE, tick.label, "axis-upper", Paint("ink"))
-            )
+            shapes.append(Text(label_x, top + _UPPER_BASELINE, tick.label, "axis-upper", Paint("ink")))
     return shapes
 
 
-def flag_shapes(x: float, label: str, left: float, right: float, top: float, measure: Measure) -> tuple[
-    list[Primitive], tuple[float, float]
-]:
+def flag_shapes(
+    x: float, label: str, left: float, right: float, top: float, measure: Measure
+) -> tuple[list[Primitive], tuple[float, float]]:
     """Return the date flag of the selected event over `x`, and the pixels it takes on the axis."""
     width = measure(label, "caption-strong") + 16
     start = min(max(x - width / 2, left + 1), right - width - 1)

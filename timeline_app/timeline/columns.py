@@ -139,9 +139,7 @@ class Columns:
             Facet.SOURCE: index(
                 tuple(s.id for s in data.sources), data.event_sources.rows, data.event_sources.keys
             ),
-            Facet.STATUS: index(
-                FIXED_KEYS[Facet.STATUS], data.event_statuses.rows, data.event_statuses.keys
-            ),
+            Facet.STATUS: index(FIXED_KEYS[Facet.STATUS], data.event_statuses.rows, data.event_statuses.keys),
             Facet.KIND: Index.build(FIXED_KEYS[Facet.KIND], np.arange(n), claim.astype(np.int64), n),
             Facet.ACTOR: Index.build(participations.keys, participations.row, participations.key, n),
         }

@@ -7,8 +7,8 @@ from timeline_app import __version__
 from timeline_app.domain.civil import DAY
 from timeline_app.domain.date_words import span_in_words
 from timeline_app.domain.filter_words import filter_in_words
-from timeline_app.domain.view_json import view_to_json
 from timeline_app.domain.view import Grouping, Look, TimeRange, View
+from timeline_app.domain.view_json import view_to_json
 from timeline_app.timeline.axis import horizontal
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.figure_types import Figure
@@ -142,9 +142,7 @@ class _Composer:
             return f"All events, {span}"
         return f"{words[0].upper()}{words[1:]}. {span}"
 
-    def _lanes(
-        self, top: float, undated: tuple[int, ...]
-    ) -> tuple[Scene, Layout, DisplayList, float]:
+    def _lanes(self, top: float, undated: tuple[int, ...]) -> tuple[Scene, Layout, DisplayList, float]:
         """Return the scene of the lanes in the height that is left, with the legend of what it draws."""
         style = replace(STYLE, header=self._header_width())
         area = self.right - self.left - style.header
@@ -207,7 +205,9 @@ class _Composer:
         return max(self.height - top - STYLE.axis - tray_height(undated, STYLE) - 16 - footer - FOOT, 40.0)
 
     def _legend(self, scene: Scene) -> tuple[DisplayList, float]:
-        items = legend_items(scene.shown.drawn, clusters=scene.shown.clusters > 0, keys=bool(scene.shown.rows))
+        items = legend_items(
+            scene.shown.drawn, clusters=scene.shown.clusters > 0, keys=bool(scene.shown.rows)
+        )
         style = replace(FIGURE_STYLE, max_width=self.right - self.left)
         shapes, _ = legend_shapes(items, 0, style.row_height / 2 - 2, self.measure, style)
         return shapes, legend_rows(items, self.measure, style) * style.row_height + 10
@@ -247,7 +247,9 @@ class _Composer:
         lines: list[tuple[str, float]] = []
         y = 0.0
         for paragraph in self._caption(scene, layout):
-            for line in wrapped(paragraph, "figure-caption", min(CAPTION_WIDTH, self.right - self.left), self.measure):
+            for line in wrapped(
+                paragraph, "figure-caption", min(CAPTION_WIDTH, self.right - self.left), self.measure
+            ):
                 lines.append((line, y))
                 y += CAPTION_LINE
             y += 4
@@ -283,9 +285,7 @@ class _Composer:
         words = filter_in_words(self.matching.spec, self.columns.data)
         span = span_in_words(self.spanned.start, self.spanned.end)
         filtered = f"Filter: {words}." if words else "No filter."
-        return (
-            f"A timeline of {len(scene.shown.rows):,} of {self.matching.count:,} matching events, {span}. {filtered}"
-        )
+        return f"A timeline of {len(scene.shown.rows):,} of {self.matching.count:,} matching events, {span}. {filtered}"
 
 
 def _left_out(layout: Layout) -> str:

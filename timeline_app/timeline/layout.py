@@ -3,7 +3,6 @@
 Pixels are counted from 1970-01-01 at x = 0, so that a view is a shift of the same layout.
 """
 
-
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,7 +16,6 @@ from timeline_app.timeline.lanes import Lane, lanes
 from timeline_app.timeline.marks import Form, cluster_width, extent_px, mark_of
 from timeline_app.timeline.matching import Matching
 from timeline_app.timeline.placing import DIMMED, UNBOUNDED, Bounds, Item, Placing, place
-
 
 _EXTENTS, _CLAIMS, _STANCES = tuple(Extent), tuple(Claim), tuple(Stance)
 _BOXES = (Form.BOX, Form.DAY_BOX, Form.DEADLINE)
@@ -156,7 +154,9 @@ def _stack(
 def _place(columns: Columns, lane: Lane, request: Request, measure: Measure, max_lines: int) -> Placing:
     rows, stances = lane.rows, lane.stances
     if len(rows) > MOST_CANDIDATES:
-        best = np.sort(np.argsort(-columns.importance[rows].astype(np.int64), kind="stable")[:MOST_CANDIDATES])
+        best = np.sort(
+            np.argsort(-columns.importance[rows].astype(np.int64), kind="stable")[:MOST_CANDIDATES]
+        )
         rows, stances = rows[best], stances[best]
     items = [
         _item(columns, int(row), int(stance), request, measure)

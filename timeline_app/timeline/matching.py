@@ -96,7 +96,9 @@ def facet_counts(columns: Columns, spec: FilterSpec, found: Rows | None = None) 
         counts[facet] = _counts_in(columns, spec, facet, base)
         for key in spec.terms(facet).excluded:
             freed = spec.with_terms(facet, spec.terms(facet).without(key))
-            counts[facet][key] = _counts_in(columns, freed, facet, _mask(columns, _open(freed, facet), found))[key]
+            counts[facet][key] = _counts_in(
+                columns, freed, facet, _mask(columns, _open(freed, facet), found)
+            )[key]
         if facet is Facet.STATE:
             nationwide = int((base & columns.nationwide).sum())
     undated_spec = replace(spec, date_from="", date_to="", surely=False)

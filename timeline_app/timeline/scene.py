@@ -147,7 +147,7 @@ def build_scene(
     scale: TimeScale,
     viewport: Viewport,
     measure: Measure,
-    emphasis: Emphasis = Emphasis(),  # noqa: B008  (frozen)
+    emphasis: Emphasis = Emphasis(),
     *,
     keys: KeyTexts = _NO_KEYS,
     counts: bool = True,
@@ -401,9 +401,7 @@ class _Builder:
             shapes.append(hover_plate(left, left + cluster.width, y))
         shapes += cluster_shapes(left, y, len(cluster.rows), shares, cluster.width)
         if key:
-            shapes.append(
-                Text(left + cluster.width + 6, y + LABEL_DROP, key, "figure-key", Paint("ink2"))
-            )
+            shapes.append(Text(left + cluster.width + 6, y + LABEL_DROP, key, "figure-key", Paint("ink2")))
         names = "\n".join(self.columns.data.titles[row] for row in cluster.rows[:20])
         title = f"{len(cluster.rows)} events"
         identity = f"{lane.lane.key}-{cluster.rows[0]}"

@@ -1,11 +1,20 @@
 """The timeline canvas: shows a scene, forwards gestures, and tells what is under the pointer."""
 
 from dataclasses import replace
-from typing import override
+from typing_extensions import override
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from timeline_app.domain.civil import DAY
@@ -180,7 +189,11 @@ class TimelineCanvas(QWidget):
         seconds_per_px = self._scale.seconds_per_px
         key = (seconds_per_px, id(state.matching), state.grouping, state.rest, self._max_lines())
         selected = state.selected
-        if self._layout is not None and self._layout[0] == key and self._is_labelled(self._layout[1], selected):
+        if (
+            self._layout is not None
+            and self._layout[0] == key
+            and self._is_labelled(self._layout[1], selected)
+        ):
             return self._layout[1]
         request = Request(
             state.matching, state.grouping, state.rest, seconds_per_px, self._style(), self._max_lines()

@@ -1,6 +1,6 @@
 """The members of a cluster, listed beside it. A plain list: one event a row, chosen by click or Enter."""
 
-from typing import override
+from typing_extensions import override
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,6 +23,7 @@ class ClusterList(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._canvas = parent
         self.setObjectName("card")
         self._list = QListWidget(self)
         self._list.setUniformItemSizes(True)
@@ -51,7 +52,7 @@ class ClusterList(QFrame):
         self._list.setFixedHeight(row_height * min(len(members), MOST_ROWS) + 2 * self._list.frameWidth() + 2)
         self.setFixedWidth(_WIDTH)
         self.adjustSize()
-        parent = self.parentWidget()
+        parent = self._canvas
         x = min(max(beside.left(), 4), parent.width() - self.width() - 4)
         below = beside.bottom() + 6
         y = below if below + self.height() < parent.height() else max(beside.top() - self.height() - 6, 4)
@@ -72,6 +73,6 @@ class ClusterList(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
-            self.parentWidget().setFocus()
+            self._canvas.setFocus()
             return
         super().keyPressEvent(event)

@@ -1,0 +1,42 @@
+"""`shot`: the real window's picture, once it is still. Drawn without a screen, so that it is the same everywhere."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from timeline_app.cli.command import Command
+from timeline_app.cli.options import add_filters, add_look
+
+
+def _configure(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="OUT.png", type=Path)
+    add_filters(parser)
+    add_look(parser)
+    parser.add_argument("--select", metavar="ID", default="", help="the event that is selected")
+
+
+def _run(args: Namespace) -> int:
+    from timeline_app.cli.filters import read_filter
+    from timeline_app.cli.look import read_look, read_view
+    from timeline_app.errors import FileError, FileFault, UnknownEvent
+    from timeline_app.exporters.files import write_beside
+    from timeline_app.storage.library import open_library
+    from timeline_app.timeline.columns import Columns
+    from timeline_app.ui.picture import window_picture
+    from timeline_app.ui.state import ViewState
+
+    if args.file.suffix.lower() != ".png":
+        raise FileError(FileFault.UNKNOWN_SUFFIX, args.file)
+    look = read_look(args)
+    with open_library(args.database) as library:
+        view = read_view(args, read_filter(args, library))
+        state = ViewState(library, Columns.from_data(library.columns()))
+        if args.select and args.select not in state.columns.row_of:
+            raise UnknownEvent(args.select)
+        picture = window_picture(state, view, look, args.select)
+    with write_beside(args.file) as stream:
+        stream.write(picture)
+    print(args.file)
+    return 0
+
+
+COMMAND = Command("shot", "write a picture of the window", _configure, _run)

@@ -1,0 +1,39 @@
+"""A picture of the real window, made without a screen: for the manual, and for looking at a change."""
+
+import sys
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QPoint, QSettings
+from PySide6.QtGui import QImage
+
+from timeline_app.domain.view import Look, View
+from timeline_app.ui.app import make_application
+from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.state import ViewState
+
+_DEFAULT_HEIGHT = 900
+
+
+def window_picture(state: ViewState, view: View, look: Look, selected: str = "") -> bytes:
+    """Return the window on a view as PNG bytes, `look.pixel_width` wide; text is as large as `look.dpi` says."""
+    make_application([*sys.argv[:1], "-platform", "offscreen"])
+    ratio = look.dpi / 96
+    height = look.pixel_height or round(_DEFAULT_HEIGHT * ratio)
+    window = MainWindow(state, QSettings())
+    window.set_theme(look.theme)
+    window.resize(round(look.pixel_width / ratio), round(height / ratio))
+    window.show()
+    window.apply_view(view)
+    if look.everything:
+        window.canvas.fit_all()
+    if selected:
+        state.select_id(selected)
+    for _ in range(5):
+        QCoreApplication.processEvents()
+    image = QImage(look.pixel_width, height, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    window.render(image, QPoint())
+    window.close()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
