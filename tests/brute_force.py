@@ -102,15 +102,14 @@ class BruteForce:
         texts = [event.title, event.short, event.summary]
         texts += [self._excerpts[e.excerpt].exact for e in event.evidence]
         for participation in event.participations:
-            for actor in (self._actors[participation.actor], self._actors.get(participation.office)):
-                texts += _names(actor)
+            texts += _names(self._actors[participation.actor])
         for topic in event.topics:
             texts += [self._topics[topic].name, *self._topics[topic].aliases]
         return texts
 
 
-def _names(actor: Actor | None) -> list[str]:
-    return [actor.name, actor.abbreviation, *actor.aliases] if actor else []
+def _names(actor: Actor) -> list[str]:
+    return [actor.name, actor.abbreviation, *actor.aliases]
 
 
 def _wanted(keys: set[str], terms: Terms) -> bool:

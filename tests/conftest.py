@@ -14,6 +14,7 @@ import pytest
 
 if TYPE_CHECKING:
     from timeline_app.storage.library import Library
+    from timeline_app.timeline.columns import Columns
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -90,3 +91,13 @@ def run_cli(capsys: pytest.CaptureFixture[str]) -> Callable[..., CliResult]:
         return CliResult(status, out, err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def columns(shipped_database: Path) -> "Columns":
+    """The shipped chronology as columns."""
+    from timeline_app.storage.library import open_library
+    from timeline_app.timeline.columns import Columns
+
+    with open_library(shipped_database) as opened:
+        return Columns.from_data(opened.columns())

@@ -70,7 +70,8 @@ def test_a_web_address_becomes_a_link(href: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "href", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "//host/x", "http:", "https://["]
+    "href",
+    ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "//host/x", "http:", "https://["],
 )
 def test_no_other_address_becomes_a_link(href: str) -> None:
     assert written((Group((Rect(0, 0, 1, 1, INK),), href=href),)).find(f".//{SVG}a") is None

@@ -17,7 +17,9 @@ def _gui() -> None:
     ensure_gui()
 
 
-@pytest.mark.parametrize("path", sorted((resources_dir() / "fonts").glob("*.ttf")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted((resources_dir() / "fonts").glob("*.ttf")), ids=lambda path: path.stem
+)
 def test_every_bundled_font_holds_the_signs_that_we_write(path: object) -> None:
     face = QRawFont(str(path), 16)
     assert [sign for sign in SIGNS if face.glyphIndexesForString(sign) == [0]] == []

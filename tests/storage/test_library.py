@@ -129,9 +129,8 @@ def test_statuses_are_stored_and_counted(library: Library) -> None:
     assert library.excerpts()[0] == replace(excerpt, status=QuoteStatus.NEAR, score=0.9)
     columns = library.columns()
     near = list(QuoteStatus).index(QuoteStatus.NEAR)
-    rows = {
-        r for r, k in zip(columns.event_statuses.rows, columns.event_statuses.keys, strict=True) if k == near
-    }
+    pairs = columns.event_statuses
+    rows = {r for r, k in zip(pairs.rows, pairs.keys, strict=True) if k == near}
     assert {columns.ids[row] for row in rows} == {e for e, x in library.quotations() if x.id == excerpt.id}
 
 

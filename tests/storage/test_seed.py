@@ -57,7 +57,6 @@ EVENTS = "events/2011.toml"
         (EVENTS, 'office = "ice"', 'office = "ann-example"', "first", "is a person"),
         (EVENTS, 'actor = "ann-example"', 'actor = "dhs"', "first", "dhs is no person and holds no office"),
         (EVENTS, 'role = "author"', 'role = "writer"', "first", "actors 1: "),
-        (EVENTS, '[[event.excerpts]]\nexcerpt = "words"', "", "first", ""),
         (EVENTS, 'event = "first"', 'event = "third"', "second", 'unknown event "third"'),
         (EVENTS, 'event = "first"', 'event = "second"', "second", "links to itself"),
         (EVENTS, 'id = "second"', 'id = "first"', "first", "the id is taken"),
@@ -78,10 +77,6 @@ EVENTS = "events/2011.toml"
 def test_a_fault_is_named_with_its_file_and_row(
     seed: Any, file: str, old: str, new: str, row: str, why: str
 ) -> None:
-    if not why:
-        seed.change(file, old, new)
-        assert examine_seed(seed.folder)[1] == []
-        return
     content = (seed.folder / file).read_text(encoding="utf-8")
     (seed.folder / file).write_text(content.replace(old, new, 1), encoding="utf-8")
     faults = examine_seed(seed.folder)[1]
@@ -103,9 +98,8 @@ def test_an_event_needs_a_citation(seed: Any) -> None:
 def test_only_one_actor_decides(seed: Any) -> None:
     seed.append(EVENTS, '[[event.actors]]\nactor = "ice"\nrole = "author"\ndeciding = true\n')
     seed.append(EVENTS, '[[event.actors]]\nactor = "dhs"\nrole = "author"\ndeciding = true\n')
-    assert [(f.row, f.why) for f in examine_seed(seed.folder)[1]] == [
-        ("second", "more than one deciding actor")
-    ]
+    (fault,) = examine_seed(seed.folder)[1]
+    assert (fault.row, fault.why) == ("second", "more than one deciding actor")
 
 
 def test_a_file_that_is_no_toml_is_a_fault_of_that_file(seed: Any) -> None:

@@ -122,8 +122,9 @@ def test_a_users_own_participation_survives_an_update_of_its_event(
     with engine.begin() as connection:
         connection.execute(
             text(
-                "INSERT INTO participations (event_id, actor_id, role, stance, detail, office_title, deciding,"
-                " origin, position) VALUES (:event, :actor, 'critic', 'none-stated', 'mine', '', 0, 'user', 9)"
+                "INSERT INTO participations"
+                " (event_id, actor_id, role, stance, detail, office_title, deciding, origin, position)"
+                " VALUES (:event, :actor, 'critic', 'none-stated', 'mine', '', 0, 'user', 9)"
             ),
             {
                 "event": row_id(connection, EventRow, "first"),

@@ -1,6 +1,7 @@
 """The legend: only what is drawn, in one order, wrapped into rows."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -37,7 +38,13 @@ def test_nothing_drawn_needs_no_legend() -> None:
 
 def test_the_legend_names_only_what_is_drawn_stances_first_and_clusters_last() -> None:
     planned = replace(WITHIN, fill=Fill.HOLLOW)
-    assert keys(POINT, planned, POINT, clusters=True) == ["opposes", "supports", "within", "planned", "cluster"]
+    assert keys(POINT, planned, POINT, clusters=True) == [
+        "opposes",
+        "supports",
+        "within",
+        "planned",
+        "cluster",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -75,8 +82,10 @@ def test_a_narrow_legend_wraps_and_stays_inside_its_width() -> None:
     items = legend_items(marks, clusters=True, keys=True)
     style = replace(FIGURE_STYLE, max_width=260.0)
     shapes, width = legend_shapes(items, 10, 20, measure, style)
-    lines = sorted({shape.baseline for shape in shapes if isinstance(shape, Text) and shape.role == style.role})
+    lines = sorted(
+        {shape.baseline for shape in shapes if isinstance(shape, Text) and shape.role == style.role}
+    )
     assert width <= 260
     assert len(lines) == legend_rows(items, measure, style) > 1
-    assert {b - a for a, b in zip(lines, lines[1:], strict=False)} == {style.row_height}
+    assert {b - a for a, b in pairwise(lines)} == {style.row_height}
     assert legend_rows(items, measure, FIGURE_STYLE) == 1

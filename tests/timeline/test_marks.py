@@ -144,7 +144,9 @@ def test_a_point_is_centered_on_noon() -> None:
 
 
 def test_a_mark_lies_relative_to_the_origin() -> None:
-    mark = mark_of(5 * DAY, 9 * DAY, Extent.THROUGHOUT, Claim.ASSERTED, Stance.OPPOSES, DATED, DAY / 10, 2 * DAY)
+    mark = mark_of(
+        5 * DAY, 9 * DAY, Extent.THROUGHOUT, Claim.ASSERTED, Stance.OPPOSES, DATED, DAY / 10, 2 * DAY
+    )
     assert (mark.x0, mark.x1) == (30, 70)
 
 
@@ -209,7 +211,9 @@ def test_whatever_is_drawn_lies_in_the_extent_and_has_finite_coordinates(
     mark = mark_of(start, start + length, extent, claim, stance, flags, scale, start)
     left, right = extent_px(mark)
     shapes = mark_shapes(mark, 10, -100, 1000)
-    assert shapes
+    if right < -100 or left > 1000:
+        assert shapes == ()
+        return
     drawn = bounds(shapes)
     assert all(isfinite(value) for value in drawn)
     slack = 19 if not isfinite(left) or not isfinite(right) else 0.8
@@ -217,7 +221,13 @@ def test_whatever_is_drawn_lies_in_the_extent_and_has_finite_coordinates(
     assert drawn[2] <= right + slack
 
 
-@given(st.floats(-1e9, 1e9), st.floats(4, 1e9), st.sampled_from(Edge), st.sampled_from(Edge), st.sampled_from(Fill))
+@given(
+    st.floats(-1e9, 1e9),
+    st.floats(4, 1e9),
+    st.sampled_from(Edge),
+    st.sampled_from(Edge),
+    st.sampled_from(Fill),
+)
 def test_a_span_is_cut_to_the_view(x0: float, width: float, start: Edge, end: Edge, fill: Fill) -> None:
     if {start, end} & {Edge.CONTINUES, Edge.UNKNOWN}:
         return
@@ -260,7 +270,8 @@ def test_a_hollow_shape_keeps_its_outline(stance: Stance) -> None:
     (hollow,) = glyph_shapes(stance, Fill.HOLLOW, False, 0, 0)
     assert isinstance(hollow, Path | Ellipse)
     assert hollow.fill is None
-    assert hollow.stroke == Stroke(Paint(hollow.stroke.paint.token), 1.5) if hollow.stroke else False
+    assert hollow.stroke is not None
+    assert (hollow.stroke.width, hollow.stroke.dash) == (1.5, ())
     # a slanted side has its stroke's outer edge on the outline, its corner beyond it by the miter alone
     assert all(abs(a - b) <= 0.75 * 0.96 for a, b in zip(bounds((hollow,)), full, strict=True))
 
@@ -285,7 +296,7 @@ def test_a_doubtful_point_keeps_its_fill_and_gets_a_dashed_outline_2_outside() -
     assert isinstance(ring, Path)
     assert (fill.fill, ring.fill) == (Paint("mandate"), None)
     assert ring.stroke == Stroke(Paint("mandate"), 1.5, (2.5, 2.0))
-    assert ring.points == ((-6.5, -6.5), (6.5, -6.5), (6.5, 6.5), (-6.5, 6.5))
+    assert list(ring.points) == [(-6.5, -6.5), (6.5, -6.5), (6.5, 6.5), (-6.5, 6.5)]
 
 
 def test_throughout_has_rails_caps_and_a_fill_of_the_span() -> None:
@@ -337,16 +348,16 @@ def test_doubtful_rails_are_dashed_4_3_and_keep_their_place_while_panning() -> N
     cut = [s for s in mark_shapes(doubtful, 10, 110, 400) if isinstance(s, Path)]
     assert [s.stroke for s in whole] == [Stroke(INK, 1.5, (4, 3))] * 2
     assert [s.stroke for s in cut] == [Stroke(INK, 1.5, (4, 3), 3.0)] * 2
-    assert cut[0].points == ((110, 2.75), (200, 2.75))
+    assert list(cut[0].points) == [(110, 2.75), (200, 2.75)]
 
 
 def test_not_after_is_a_cap_a_shaft_a_head_and_a_fade() -> None:
     fade, shaft, head, cap = mark_shapes(Mark(60, 100, Form.NOT_AFTER, stance=Stance.OPPOSES), 10, 0, 400)
     assert fade == Rect(60, 2, 37, 16, Fade(replace(INK, alpha=0), replace(INK, alpha=0.2)))
     assert isinstance(shaft, Path)
-    assert shaft.points == ((97, 10), (61.5, 10))
+    assert list(shaft.points) == [(97, 10), (61.5, 10)]
     assert isinstance(head, Path)
-    assert head.points == ((66, 5.5), (60, 10), (66, 14.5))
+    assert list(head.points) == [(66, 5.5), (60, 10), (66, 14.5)]
     assert cap == Rect(97, 2, 3, 16, INK)
 
 
@@ -359,8 +370,8 @@ def test_not_before_is_its_mirror_image() -> None:
 def test_from_then_on_ends_in_a_point_of_7() -> None:
     shapes = mark_shapes(replace(BOX, x1=inf, end_edge=Edge.CONTINUES), 10, 0, 400)
     tip = [s for s in shapes if isinstance(s, Path)]
-    assert tip[0].points == ((393, 3.5), (399, 10), (393, 16.5))
-    assert tip[1].points == ((393, 2.75), (399, 10), (393, 17.25))
+    assert list(tip[0].points) == [(393, 3.5), (399, 10), (393, 16.5)]
+    assert list(tip[1].points) == [(393, 2.75), (399, 10), (393, 17.25)]
     assert rects(shapes)[0] == (100, 3.5, 293, 13)
 
 

@@ -1,6 +1,8 @@
 """Matching and counts against a brute-force filter, over random filters on the shipped chronology."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.brute_force import BruteForce
 from timeline_app.domain.filters import FIXED_KEYS, Facet, FilterSpec, Quantifier, Terms
-from timeline_app.storage.library import Library
+from timeline_app.storage.library import Library, open_library
 from timeline_app.storage.seed import read_seed
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.matching import explain, facet_counts, freeing_pair, match
@@ -78,8 +80,9 @@ class Shipped:
 
 
 @pytest.fixture(scope="module")
-def shipped(columns: Columns, library: Library) -> Shipped:
-    return Shipped(columns, library)
+def shipped(columns: Columns, shipped_database: Path) -> Iterator[Shipped]:
+    with open_library(shipped_database) as library:
+        yield Shipped(columns, library)
 
 
 def ids(shipped: Shipped, spec: FilterSpec) -> set[str]:

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _DISPLAY = re.compile(r"(?:[^/]*/)?(?P<host>[^:]*):(?P<number>\d+)(?:\.\d+)?")
+_HELLO = b"l\0" + bytes([11, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+"""The first words to an X server: little-endian, protocol 11.0, no name and no key."""
+
 _TIMEOUT = 2.0
 """Seconds for a screen to answer."""
 
@@ -38,23 +41,29 @@ def _x_answers(display: str) -> bool:
     parts = _DISPLAY.fullmatch(display)
     if not parts:
         # Some systems name the socket itself (a path, with the display's number at its end).
-        return display.startswith("/") and _connects(display)
+        return display.startswith("/") and _connects(display, x=True)
     host, number = parts["host"], int(parts["number"])
     if host in ("", "unix"):
         path = f"/tmp/.X11-unix/X{number}"
-        return _connects(f"\0{path}") or _connects(path)
+        return _connects(f"\0{path}", x=True) or _connects(path, x=True)
     try:
-        with socket.create_connection((host.strip("[]"), 6000 + number), _TIMEOUT):
-            return True
+        with socket.create_connection((host.strip("[]"), 6000 + number), _TIMEOUT) as client:
+            return _greets(client)
     except OSError:
         return False
 
 
-def _connects(path: str) -> bool:
+def _connects(path: str, *, x: bool = False) -> bool:
     try:
         with socket.socket(socket.AF_UNIX) as client:
             client.settimeout(_TIMEOUT)
             client.connect(path)
+            return _greets(client) if x else True
     except OSError:
         return False
-    return True
+
+
+def _greets(client: socket.socket) -> bool:
+    """Return whether an X server answers: a server that is stuck accepts connections and says nothing."""
+    client.sendall(_HELLO)
+    return bool(client.recv(1))

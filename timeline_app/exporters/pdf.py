@@ -6,10 +6,10 @@ from uuid import UUID, uuid5
 from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, QUuid
-from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPdfWriter
 
 from timeline_app.painting.app import ensure_gui
-from timeline_app.painting.painter import paint
+from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import load_theme
 from timeline_app.timeline.figure_types import Figure
 
@@ -27,13 +27,12 @@ def write(figure: Figure, stream: BinaryIO) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = _writer(buffer, figure)
-    painter = QPainter(writer)
     scale = _RESOLUTION / _PX_PER_INCH
-    painter.scale(scale, scale)
     theme = load_theme(figure.theme)
-    painter.fillRect(0, 0, int(figure.width) + 1, int(figure.height) + 1, QColor(theme.tokens["canvas"]))
-    paint(painter, figure.shapes, theme)
-    painter.end()
+    with painting_on(writer) as painter:
+        painter.scale(scale, scale)
+        painter.fillRect(0, 0, int(figure.width) + 1, int(figure.height) + 1, QColor(theme.tokens["canvas"]))
+        paint(painter, figure.shapes, theme)
     stream.write(_undated(bytes(buffer.data().data())))
 
 

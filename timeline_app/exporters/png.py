@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 
 from timeline_app.exporters.png_stream import DamagedPngError, PngFacts, read_png, write_png
 from timeline_app.painting.app import ensure_gui
-from timeline_app.painting.painter import paint
+from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import load_theme
 from timeline_app.timeline.figure_types import Figure
 
@@ -56,11 +56,10 @@ def figure_image(figure: Figure, top: int = 0, rows: int | None = None) -> QImag
         raise MemoryError
     theme = load_theme(figure.theme)
     image.fill(int(theme.tokens["canvas"][1:], 16) | 0xFF00_0000)
-    painter = QPainter(image)
-    painter.translate(0, -top)
-    painter.scale(figure.pixel_width / figure.width, figure.pixel_height / figure.height)
-    paint(painter, figure.shapes, theme)
-    painter.end()
+    with painting_on(image) as painter:
+        painter.translate(0, -top)
+        painter.scale(figure.pixel_width / figure.width, figure.pixel_height / figure.height)
+        paint(painter, figure.shapes, theme)
     return image
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from timeline_app.painting.painter import painting_on
 from timeline_app.paths import resources_dir
 
 _PLACEHOLDER = "currentColor"
@@ -21,10 +22,9 @@ def icon_image(name: str, color_hex: str, size: float = 16, ratio: float = 1.0) 
     pixels = max(1, round(size * ratio))
     image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer.render(painter, QRectF(0, 0, pixels, pixels))
-    painter.end()
+    with painting_on(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        renderer.render(painter, QRectF(0, 0, pixels, pixels))
     image.setDevicePixelRatio(ratio)
     return image
 

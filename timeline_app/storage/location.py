@@ -53,14 +53,13 @@ def inspect_header(path: Path) -> None:
     Raises:
         DatabaseError: if it is empty, no SQLite database, or not one of ours.
     """
+    if not path.is_file():  # a folder; or a pipe, which opening would wait for
+        raise DatabaseError(DatabaseFault.NOT_SQLITE, path)
     try:
         with path.open("rb") as file:
             header = file.read(100)
-    except IsADirectoryError as error:
-        raise DatabaseError(DatabaseFault.NOT_SQLITE, path) from error
     except OSError as error:
-        fault = DatabaseFault.NOT_SQLITE if path.is_dir() else DatabaseFault.NOT_READABLE
-        raise DatabaseError(fault, path) from error
+        raise DatabaseError(DatabaseFault.NOT_READABLE, path) from error
     if not header:
         raise DatabaseError(DatabaseFault.EMPTY, path)
     if not header.startswith(_MAGIC):

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkstemp
+from uuid import uuid4
 
 from sqlalchemy import Connection, select
 
@@ -89,12 +89,11 @@ def _make(path: Path, fill: Callable[[Connection], None], *, keep: bool) -> None
 
     `keep` accepts one that another program made meanwhile.
     """
+    draft = path.with_name(f".{path.name}.{uuid4().hex}.new")
     try:
-        handle, name = mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+        draft.touch(exist_ok=False)
     except OSError as error:
         raise DatabaseError(DatabaseFault.READ_ONLY, path) from error
-    os.close(handle)
-    draft = Path(name)
     try:
         with faults(path):
             _build(draft, fill)
@@ -114,10 +113,6 @@ def _build(draft: Path, fill: Callable[[Connection], None]) -> None:
 
 
 def _move(draft: Path, path: Path, *, keep: bool) -> None:
-    # mkstemp lets only the owner read; a database gets what any new file of the user gets.
-    mask = os.umask(0)
-    os.umask(mask)
-    draft.chmod(0o666 & ~mask)
     try:
         try:
             os.link(draft, path)

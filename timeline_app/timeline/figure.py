@@ -41,6 +41,8 @@ STYLE = Style(
     lane_note="figure-caption",
 )
 _MOST_LINES = 14
+_MOST_NAMED = 3
+"""How many of the lanes without room the caption names."""
 
 
 def compose_figure(columns: Columns, matching: Matching, view: View, look: Look, measure: Measure) -> Figure:
@@ -218,9 +220,9 @@ class _Composer:
         paragraphs = [f"Filter: {words}." if words else "No filter: the whole chronology."]
         total = len(self.columns)
         if scene is None or layout is None:
-            paragraphs.append("x" * 150)
+            paragraphs.append("xxxxx " * 28)
             if self.height is not None:
-                paragraphs.append("x" * 60)
+                paragraphs.append("xxxxx " * 20)
         else:
             paragraphs.append(self._counts(scene, layout, total))
             if layout.left_out:
@@ -291,6 +293,8 @@ class _Composer:
 def _left_out(layout: Layout) -> str:
     rows = {int(row) for lane in layout.left_out for row in lane.rows}
     names = [lane.name for lane in layout.left_out]
-    some = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
+    some = ", ".join(names[:_MOST_NAMED]) + (
+        f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    )
     lanes_word = "1 lane" if len(names) == 1 else f"{len(names)} lanes"
     return f"{lanes_word} with {len(rows):,} events found no room: {some}."

@@ -6,6 +6,7 @@ and "claim".
 
 from dataclasses import replace
 from enum import Enum
+from functools import cache, lru_cache
 from math import hypot
 
 from timeline_app.domain.terms import Claim, Stance
@@ -60,11 +61,13 @@ _POLYGONS: dict[Stance, Points] = {
 _RADII: dict[Stance, float] = {Stance.SUPPORTS: 5, Stance.NONE_STATED: 3}
 
 
+@lru_cache(1024)
 def faded(paint: Paint, alpha: float) -> Paint:
     """Return a paint with `alpha` of its opacity."""
     return replace(paint, alpha=paint.alpha * alpha)
 
 
+@cache
 def stance_paint(
     stance: Stance, *, dimmed: bool = False, retracted: bool = False, selected: bool = False
 ) -> Paint:
@@ -83,8 +86,7 @@ def glyph_half_width(stance: Stance, doubtful: bool = False, scale: float = 1.0)
     if stance in _RADII:
         half = _RADII[stance] * scale + (DOUBT_GAP if doubtful else 0)
     else:
-        points = _scaled(_POLYGONS[stance], scale)
-        half = max(x for x, _ in (_offset(points, DOUBT_GAP) if doubtful else points))
+        half = max(x for x, _ in _corners(stance, DOUBT_GAP if doubtful else 0.0, scale))
     return half + (STROKE / 2 if doubtful else 0)
 
 
@@ -128,8 +130,12 @@ def _outline(
     if stance in _RADII:
         radius = _RADII[stance] * scale + distance
         return Ellipse(cx, cy, radius, radius, fill, stroke)
-    points = _offset(_scaled(_POLYGONS[stance], scale), distance)
-    return Path(tuple((cx + x, cy + y) for x, y in points), fill, stroke)
+    return Path(tuple((cx + x, cy + y) for x, y in _corners(stance, distance, scale)), fill, stroke)
+
+
+@lru_cache(256)
+def _corners(stance: Stance, distance: float, scale: float) -> Points:
+    return _offset(_scaled(_POLYGONS[stance], scale), distance)
 
 
 def _scaled(points: Points, scale: float) -> Points:

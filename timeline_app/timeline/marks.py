@@ -7,6 +7,7 @@ all.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from timeline_app.timeline.boxes import BOX_HEIGHT, CAP, DOUBT_DASH, HOLLOW_FILLS, View, box_shapes, clipped
 from timeline_app.timeline.forms import (
@@ -157,6 +158,11 @@ def _inside(mark: Mark, ink: Paint) -> Paint | None:
     }
     strength = "span" if lasts else "within"
     share = TINT_SHARE if mark.fill is Fill.TINT else 1.0
+    return _span_paint(ink, strength, share)
+
+
+@lru_cache(256)
+def _span_paint(ink: Paint, strength: str, share: float) -> Paint:
     if ink.into:
         return faded(ink, _RETRACTED_SPAN[strength] * share)
     return replace(ink, alpha=ink.alpha * share, strength=strength)

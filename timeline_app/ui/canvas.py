@@ -1,7 +1,6 @@
 """The timeline canvas: shows a scene, forwards gestures, and tells what is under the pointer."""
 
 from dataclasses import replace
-from typing_extensions import override
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -16,6 +15,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QScrollBar, QWidget
+from typing_extensions import override
 
 from timeline_app.domain.civil import DAY
 from timeline_app.domain.date_words import in_words_short

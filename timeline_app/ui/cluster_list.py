@@ -1,10 +1,9 @@
 """The members of a cluster, listed beside it. A plain list: one event a row, chosen by click or Enter."""
 
-from typing_extensions import override
-
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 MOST_ROWS = 10
 _WIDTH = 380

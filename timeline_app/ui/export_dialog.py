@@ -1,7 +1,6 @@
 """The export dialog: the very figure on the left, the choices on the right, the file's name on the button."""
 
 from pathlib import Path
-from typing_extensions import override
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from timeline_app.domain.view import Grouping, Look, TimeRange, View
 from timeline_app.errors import TimelineError

@@ -1,0 +1,115 @@
+"""Writing beside the target: the old file stays whole until the new one is."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from timeline_app.errors import FileError, FileFault
+from timeline_app.exporters.files import write_beside
+
+
+def write(path: Path, data: bytes = b"new") -> None:
+    with write_beside(path) as stream:
+        stream.write(data)
+
+
+def fault_of(path: Path) -> FileFault:
+    with pytest.raises(FileError) as caught:
+        write(path)
+    assert caught.value.path == path
+    return caught.value.fault
+
+
+def test_the_new_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "figure.svg"
+    path.write_bytes(b"old")
+    write(path)
+    assert path.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_failure_inside_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "figure.svg"
+    path.write_bytes(b"old")
+    with pytest.raises(TypeError), write_beside(path) as stream:
+        stream.writelines([b"half", None])  # type: ignore[list-item]
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [
+        (errno.ENOSPC, FileFault.DISK_FULL),
+        (errno.EDQUOT, FileFault.DISK_FULL),
+        (errno.EIO, FileFault.NOT_WRITABLE),
+        (errno.EROFS, FileFault.NOT_WRITABLE),
+    ],
+)
+def test_an_error_of_the_system_becomes_a_fault_and_leaves_the_old_file(
+    tmp_path: Path, code: int, fault: FileFault
+) -> None:
+    path = tmp_path / "figure.svg"
+    path.write_bytes(b"old")
+    with pytest.raises(FileError) as caught, write_beside(path):
+        raise OSError(code, os.strerror(code))
+    assert (caught.value.fault, caught.value.path) == (fault, path)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(FileError) as caught, write_beside(tmp_path / "figure.svg"):
+        Path("/dev/full").write_bytes(b"x" * 100_000)
+    assert caught.value.fault is FileFault.DISK_FULL
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    assert fault_of(tmp_path) is FileFault.IS_FOLDER
+
+
+def test_a_missing_folder_is_said(tmp_path: Path) -> None:
+    assert fault_of(tmp_path / "missing" / "figure.svg") is FileFault.NO_FOLDER
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write anywhere"
+)
+def test_a_protected_folder_or_file_is_not_writable(tmp_path: Path) -> None:
+    path = tmp_path / "figure.svg"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    assert fault_of(path) is FileFault.NOT_WRITABLE
+    tmp_path.chmod(0o555)
+    assert fault_of(tmp_path / "other.svg") is FileFault.NOT_WRITABLE
+    tmp_path.chmod(0o755)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.svg"
+    os.mkfifo(pipe)
+    assert fault_of(pipe) is FileFault.NOT_WRITABLE
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions and links")
+def test_a_link_is_followed_and_permissions_are_kept(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.svg", tmp_path / "link.svg"
+    real.write_bytes(b"old")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    write(link)
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+
+
+def test_the_longest_file_name_works(tmp_path: Path) -> None:
+    path = tmp_path / ("n" * 251 + ".svg")
+    write(path)
+    assert path.read_bytes() == b"new"
