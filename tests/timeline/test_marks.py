@@ -317,6 +317,23 @@ def test_some_time_within_has_no_caps_and_a_paler_fill() -> None:
     assert shapes[0] == Rect(100, 3.5, 100, 13, Paint("oppose", strength="within"))
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "strength"),
+    [
+        (Edge.CRISP, Edge.UNKNOWN, "span"),
+        (Edge.OPEN, Edge.CONTINUES, "span"),
+        (Edge.FADING, Edge.CRISP, "span"),
+        (Edge.OPEN, Edge.UNKNOWN, "within"),
+        (Edge.FADING, Edge.FADING, "within"),
+    ],
+)
+def test_a_span_is_strong_where_something_surely_lasted(start: Edge, end: Edge, strength: str) -> None:
+    body = mark_shapes(replace(BOX, start_edge=start, end_edge=end), 10, 0, 400)[0]
+    assert isinstance(body, Rect)
+    assert isinstance(body.fill, Paint)
+    assert body.fill.strength == strength
+
+
 def test_an_approximate_end_fades_over_24_of_which_6_are_inside() -> None:
     shapes = mark_shapes(replace(BOX, start_edge=Edge.FADING, end_edge=Edge.OPEN), 10, 0, 400)
     fades = [s for s in shapes if isinstance(s, Rect) and isinstance(s.fill, Fade)]

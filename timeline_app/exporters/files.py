@@ -15,8 +15,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 @contextmanager
 def write_beside(path: Path) -> Iterator[BinaryIO]:
-    """Yield a new file, readable and writable, in the folder of `path`; move it there when the block ends
-    well.
+    """Yield a new file, readable and writable, in the folder of `path`; move it there if the block ends well.
 
     When the block raises, the new file is removed and the old one is as it was. A link is followed, not
     replaced.

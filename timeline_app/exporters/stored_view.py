@@ -17,8 +17,7 @@ _ATTACHED = re.compile(rb"/EF\s*<<\s*/F\s+(\d+)\s+0\s+R")
 
 
 def stored_view(path: Path) -> str:
-    """Return the JSON of the view that an exported PNG, SVG or PDF carries; its content decides, not its
-    suffix.
+    """Return the JSON of the view that an exported PNG, SVG or PDF carries; its content tells which.
 
     Raises:
         FileError: MISSING, IS_FOLDER or NOT_READABLE; NO_VIEW where the file carries none.

@@ -185,8 +185,7 @@ def _edges(form: Form, extent: Extent, flags: int) -> tuple[Edge, Edge]:
 
 
 def extent_px(mark: Mark) -> tuple[float, float]:
-    """Return the left and right end of all that is drawn for a mark: with wings, arrows, caps, rings and
-    strike.
+    """Return the left and right end of all that is drawn for a mark: wings, arrows, caps, rings, strike.
 
     A side that runs to the edge of the view is infinite.
     """

@@ -99,8 +99,7 @@ def glyph_shapes(
     scale: float = 1.0,
     paint: Paint | None = None,
 ) -> tuple[Primitive, ...]:
-    """Return the shape of a stance about (cx, cy), filled by its claim, with a dashed ring where it is
-    doubtful.
+    """Return the shape of a stance about (cx, cy), filled by its claim, in a dashed ring if doubtful.
 
     `paint` replaces the stance's own color.
     """

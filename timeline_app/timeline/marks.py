@@ -103,8 +103,7 @@ def mark_shapes(
     glyph: bool = False,
     height: float = BOX_HEIGHT,
 ) -> tuple[Primitive, ...]:
-    """Return everything that is drawn for one mark, from the back to the front; empty where it is out of
-    view.
+    """Return all that is drawn for one mark, from back to front; nothing where it is out of view.
 
     Spans are cut to `view_left` … `view_right`; points, beams and arrows are drawn whole. `glyph` puts the
     shape of the stance into the middle of a box, where there is room and no label inside brings it; a box of
@@ -151,11 +150,7 @@ def _inside(mark: Mark, ink: Paint) -> Paint | None:
         return None
     if mark.dimmed:
         return ink
-    lasts = mark.form is Form.DAY_BOX or not {mark.start_edge, mark.end_edge} <= {
-        Edge.OPEN,
-        Edge.FADING,
-        Edge.CUT,
-    }
+    lasts = {mark.start_edge, mark.end_edge} & {Edge.CRISP, Edge.CONTINUES}
     strength = "span" if lasts else "within"
     share = TINT_SHARE if mark.fill is Fill.TINT else 1.0
     return _span_paint(ink, strength, share)
