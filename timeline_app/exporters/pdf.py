@@ -15,7 +15,6 @@ from timeline_app.timeline.figure_types import Figure
 
 VIEW_NAME = "view.json"
 _POINTS_PER_PX = 0.75
-_PX_PER_INCH = 96
 _RESOLUTION = 1200
 _FIGURES = UUID("0f9b1c8e-7a52-4c57-9d0a-6f3f3a3b2c11")
 _DATES = re.compile(rb"/(?:Creation|Mod)Date \(D:[^)]*\)")
@@ -27,10 +26,10 @@ def write(figure: Figure, stream: BinaryIO) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = _writer(buffer, figure)
-    scale = _RESOLUTION / _PX_PER_INCH
     theme = load_theme(figure.theme)
     with painting_on(writer) as painter:
-        painter.scale(scale, scale)
+        # Qt makes pages of whole points: the figure fills its page rather than lose a sliver
+        painter.scale(writer.width() / figure.width, writer.height() / figure.height)
         painter.fillRect(0, 0, int(figure.width) + 1, int(figure.height) + 1, QColor(theme.tokens["canvas"]))
         paint(painter, figure.shapes, theme)
     stream.write(_undated(bytes(buffer.data().data())))

@@ -1,0 +1,135 @@
+"""The one table of actions: menus, keys and the list of keys read it. Each names a method of the main window."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+CONTEXT = "Actions"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action.
+
+    Attributes:
+        name: how code calls it. text: what the menu says. menu: where it stands; "View/Lanes" is a submenu.
+        slot: the main window's method, called without arguments or with `argument`.
+        keys: shortcuts in Qt's words, the first one shown. icon: a file of resources/icons.
+        group: actions of one group exclude each other and can be checked; "check" stands alone.
+        single_key: the shortcut is a plain character, which a text field with the focus keeps for itself.
+    """
+
+    name: str
+    text: str
+    menu: str
+    slot: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    argument: str = ""
+    group: str = ""
+    separated: bool = False
+
+
+def _t(text: str) -> str:
+    return str(QT_TRANSLATE_NOOP("Actions", text))
+
+
+MENUS = (_t("File"), _t("Edit"), _t("View"), _t("Go"), _t("Filter"), _t("Export"), _t("Help"))
+SUBMENUS = (_t("Lanes"), _t("Theme"))
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("open", _t("Open…"), "File", "open_file", ("Ctrl+O",)),
+    ActionSpec("new", _t("New Chronology…"), "File", "new_file", ("Ctrl+N",)),
+    ActionSpec("open-view", _t("Open View of a Figure…"), "File", "open_view"),
+    ActionSpec("quit", _t("Quit"), "File", "close", ("Ctrl+Q",), separated=True),
+    ActionSpec("copy-quote", _t("Copy Quote with Citation"), "Edit", "copy_quote", ("Ctrl+Shift+C",)),
+    ActionSpec("copy-citation", _t("Copy Citation"), "Edit", "copy_citation"),
+    ActionSpec("copy-event", _t("Copy Event as Text"), "Edit", "copy_event", ("Ctrl+C",)),
+    ActionSpec("zoom-in", _t("Zoom In"), "View", "zoom_in", ("+", "="), "plus"),
+    ActionSpec("zoom-out", _t("Zoom Out"), "View", "zoom_out", ("-",), "minus"),
+    ActionSpec("fit-all", _t("Fit All"), "View", "fit_all", ("0",), "fit"),
+    ActionSpec("fit-selection", _t("Fit Selection"), "View", "fit_selection", ("F",)),
+    ActionSpec("lanes-none", _t("No Lanes"), "View/Lanes", "set_lanes", argument="none", group="lanes"),
+    ActionSpec("lanes-state", _t("By State"), "View/Lanes", "set_lanes", argument="state", group="lanes"),
+    ActionSpec("lanes-actor", _t("By Actor"), "View/Lanes", "set_lanes", argument="actor", group="lanes"),
+    ActionSpec("lanes-topic", _t("By Topic"), "View/Lanes", "set_lanes", argument="topic", group="lanes"),
+    ActionSpec("lanes-source", _t("By Source"), "View/Lanes", "set_lanes", argument="source", group="lanes"),
+    ActionSpec("hide", _t("Hide the Rest"), "View", "set_rest", argument="hide", group="rest", separated=True),
+    ActionSpec("dim", _t("Dim the Rest"), "View", "set_rest", argument="dim", group="rest"),
+    ActionSpec("theme-system", _t("As the System"), "View/Theme", "choose_theme", argument="", group="theme"),
+    ActionSpec("theme-light", _t("Light"), "View/Theme", "choose_theme", argument="light", group="theme"),
+    ActionSpec("theme-dark", _t("Dark"), "View/Theme", "choose_theme", argument="dark", group="theme"),
+    ActionSpec("panels", _t("Filter Panels"), "View", "toggle_panels", ("Ctrl+B",), group="check"),
+    ActionSpec("back", _t("Back"), "Go", "go_back", ("Alt+Left",), "back"),
+    ActionSpec("forward", _t("Forward"), "Go", "go_forward", ("Alt+Right",), "forward"),
+    ActionSpec("previous", _t("Previous Event"), "Go", "previous_event", (",",), separated=True),
+    ActionSpec("next", _t("Next Event"), "Go", "next_event", (".",)),
+    ActionSpec("first", _t("First Event"), "Go", "go_home", ("Home",)),
+    ActionSpec("last", _t("Last Event"), "Go", "go_end", ("End",)),
+    ActionSpec("earlier", _t("Earlier"), "Go", "pan_earlier", ("Left",), separated=True),
+    ActionSpec("later", _t("Later"), "Go", "pan_later", ("Right",)),
+    ActionSpec("lanes-up", _t("Lanes Up"), "Go", "lanes_up", ("Up",)),
+    ActionSpec("lanes-down", _t("Lanes Down"), "Go", "lanes_down", ("Down",)),
+    ActionSpec("search", _t("Search"), "Filter", "focus_search", ("/", "Ctrl+F"), "search"),
+    ActionSpec("find-actor", _t("Find an Actor"), "Filter", "focus_actors", ("Ctrl+Shift+A",)),
+    ActionSpec("nationwide", _t("Add Nationwide Events"), "Filter", "toggle_nationwide", group="check"),
+    ActionSpec("clear", _t("Clear All"), "Filter", "clear_filter", ("Ctrl+Backspace",), separated=True),
+    ActionSpec("export", _t("Export Image…"), "Export", "export_image", ("Ctrl+E",), "export"),
+    ActionSpec("keys", _t("Keys"), "Help", "show_keys", ("?",)),
+    ActionSpec("about", _t("About"), "Help", "show_about"),
+)
+
+PLAIN_KEYS = frozenset({"+", "=", "-", "0", "F", ",", ".", "/", "?", "Left", "Right", "Up", "Down", "Home", "End"})
+"""Shortcuts that a text field or a list with the focus keeps for itself."""
+
+
+def translated(text: str) -> str:
+    """Return a text of the table in the user's language."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def make_actions(window: QWidget, bar: QMenuBar) -> dict[str, QAction]:
+    """Fill a menu bar from the table; return the actions by name."""
+    menus = {name: bar.addMenu(f"&{translated(name)}") for name in MENUS}
+    groups: dict[str, QActionGroup] = {}
+    made: dict[str, QAction] = {}
+    for spec in ACTIONS:
+        menu = _menu(menus, spec.menu)
+        if spec.separated:
+            menu.addSeparator()
+        action = menu.addAction(translated(spec.text))
+        action.setObjectName(spec.name)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        slot = getattr(window, spec.slot)
+        if spec.group:
+            action.setCheckable(True)
+            if spec.group != "check":
+                action.setActionGroup(groups.setdefault(spec.group, QActionGroup(window)))
+        argument = (spec.argument,) if spec.group and spec.group != "check" else ()
+        action.triggered.connect(lambda _checked=False, slot=slot, argument=argument: slot(*argument))
+        made[spec.name] = action
+    return made
+
+
+def _menu(menus: dict[str, QMenu], path: str) -> QMenu:
+    if path not in menus:
+        parent, _, name = path.partition("/")
+        menus[path] = menus[parent].addMenu(translated(name))
+    return menus[path]
+
+
+def key_rows() -> Iterator[tuple[str, str]]:
+    """Yield (what it does, its keys) for the list of keys, mouse gestures last."""
+    for spec in ACTIONS:
+        if spec.keys:
+            keys = ", ".join(
+                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys
+            )
+            yield translated(spec.text), keys
+    yield translated(_t("Zoom at the pointer")), translated(_t("Wheel"))
+    yield translated(_t("Earlier or later")), translated(_t("Drag, Shift+Wheel"))
+    yield translated(_t("Through the lanes")), translated(_t("Ctrl+Wheel"))
+    yield translated(_t("Close, then deselect, then clear the search")), translated(_t("Esc"))

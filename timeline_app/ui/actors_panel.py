@@ -1,0 +1,136 @@
+"""The actors panel: a searchable tree; a click includes, Delete or "exclude" excludes."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QTreeView, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from timeline_app.domain.filters import Facet
+from timeline_app.painting.theme import Theme
+from timeline_app.ui.actors_model import ActorsModel
+from timeline_app.ui.facet_mode import ANY, NONE, choose_mode, mode_segments, toggle_term
+from timeline_app.ui.icons import icon
+from timeline_app.ui.state import ViewState
+from timeline_app.ui.style import text_label
+from timeline_app.ui.term_rows import Data, TermDelegate, is_activation
+
+ROW = 22
+INDENT = 14
+
+
+class ActorsPanel(QWidget):
+    """Filters by actor."""
+
+    def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._mode = ANY
+        self._segments = mode_segments(self, self.tr("Actors"))
+        self._segments.choose(ANY)
+        self._segments.chosen.connect(self._choose_mode)
+        self.model = ActorsModel(state, self)
+        self.find = QLineEdit(self)
+        self.find.setObjectName("search")
+        self.find.setPlaceholderText(self.tr("Find among {0} actors").format(self.model.count))
+        self.find.setAccessibleName(self.tr("Find an actor"))
+        self.find.setClearButtonEnabled(False)
+        self._find_icon: QAction = self.find.addAction(
+            icon("search", theme), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.find.textChanged.connect(self._find)
+        self._delegate = TermDelegate(theme, ROW, bars=False, parent=self)
+        self.tree = QTreeView(self)
+        self.tree.setModel(self.model)
+        self.tree.setItemDelegate(self._delegate)
+        self.tree.setHeaderHidden(True)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setIndentation(INDENT)
+        self.tree.setMouseTracking(True)
+        self.tree.setExpandsOnDoubleClick(False)
+        self.tree.setAccessibleName(self.tr("Actors"))
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(lambda at: self._offer(self.tree.indexAt(at)))
+        self.tree.clicked.connect(self._clicked)
+        self.tree.installEventFilter(self)
+        self._lay_out()
+        self._expand()
+        state.matching_changed.connect(self.refresh)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(text_label(self, "body-strong", "ink", self.tr("Actors")))
+        head.addStretch(1)
+        head.addWidget(self._segments)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 0, 0)
+        column.setSpacing(8)
+        top = QVBoxLayout()
+        top.setContentsMargins(0, 0, 14, 0)
+        top.setSpacing(8)
+        top.addLayout(head)
+        top.addWidget(self.find)
+        column.addLayout(top)
+        column.addWidget(self.tree, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme."""
+        self._delegate.set_theme(theme)
+        self._find_icon.setIcon(icon("search", theme))
+
+    def refresh(self) -> None:
+        """Show the filter in force and its counts."""
+        if self._mode != NONE:
+            self._mode = self._state.spec.actor.quantifier.value
+            self._segments.choose(self._mode)
+        self.model.refresh()
+
+    def exclude(self, actor_id: str) -> None:
+        """Exclude an actor, or take the exclusion back."""
+        toggle_term(self._state, Facet.ACTOR, actor_id, NONE)
+
+    def _expand(self) -> None:
+        if self.find.text():
+            self.tree.expandAll()
+        else:
+            self.tree.expandToDepth(1)
+
+    def _find(self, text: str) -> None:
+        self.model.find(text)
+        self._expand()
+
+    def _choose_mode(self, mode: str) -> None:
+        self._mode = mode
+        choose_mode(self._state, Facet.ACTOR, mode)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.data(Data.HEAD):
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+        elif key := index.data(Data.KEY):
+            toggle_term(self._state, Facet.ACTOR, key, self._mode)
+
+    def _offer(self, index: QModelIndex) -> None:
+        """Offer in a menu what else can be done with an actor."""
+        key = index.data(Data.KEY)
+        if not key:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Include")).triggered.connect(
+            lambda: toggle_term(self._state, Facet.ACTOR, key, ANY)
+        )
+        menu.addAction(self.tr("Exclude")).triggered.connect(lambda: self.exclude(key))
+        menu.popup(self.tree.viewport().mapToGlobal(self.tree.visualRect(index).bottomLeft()))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.tree and event.type() == QEvent.Type.KeyPress:
+            index = self.tree.currentIndex()
+            if index.isValid() and is_activation(event):
+                self._clicked(index)
+                return True
+            assert isinstance(event, QKeyEvent)
+            if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Minus) and index.data(Data.KEY):
+                self.exclude(index.data(Data.KEY))
+                return True
+        return super().eventFilter(watched, event)

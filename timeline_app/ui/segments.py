@@ -1,0 +1,45 @@
+"""A row of buttons of which one is chosen."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+
+class Segments(QWidget):
+    """Buttons side by side, one of them chosen.
+
+    Signals:
+        chosen(str): the user chose the segment with this key.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, parent: QWidget, name: str, choices: list[tuple[str, str]], *, small: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for number, (key, text) in enumerate(choices):
+            button = QPushButton(text, self)
+            button.setObjectName("segment")
+            button.setCheckable(True)
+            place = {0: "first", len(choices) - 1: "last"}.get(number, "middle")
+            button.setProperty("place", place)
+            button.setProperty("small", small)
+            button.setAccessibleName(f"{name}: {text}")
+            button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            self._group.addButton(button)
+            self._buttons[key] = button
+            row.addWidget(button)
+
+    def choose(self, key: str) -> None:
+        """Show which segment is in force, without telling anybody."""
+        self._buttons[key].setChecked(True)
+
+    def key(self) -> str:
+        """Return the key of the chosen segment."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")

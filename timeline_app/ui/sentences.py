@@ -1,0 +1,70 @@
+"""Every error that a user can mend, in one plain sentence: the window's only table of them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from timeline_app import errors
+from timeline_app.errors import DatabaseFault, FileFault, TimelineError
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Sentences", text)
+
+
+def _database(error: errors.DatabaseError) -> str:
+    words = {
+        DatabaseFault.MISSING: _tr("There is no database “{0}”."),
+        DatabaseFault.EMPTY: _tr("“{0}” is an empty file and no database; it was left as it is."),
+        DatabaseFault.NOT_SQLITE: _tr("“{0}” is not a database; it was left as it is."),
+        DatabaseFault.NOT_OURS: _tr("“{0}” is a database of another program; it was left as it is."),
+        DatabaseFault.NEWER: _tr("“{0}” was made by a newer version of this program; it was left as it is."),
+        DatabaseFault.NOT_READABLE: _tr("“{0}” cannot be read: its permissions or its folder forbid it."),
+        DatabaseFault.READ_ONLY: _tr("“{0}” cannot be written: the file or its folder is read-only."),
+        DatabaseFault.LOCKED: _tr("“{0}” is in use by another program; nothing was changed, try again."),
+        DatabaseFault.DISK_FULL: _tr("There is no room left on the disk for “{0}”; nothing was changed."),
+        DatabaseFault.DAMAGED: _tr("“{0}” is damaged and cannot be read; nothing in it was changed."),
+        DatabaseFault.EXISTS: _tr("“{0}” exists already; it was left as it is."),
+        DatabaseFault.NO_FOLDER: _tr("There is no folder to hold “{0}”."),
+    }
+    return words[error.fault].format(error.path)
+
+
+def _file(error: errors.FileError) -> str:
+    words = {
+        FileFault.UNKNOWN_SUFFIX: _tr("The ending of “{0}” is no format that can be written."),
+        FileFault.NO_FOLDER: _tr("There is no folder to hold “{0}”."),
+        FileFault.IS_FOLDER: _tr("“{0}” is a folder, not a file."),
+        FileFault.NOT_WRITABLE: _tr("“{0}” cannot be written: its permissions or its folder forbid it."),
+        FileFault.DISK_FULL: _tr("There is no room left on the disk for “{0}”; the old file is unharmed."),
+        FileFault.INCOMPLETE: _tr("“{0}” could not be written as a whole; what stood there is unharmed."),
+        FileFault.MISSING: _tr("There is no file “{0}”."),
+        FileFault.NOT_READABLE: _tr("“{0}” cannot be read."),
+        FileFault.NO_VIEW: _tr("“{0}” holds no view of this program."),
+    }
+    return words[error.fault].format(error.path)
+
+
+def _unknown_name(error: errors.UnknownName) -> str:
+    known = _tr("Unknown {0} “{1}”.").format(error.what, error.given)
+    if not error.nearest:
+        return known
+    return f"{known} {_tr('Did you mean {0}?').format(', '.join(error.nearest))}"
+
+
+_WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
+    errors.UnknownName: _unknown_name,
+    errors.AmbiguousName: lambda e: _tr("“{0}” may be any of these: {1}.").format(e.given, ", ".join(e.owners)),
+    errors.UnknownEvent: lambda e: _tr("There is no event “{0}”.").format(e.given),
+    errors.BadDate: lambda e: _tr("“{0}” is no date; write it like 2011-05-04, 2011-05 or 2011.").format(e.given),
+    errors.BadSize: lambda e: _tr("A figure of {0} cannot be made; choose another size.").format(e.given),
+    errors.DatabaseError: _database,
+    errors.FileError: _file,
+    errors.SeedError: lambda e: _tr("The shipped chronology has a fault: {0}.").format(e),
+}
+
+
+def sentence(error: TimelineError) -> str:
+    """Return what to tell the user."""
+    return _WORDED[type(error)](error)

@@ -1,0 +1,188 @@
+"""The states panel: tile map, the nationwide switch, and the list of states with events."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from timeline_app.domain.filters import Facet
+from timeline_app.domain.jurisdictions import BY_CODE, CODES
+from timeline_app.painting.theme import Theme
+from timeline_app.ui.facet_mode import ANY, NONE, choose_mode, mode_segments, toggle_term
+from timeline_app.ui.state import ViewState
+from timeline_app.ui.style import text_label
+from timeline_app.ui.term_rows import BLANK, EXCLUDED, INCLUDED, AnyIndex, Data, TermDelegate, is_activation
+from timeline_app.ui.tile_map import TileMap
+
+ROW = 24
+SHORT_LIST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """One state in the list: its code and how many events the whole chronology has for it."""
+
+    code: str
+    total: int
+
+
+class StatesModel(QAbstractListModel):
+    """The states with events, by their count in the whole chronology: the order never moves while filtering."""
+
+    def __init__(self, state: ViewState, parent: QObject) -> None:
+        super().__init__(parent)
+        self._state = state
+        everything = state.columns.indexes[Facet.STATE].counts(state.columns.dated | True)
+        rows = [StateRow(code, everything.get(code, 0)) for code in CODES]
+        rows.sort(key=lambda row: (-row.total, BY_CODE[row.code].display))
+        self.with_events = sum(1 for row in rows if row.total)
+        self._rows = rows
+        self._shown = min(SHORT_LIST, self.with_events)
+
+    def show_all(self, every: bool) -> None:
+        """List every state, or only those with most events."""
+        self.beginResetModel()
+        self._shown = len(self._rows) if every else min(SHORT_LIST, self.with_events)
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """Tell views that counts and marks are new."""
+        if self._shown:
+            self.dataChanged.emit(self.index(0), self.index(self._shown - 1))
+
+    @override
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self._shown
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        code = self._rows[index.row()].code
+        terms = self._state.spec.state
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return BY_CODE[code].display
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.tr("{0}, {1} events").format(BY_CODE[code].name, self.data(index, Data.COUNT))
+            case Data.KEY:
+                return code
+            case Data.COUNT:
+                return self._state.counts[Facet.STATE].get(code, 0)
+            case Data.MARK:
+                return INCLUDED if code in terms.included else EXCLUDED if code in terms.excluded else BLANK
+            case Data.MOST:
+                return self._rows[0].total
+        return None
+
+
+class StatesPanel(QWidget):
+    """Filters by state."""
+
+    def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._mode = ANY
+        self.map = TileMap(theme, self)
+        self.map.clicked.connect(self._toggle)
+        self._segments = mode_segments(self, self.tr("States"))
+        self._segments.choose(ANY)
+        self._segments.chosen.connect(self._choose_mode)
+        self.nationwide = QCheckBox(self)
+        self.nationwide.setAccessibleName(self.tr("Nationwide events"))
+        self.nationwide.clicked.connect(lambda on: state.change(nationwide=on))
+        self._nationwide_count = text_label(self, "body", "ink2")
+        self.model = StatesModel(state, self)
+        self._delegate = TermDelegate(theme, ROW, bars=True, parent=self)
+        self.list = QListView(self)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setAccessibleName(self.tr("States"))
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.list.clicked.connect(lambda index: self._toggle(index.data(Data.KEY)))
+        self.list.installEventFilter(self)
+        self._more = QPushButton(self)
+        self._more.setObjectName("link")
+        self._more.setProperty("quiet", True)
+        self._more.clicked.connect(self._show_more)
+        self._every = False
+        self._lay_out()
+        state.matching_changed.connect(self.refresh)
+        self.refresh()
+        self._size_list()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(text_label(self, "body-strong", "ink", self.tr("States")))
+        head.addStretch(1)
+        head.addWidget(self._segments)
+        nationwide = QHBoxLayout()
+        nationwide.setContentsMargins(0, 4, 0, 4)
+        nationwide.addWidget(self.nationwide)
+        nationwide.addStretch(1)
+        nationwide.addWidget(self._nationwide_count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 10)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addSpacing(10)
+        column.addWidget(self.map)
+        column.addSpacing(6)
+        column.addLayout(nationwide)
+        column.addWidget(self.list)
+        column.addSpacing(4)
+        column.addWidget(self._more)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme."""
+        self.map.set_theme(theme)
+        self._delegate.set_theme(theme)
+
+    def refresh(self) -> None:
+        """Show the filter in force and its counts."""
+        spec, counts = self._state.spec, self._state.counts
+        self.map.show_counts(counts[Facet.STATE], spec.state)
+        self.nationwide.setChecked(spec.nationwide)
+        self.nationwide.setText(self.tr("+ nationwide"))
+        self._nationwide_count.setText(f"{counts.nationwide:,}")
+        if self._mode != NONE:
+            self._mode = spec.state.quantifier.value
+            self._segments.choose(self._mode)
+        self.model.refresh()
+        self._say_more()
+
+    def _say_more(self) -> None:
+        without = len(CODES) - self.model.with_events
+        if self._every:
+            self._more.setText(self.tr("Fewer states"))
+        else:
+            hidden = max(self.model.with_events - SHORT_LIST, 0)
+            self._more.setText(self.tr("{0} more with events, {1} with none").format(hidden, without))
+
+    def _choose_mode(self, mode: str) -> None:
+        self._mode = mode
+        choose_mode(self._state, Facet.STATE, mode)
+
+    def _toggle(self, code: str) -> None:
+        toggle_term(self._state, Facet.STATE, code, self._mode)
+
+    def _show_more(self) -> None:
+        self._every = not self._every
+        self.model.show_all(self._every)
+        self._size_list()
+        self._say_more()
+
+    def _size_list(self) -> None:
+        self.list.setFixedHeight(self.model.rowCount() * ROW + 2)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.list and is_activation(event) and self.list.currentIndex().isValid():
+            self._toggle(self.list.currentIndex().data(Data.KEY))
+            return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,71 @@
+"""The look of widgets: one style sheet and one palette, both made from a theme's tokens."""
+
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from timeline_app.painting.theme import Theme
+from timeline_app.painting.typography import font
+from timeline_app.paths import resources_dir
+from timeline_app.ui.icons import icon_file
+
+_ROLES = {
+    QPalette.ColorRole.Window: "panel",
+    QPalette.ColorRole.WindowText: "ink",
+    QPalette.ColorRole.Base: "field",
+    QPalette.ColorRole.AlternateBase: "panel",
+    QPalette.ColorRole.Text: "ink",
+    QPalette.ColorRole.PlaceholderText: "ink3",
+    QPalette.ColorRole.Button: "field",
+    QPalette.ColorRole.ButtonText: "ink",
+    QPalette.ColorRole.ToolTipBase: "canvas",
+    QPalette.ColorRole.ToolTipText: "ink",
+    QPalette.ColorRole.Highlight: "sel",
+    QPalette.ColorRole.HighlightedText: "selink",
+    QPalette.ColorRole.Link: "ink",
+    QPalette.ColorRole.Accent: "focus",
+}
+
+
+def stylesheet(theme: Theme) -> str:
+    """Return the style sheet of the window in a theme."""
+    text = (resources_dir() / "styles" / "window.qss").read_text(encoding="utf-8")
+    return Template(text).substitute(theme.tokens, chevron=icon_file("chevron-down", theme))
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Give the application the fonts, palette and style sheet of a theme. Takes effect at once."""
+    palette = QPalette()
+    for role, token in _ROLES.items():
+        palette.setColor(role, color(theme, token))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, color(theme, "off"))
+    app.setPalette(palette)
+    app.setFont(font("body"))
+    app.setStyleSheet(stylesheet(theme))
+
+
+def color(theme: Theme, token: str) -> QColor:
+    """Return a token as Qt's color."""
+    return QColor(theme.tokens[token])
+
+
+def text_label(parent: QWidget, role: str, token: str, text: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label in a type role and a token's color. Always plain text: sources may contain markup."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setFont(font(role))
+    label.setProperty("token", token)
+    label.setWordWrap(wrap)
+    return label
+
+
+def ink_labels(parent: QWidget, theme: Theme) -> None:
+    """Color every label below `parent` that was made by `text_label`."""
+    for label in parent.findChildren(QLabel):
+        if token := label.property("token"):
+            palette = label.palette()
+            palette.setColor(QPalette.ColorRole.WindowText, color(theme, token))
+            label.setPalette(palette)
