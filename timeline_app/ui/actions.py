@@ -57,7 +57,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("lanes-actor", _t("By Actor"), "View/Lanes", "set_lanes", argument="actor", group="lanes"),
     ActionSpec("lanes-topic", _t("By Topic"), "View/Lanes", "set_lanes", argument="topic", group="lanes"),
     ActionSpec("lanes-source", _t("By Source"), "View/Lanes", "set_lanes", argument="source", group="lanes"),
-    ActionSpec("hide", _t("Hide the Rest"), "View", "set_rest", argument="hide", group="rest", separated=True),
+    ActionSpec(
+        "hide", _t("Hide the Rest"), "View", "set_rest", argument="hide", group="rest", separated=True
+    ),
     ActionSpec("dim", _t("Dim the Rest"), "View", "set_rest", argument="dim", group="rest"),
     ActionSpec("theme-system", _t("As the System"), "View/Theme", "choose_theme", argument="", group="theme"),
     ActionSpec("theme-light", _t("Light"), "View/Theme", "choose_theme", argument="light", group="theme"),
@@ -82,7 +84,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("about", _t("About"), "Help", "show_about"),
 )
 
-PLAIN_KEYS = frozenset({"+", "=", "-", "0", "F", ",", ".", "/", "?", "Left", "Right", "Up", "Down", "Home", "End"})
+PLAIN_KEYS = frozenset(
+    {"+", "=", "-", "0", "F", ",", ".", "/", "?", "Left", "Right", "Up", "Down", "Home", "End"}
+)
 """Shortcuts that a text field or a list with the focus keeps for itself."""
 
 

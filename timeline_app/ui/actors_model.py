@@ -104,7 +104,9 @@ class ActorsModel(QAbstractItemModel):
     @override
     def parent(self, index: AnyIndex = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         above = self._node(index).parent if index.isValid() else None
-        return QModelIndex() if above is None or above is self._root else self.createIndex(above.row, 0, above)
+        return (
+            QModelIndex() if above is None or above is self._root else self.createIndex(above.row, 0, above)
+        )
 
     @override
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
@@ -141,7 +143,13 @@ class ActorsModel(QAbstractItemModel):
             case Data.COUNT:
                 return self._count(actor.id)
             case Data.MARK:
-                return INCLUDED if actor.id in terms.included else EXCLUDED if actor.id in terms.excluded else BLANK
+                return (
+                    INCLUDED
+                    if actor.id in terms.included
+                    else EXCLUDED
+                    if actor.id in terms.excluded
+                    else BLANK
+                )
         return None
 
     def _name(self, node: Node) -> str:

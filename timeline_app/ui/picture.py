@@ -2,8 +2,8 @@
 
 import sys
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QPoint, QSettings
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QPoint
+from PySide6.QtGui import QImage, QImageWriter
 
 from timeline_app.domain.view import Look, View
 from timeline_app.ui.app import make_application
@@ -18,7 +18,7 @@ def window_picture(state: ViewState, view: View, look: Look, selected: str = "")
     make_application([*sys.argv[:1], "-platform", "offscreen"])
     ratio = look.dpi / 96
     height = look.pixel_height or round(_DEFAULT_HEIGHT * ratio)
-    window = MainWindow(state, QSettings())
+    window = MainWindow(state)
     window.set_theme(look.theme)
     window.resize(round(look.pixel_width / ratio), round(height / ratio))
     window.show()
@@ -35,5 +35,5 @@ def window_picture(state: ViewState, view: View, look: Look, selected: str = "")
     window.close()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())

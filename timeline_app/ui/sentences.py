@@ -55,9 +55,13 @@ def _unknown_name(error: errors.UnknownName) -> str:
 
 _WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
     errors.UnknownName: _unknown_name,
-    errors.AmbiguousName: lambda e: _tr("“{0}” may be any of these: {1}.").format(e.given, ", ".join(e.owners)),
+    errors.AmbiguousName: lambda e: _tr("“{0}” may be any of these: {1}.").format(
+        e.given, ", ".join(e.owners)
+    ),
     errors.UnknownEvent: lambda e: _tr("There is no event “{0}”.").format(e.given),
-    errors.BadDate: lambda e: _tr("“{0}” is no date; write it like 2011-05-04, 2011-05 or 2011.").format(e.given),
+    errors.BadDate: lambda e: _tr("“{0}” is no date; write it like 2011-05-04, 2011-05 or 2011.").format(
+        e.given
+    ),
     errors.BadSize: lambda e: _tr("A figure of {0} cannot be made; choose another size.").format(e.given),
     errors.DatabaseError: _database,
     errors.FileError: _file,

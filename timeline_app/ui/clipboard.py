@@ -1,0 +1,30 @@
+"""What is copied: a quote with its citation, a citation, an event as text. Plain text only."""
+
+from timeline_app.domain.chronology import Excerpt, Source
+from timeline_app.domain.date_words import edtf_in_words, in_words
+from timeline_app.domain.detail import EventDetail
+
+
+def citation_text(source: Source) -> str:
+    """Return a source as one line: publisher, “title”, date, address."""
+    published = edtf_in_words(source.published) if source.published else ""
+    parts = [part for part in (source.publisher, f"“{source.title}”", published) if part]
+    return f"{', '.join(parts)}. {source.url}".strip()
+
+
+def quote_text(excerpt: Excerpt, source: Source) -> str:
+    """Return the quoted words with their citation."""
+    return f"“{excerpt.exact}” ({citation_text(source)})"
+
+
+def event_text(detail: EventDetail) -> str:
+    """Return an event as text: date, title, summary, quotes and sources."""
+    event = detail.event
+    date = in_words(event.date) if event.date else "Undated"
+    lines = [f"{date}: {event.title}", event.summary]
+    for evidence in event.evidence:
+        excerpt = detail.excerpts[evidence.excerpt]
+        lines.append(quote_text(excerpt, detail.sources[excerpt.source]))
+    quoted = {detail.excerpts[evidence.excerpt].source for evidence in event.evidence}
+    lines += [citation_text(detail.sources[c.source]) for c in event.citations if c.source not in quoted]
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,276 @@
+"""The detail pane: the selected event with its date, its quotes, its actors and what it is linked to."""
+
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from timeline_app.domain.chronology import EventDate, Participation
+from timeline_app.domain.date_words import basis_in_words, edtf_in_words, in_words, in_words_short
+from timeline_app.domain.detail import EventDetail, LinkedEvent
+from timeline_app.domain.filters import Facet, Terms
+from timeline_app.domain.jurisdictions import BY_CODE
+from timeline_app.domain.terms import Stance
+from timeline_app.painting.theme import Theme
+from timeline_app.ui.clipboard import citation_text, event_text, quote_text
+from timeline_app.ui.dialogs import confirm
+from timeline_app.ui.glyph import Glyph
+from timeline_app.ui.link_label import LinkLabel
+from timeline_app.ui.quote_block import QuoteBlock, link
+from timeline_app.ui.state import ViewState
+from timeline_app.ui.style import ink_labels, text_label
+from timeline_app.ui.words import citation_kind_word, link_word, rank_word, stance_word
+
+_PAD = 18
+
+
+class DetailPane(QFrame):
+    """Reads the selected event."""
+
+    def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("detail")
+        self.setAccessibleName(self.tr("The selected event"))
+        self._state = state
+        self._theme = theme
+        self._detail: EventDetail | None = None
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.addWidget(self._scroll)
+        state.selection_changed.connect(self.refresh)
+        self.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme."""
+        self._theme = theme
+        self.refresh()
+
+    def detail(self) -> EventDetail | None:
+        """Return the event that is read, None where nothing is selected."""
+        return self._detail
+
+    def refresh(self) -> None:
+        """Read the selected event anew."""
+        row = self._state.selected
+        self._detail = None if row is None else self._state.library.detail(self._state.columns.data.ids[row])
+        body = QWidget(self)
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(_PAD, 14, _PAD, 20)
+        self._column.setSpacing(6)
+        if self._detail is None:
+            self._add(text_label(body, "body-strong", "ink2", self.tr("Nothing selected")))
+            words = self.tr(
+                "Select an event to read its words in the source, how its date is known, and who took part."
+            )
+            self._add(text_label(body, "body", "ink3", words, wrap=True))
+        else:
+            self._fill(body, self._detail)
+        self._column.addStretch(1)
+        self._scroll.setWidget(body)
+        body.setAutoFillBackground(False)
+        ink_labels(body, self._theme)
+
+    def _add(self, part: QWidget) -> None:
+        self._column.addWidget(part)
+
+    def _fill(self, body: QWidget, detail: EventDetail) -> None:
+        event = detail.event
+        self._head(body, detail)
+        self._add(text_label(body, "title", "ink", event.title, wrap=True))
+        if event.date is not None:
+            self._date(body, event.date)
+        for rival in event.rival_dates:
+            self._rival(body, rival)
+        if event.summary:
+            self._column.addSpacing(4)
+            self._add(text_label(body, "body", "ink2", event.summary, wrap=True))
+        if event.evidence:
+            self._section(body, self.tr("Words in the source"), len(event.evidence))
+            for evidence in event.evidence:
+                excerpt = detail.excerpts[evidence.excerpt]
+                source = detail.sources[excerpt.source]
+                self._add(
+                    QuoteBlock(
+                        body,
+                        evidence,
+                        excerpt,
+                        source,
+                        carries_date=event.date is not None and event.date.excerpt == excerpt.id,
+                        open_original=self._open,
+                        copy=lambda e=excerpt, s=source: _copy(quote_text(e, s)),  # type: ignore[misc]
+                    )
+                )
+                self._column.addSpacing(6)
+        self._citations(body, detail)
+        if event.participations:
+            self._section(body, self.tr("Actors"), len(event.participations))
+            self._actors(body, detail)
+        self._terms(body, detail)
+        if detail.links:
+            self._section(body, self.tr("Links to other events"), len(detail.links))
+            for linked in detail.links:
+                self._linked(body, linked)
+
+    def _head(self, body: QWidget, detail: EventDetail) -> None:
+        event = detail.event
+        places = [BY_CODE[code].display for code in event.states]
+        places += [place.name for place in detail.places]
+        if event.nationwide:
+            places.insert(0, self.tr("Nationwide"))
+        words = " · ".join((stance_word(event.stance), str(event.claim), ", ".join(places)))
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(Glyph(event.stance, event.claim, self._theme, body), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(text_label(body, "caption", "ink2", words, wrap=True), 1)
+        self._column.addLayout(row)
+
+    def _date(self, body: QWidget, date: EventDate) -> None:
+        row = QHBoxLayout()
+        words = in_words(date)
+        row.addWidget(text_label(body, "date", "ink", words[0].upper() + words[1:], wrap=True), 1)
+        row.addWidget(text_label(body, "caption", "ink3", date.edtf), 0, Qt.AlignmentFlag.AlignBottom)
+        self._column.addLayout(row)
+        self._add(text_label(body, "caption", "ink2", basis_in_words(date), wrap=True))
+
+    def _rival(self, body: QWidget, date: EventDate) -> None:
+        words = self.tr("Rival date, {0}: {1} ({2}). {3}").format(
+            rank_word(date.rank), in_words_short(date), date.edtf, date.note or date.reasoning
+        )
+        self._add(text_label(body, "caption", "ink3", words, wrap=True))
+
+    def _section(self, body: QWidget, words: str, count: int) -> None:
+        self._column.addSpacing(10)
+        line = QFrame(body)
+        line.setObjectName("rule")
+        self._add(line)
+        self._column.addSpacing(4)
+        row = QHBoxLayout()
+        row.addWidget(text_label(body, "caption-strong", "ink3", words), 1)
+        row.addWidget(text_label(body, "caption", "ink3", str(count)))
+        self._column.addLayout(row)
+
+    def _citations(self, body: QWidget, detail: EventDetail) -> None:
+        citations = detail.event.citations
+        self._section(body, self.tr("Sources"), len(citations))
+        for citation in citations:
+            source = detail.sources[citation.source]
+            published = edtf_in_words(source.published, short=True) if source.published else ""
+            words = ", ".join(part for part in (source.publisher, published) if part)
+            self._add(text_label(body, "body", "ink", f"“{source.title}”", wrap=True))
+            kind = citation_kind_word(citation.kind)
+            if source.original:
+                kind = self.tr("{0} of {1}").format(kind, source.original)
+            facts = [words, kind, citation.note]
+            if source.seen:
+                facts.append(self.tr("seen {0}").format(edtf_in_words(source.seen, short=True)))
+            line = " · ".join(fact for fact in facts if fact)
+            self._add(text_label(body, "caption", "ink3", line, wrap=True))
+            row = QHBoxLayout()
+            for name, address in (
+                (self.tr("Open original"), source.url),
+                (self.tr("Open archived"), source.archived_url),
+            ):
+                if _is_web(address):
+                    opener = link(body, name, lambda address=address: self._open(address))  # type: ignore[misc]
+                    opener.setToolTip(urlsplit(address).hostname or "")
+                    row.addWidget(opener)
+            row.addStretch(1)
+            row.addWidget(link(body, self.tr("Copy citation"), lambda s=source: _copy(citation_text(s))))  # type: ignore[misc]
+            self._column.addLayout(row)
+            self._column.addSpacing(4)
+
+    def _actors(self, body: QWidget, detail: EventDetail) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        for number, participation in enumerate(detail.event.participations):
+            actor = detail.actors[participation.actor]
+            name = link(body, actor.name, lambda a=actor.id: self._offer(Facet.ACTOR, a), quiet=True)  # type: ignore[misc]
+            name.setToolTip(actor.name)
+            grid.addWidget(name, 2 * number, 0)
+            role = text_label(body, "caption", "ink3", participation.role.replace("-", " "))
+            grid.addWidget(role, 2 * number, 1, Qt.AlignmentFlag.AlignRight)
+            if more := self._more_of(participation, detail):
+                grid.addWidget(text_label(body, "caption", "ink3", more, wrap=True), 2 * number + 1, 0, 1, 2)
+        self._column.addLayout(grid)
+
+    def _more_of(self, participation: Participation, detail: EventDetail) -> str:
+        parts = [participation.office_title, participation.detail]
+        if participation.office and not participation.office_title:
+            parts.insert(0, detail.actors[participation.office].name)
+        if participation.stance is not Stance.NONE_STATED:
+            parts.append(stance_word(participation.stance).lower())
+        return " · ".join(part for part in parts if part)
+
+    def _terms(self, body: QWidget, detail: EventDetail) -> None:
+        states = [(Facet.STATE, code, BY_CODE[code].display) for code in detail.event.states]
+        topics = [(Facet.TOPIC, topic.id, topic.name) for topic in detail.topics]
+        for words, terms in ((self.tr("States"), states), (self.tr("Topics"), topics)):
+            if not terms:
+                continue
+            self._section(body, words, len(terms))
+            for facet, key, name in terms:
+                self._add(link(body, name, lambda f=facet, k=key: self._offer(f, k), quiet=True))  # type: ignore[misc]
+
+    def _linked(self, body: QWidget, linked: LinkedEvent) -> None:
+        when = in_words_short(linked.date) if linked.date else self.tr("undated")
+        words = f"{link_word(linked.kind, incoming=linked.incoming)} · {when}"
+        self._add(text_label(body, "caption", "ink3", words, wrap=True))
+        self._add(LinkLabel(body, linked.title, lambda: self._state.select_id(linked.event)))
+        if linked.note:
+            self._add(text_label(body, "caption", "ink3", linked.note, wrap=True))
+        self._column.addSpacing(4)
+
+    def _offer(self, facet: Facet, key: str) -> None:
+        """Offer to filter by an actor, a state or a topic."""
+        terms = self._state.spec.terms(facet)
+
+        def apply(new: Terms) -> None:
+            self._state.set_spec(self._state.spec.with_terms(facet, new))
+
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Only this")).triggered.connect(lambda: apply(Terms((key,))))
+        menu.addAction(self.tr("Include")).triggered.connect(lambda: apply(terms.include(key)))
+        menu.addAction(self.tr("Exclude")).triggered.connect(lambda: apply(terms.exclude(key)))
+        menu.popup(self.cursor().pos())
+
+    def _open(self, address: str) -> None:
+        """Open a web page in the browser, after saying where it leads."""
+        host = urlsplit(address).hostname or ""
+        question = self.tr("Open this page of {0} in the browser?\n\n{1}").format(host, address)
+        if _is_web(address) and confirm(self, question, self.tr("Open {0}").format(host)):
+            QDesktopServices.openUrl(QUrl(address))
+
+    # -- what the Edit menu copies ----------------------------------------------------------------------------
+
+    def copy_quote(self) -> None:
+        """Copy the first quote with its citation."""
+        if self._detail is not None and self._detail.event.evidence:
+            excerpt = self._detail.excerpts[self._detail.event.evidence[0].excerpt]
+            _copy(quote_text(excerpt, self._detail.sources[excerpt.source]))
+
+    def copy_citation(self) -> None:
+        """Copy the citation of the first source."""
+        if self._detail is not None and self._detail.event.citations:
+            _copy(citation_text(self._detail.sources[self._detail.event.citations[0].source]))
+
+    def copy_event(self) -> None:
+        """Copy the event as text."""
+        if self._detail is not None:
+            _copy(event_text(self._detail))
+
+
+def _is_web(address: str) -> bool:
+    return urlsplit(address).scheme in ("http", "https") and bool(urlsplit(address).hostname)
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

@@ -1,0 +1,25 @@
+"""A stance's shape as a small widget, for the detail pane and the hover card."""
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from timeline_app.domain.terms import Claim, Stance
+from timeline_app.painting.painter import paint
+from timeline_app.painting.theme import Theme
+from timeline_app.timeline.glyphs import FILL_OF, glyph_shapes
+
+
+class Glyph(QWidget):
+    """The shape of a stance, filled by the claim."""
+
+    def __init__(self, stance: Stance, claim: Claim, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._stance, self._claim, self._theme = stance, claim, theme
+        self.setFixedSize(14, 16)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint(painter, glyph_shapes(self._stance, FILL_OF[self._claim], False, 7, 8.5), self._theme)
+        painter.end()

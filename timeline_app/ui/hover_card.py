@@ -1,0 +1,107 @@
+"""The card that reads an event under the pointer: title, date, places, the first quote with its status."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from timeline_app.domain.date_words import in_words
+from timeline_app.domain.detail import EventDetail
+from timeline_app.domain.jurisdictions import BY_CODE
+from timeline_app.painting.theme import Theme
+from timeline_app.ui.glyph import Glyph
+from timeline_app.ui.quote_block import badge_row, quote_row
+from timeline_app.ui.style import ink_labels, text_label
+
+WIDTH = 400
+_NEAR = 12
+_MOST_ACTORS = 3
+
+
+class HoverCard(QFrame):
+    """A card beside the pointer, never over its own mark. It takes no clicks."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._theme = theme
+        self.setObjectName("card")
+        self.setFixedWidth(WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._body: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme."""
+        self._theme = theme
+        self.hide()
+
+    def show_for(self, detail: EventDetail, mark: QRect) -> None:
+        """Read an event beside its mark, which lies at `mark` in the window."""
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.deleteLater()
+        self._body = self._read(detail)
+        self._column.addWidget(self._body)
+        ink_labels(self, self._theme)
+        self._body.adjustSize()
+        self.setFixedHeight(self._body.heightForWidth(WIDTH - 2) + 2)
+        self.move(self._place(mark))
+        self.show()
+        self.raise_()
+
+    def _read(self, detail: EventDetail) -> QWidget:
+        event = detail.event
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(12, 12, 16, 14)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Glyph(event.stance, event.claim, self._theme, body), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(text_label(body, "body-strong", "ink", event.title, wrap=True), 1)
+        column.addLayout(head)
+        where = [BY_CODE[code].display for code in event.states] or (
+            [self.tr("Nationwide")] if event.nationwide else []
+        )
+        date = in_words(event.date) if event.date else self.tr("Undated")
+        facts = " · ".join((date[0].upper() + date[1:], ", ".join(where[:4])))
+        column.addWidget(_indented(text_label(body, "caption", "ink2", facts, wrap=True)))
+        if event.evidence:
+            excerpt = detail.excerpts[event.evidence[0].excerpt]
+            column.addSpacing(2)
+            holder = QWidget(body)
+            quote = QVBoxLayout(holder)
+            quote.setContentsMargins(8, 0, 0, 0)
+            quote.setSpacing(3)
+            quote.addWidget(quote_row(holder, excerpt.exact, "quote-card"))
+            quote.addWidget(badge_row(holder, excerpt, detail.sources[excerpt.source]))
+            column.addWidget(holder)
+        elif event.citations:
+            source = detail.sources[event.citations[0].source]
+            words = self.tr("No quote; reported by {0}").format(source.publisher)
+            column.addWidget(_indented(text_label(body, "caption", "ink3", words, wrap=True)))
+        names = [detail.actors[p.actor].name for p in event.participations]
+        if names:
+            more = (
+                self.tr(" and {0} more").format(len(names) - _MOST_ACTORS)
+                if len(names) > _MOST_ACTORS
+                else ""
+            )
+            words = ", ".join(names[:_MOST_ACTORS]) + more
+            column.addWidget(_indented(text_label(body, "caption", "ink3", words, wrap=True)))
+        return body
+
+    def _place(self, mark: QRect) -> QPoint:
+        """Return where the card stands: below its mark, else above, always inside the window."""
+        room = self._window.rect()
+        x = min(max(mark.left(), 8), room.width() - self.width() - 8)
+        y = mark.bottom() + _NEAR
+        if y + self.height() > room.height() - 8:
+            y = mark.top() - self.height() - _NEAR
+        return QPoint(x, max(y, 8))
+
+
+def _indented(label: QWidget) -> QWidget:
+    label.setContentsMargins(22, 0, 0, 0)
+    return label

@@ -1,0 +1,51 @@
+"""Words over several lines that act on a click or on Enter: a button cannot wrap its words."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLabel, QWidget
+from typing_extensions import override
+
+from timeline_app.painting.typography import font
+
+
+class LinkLabel(QLabel):
+    """A title that leads somewhere; underlined under the pointer."""
+
+    def __init__(self, parent: QWidget, words: str, act: Callable[[], None]) -> None:
+        super().__init__(words, parent)
+        self._act = act
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setFont(font("body"))
+        self.setProperty("token", "ink")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setObjectName("linkLabel")
+        self.setAccessibleName(words)
+
+    def _underline(self, on: bool) -> None:
+        changed = self.font()
+        changed.setUnderline(on)
+        self.setFont(changed)
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._underline(True)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._underline(False)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._act()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._act()
+        else:
+            super().keyPressEvent(event)

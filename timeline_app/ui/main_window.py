@@ -1,0 +1,541 @@
+"""The main window: puts the parts together and answers the actions. What it shows lies in ViewState."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from timeline_app.domain.date_words import edtf_in_words
+from timeline_app.domain.filters import FilterSpec
+from timeline_app.domain.view import Grouping, Rest, View
+from timeline_app.errors import TimelineError
+from timeline_app.painting.theme import THEME_NAMES, Theme, load_theme
+from timeline_app.storage.library import Library, open_library
+from timeline_app.storage.opening import new_database
+from timeline_app.timeline.columns import Columns
+from timeline_app.ui.actions import PLAIN_KEYS, key_rows, make_actions
+from timeline_app.ui.actors_panel import ActorsPanel
+from timeline_app.ui.canvas import TimelineCanvas
+from timeline_app.ui.chips import Chips
+from timeline_app.ui.detail_pane import DetailPane
+from timeline_app.ui.dialogs import KeysDialog, about_words, tell
+from timeline_app.ui.empty_result import EmptyResult
+from timeline_app.ui.export_dialog import ExportDialog
+from timeline_app.ui.history import History
+from timeline_app.ui.hover_card import HoverCard
+from timeline_app.ui.sentences import sentence
+from timeline_app.ui.state import ViewState
+from timeline_app.ui.states_panel import StatesPanel
+from timeline_app.ui.status_line import StatusLine
+from timeline_app.ui.style import apply_theme, ink_labels, text_label
+from timeline_app.ui.toolbar import Toolbar
+
+PANEL_WIDTH = 272
+DETAIL_WIDTH = 348
+FOLD_BELOW = 1100
+_GESTURE_MS = 600
+_PAN_SHARE = 0.2
+_LINES = 3 * 20
+_AXIS = 40
+
+
+class MainWindow(QMainWindow):
+    """The window on one chronology.
+
+    Attributes:
+        state: what is shown. canvas, detail, states, actors, chips, toolbar, status: its parts.
+    """
+
+    def __init__(self, state: ViewState, settings: QSettings | None = None) -> None:
+        super().__init__()
+        self.state = state
+        self._settings = settings
+        self._theme = load_theme(self._theme_name())
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, self._theme)
+        self.actions_by_name = make_actions(self, self.menuBar())
+        self._covers = text_label(self, "caption", "ink3", self._covers_words())
+        self._covers.setContentsMargins(0, 0, 12, 0)
+        self.menuBar().setCornerWidget(self._covers)
+        self.toolbar = Toolbar(state, self.actions_by_name, self._theme, self)
+        self.chips = Chips(state, self._theme, self)
+        self.states = StatesPanel(state, self._theme, self)
+        self.actors = ActorsPanel(state, self._theme, self)
+        self.canvas = TimelineCanvas(state, self._theme, self)
+        self.empty = EmptyResult(state, self._theme, self.canvas)
+        self.detail = DetailPane(state, self._theme, self)
+        self.status = StatusLine(state, self._theme, self)
+        self.side = self._side()
+        self.card = HoverCard(self._theme, self)
+        self._panels_wanted: bool | None = None
+        self._lay_out()
+        self._history: History[View] = History(self.view())
+        self._visit_timer = QTimer(self, singleShot=True, interval=_GESTURE_MS)
+        self._visit_timer.timeout.connect(self._visit)
+        self._connect()
+        self.resize(1440, 860)
+        if settings is not None and (geometry := settings.value("geometry")):
+            self.restoreGeometry(geometry)
+        self._name_window()
+        self._refresh()
+        ink_labels(self, self._theme)
+
+    def _side(self) -> QFrame:
+        side = QFrame(self)
+        side.setObjectName("side")
+        side.setFixedWidth(PANEL_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        scroll = QScrollArea(side)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.states)
+        scroll.viewport().setAutoFillBackground(False)
+        self.states.setAutoFillBackground(False)
+        line = QFrame(side)
+        line.setObjectName("rule")
+        column.addWidget(scroll, 5)
+        column.addWidget(line)
+        column.addWidget(self.actors, 4)
+        self._states_scroll = scroll
+        return side
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.side)
+        middle.addWidget(self.canvas, 1)
+        middle.addWidget(self.detail)
+        self.detail.setFixedWidth(DETAIL_WIDTH)
+        center = QWidget(self)
+        column = QVBoxLayout(center)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.chips)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(center)
+        self.setMinimumSize(900, 560)
+
+    def _connect(self) -> None:
+        state = self.state
+        state.matching_changed.connect(self._refresh)
+        state.matching_changed.connect(self._visit)
+        state.look_changed.connect(self._refresh)
+        state.look_changed.connect(self._visit)
+        self.canvas.view_changed.connect(self._visit_timer.start)
+        self.canvas.view_changed.connect(self.card.hide)
+        self.canvas.shown_changed.connect(self.status.show_shown)
+        self.canvas.hovered.connect(self._hovered)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    # -- what is shown ----------------------------------------------------------------------------------------
+
+    def view(self) -> View:
+        """Return the view that the window shows."""
+        state = self.state
+        return View(state.spec, self.canvas.visible_range(), state.grouping, state.rest)
+
+    def apply_view(self, view: View) -> None:
+        """Show a view; without a range, everything that matches.
+
+        Raises:
+            BadDate: for a date in its filter that is none.
+        """
+        self.state.set_grouping(view.grouping)
+        self.state.set_rest(view.rest)
+        self.state.set_spec(view.filter)
+        if view.range is None:
+            self.canvas.fit_all()
+        else:
+            self.canvas.show_range(view.range.start, view.range.end)
+
+    def _refresh(self) -> None:
+        actions = self.actions_by_name
+        state = self.state
+        actions[f"lanes-{state.grouping.value}"].setChecked(True)
+        actions[state.rest.value].setChecked(True)
+        actions["nationwide"].setChecked(state.spec.nationwide)
+        actions["clear"].setEnabled(bool(state.spec))
+        chosen = str(self._settings.value("theme", "")) if self._settings is not None else self._theme.name
+        actions[f"theme-{chosen or 'system'}"].setChecked(True)
+        self._show_empty(bool(state.spec) and not state.matching.count)
+        self._refresh_history()
+
+    def _show_empty(self, empty: bool) -> None:
+        if empty:
+            self.empty.refresh()
+            self._place_empty()
+        was_visible = self.empty.isVisible()
+        self.empty.setVisible(empty)
+        if empty and not was_visible and self.empty.remove is not None and not self.toolbar.search.hasFocus():
+            self.empty.remove.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_empty(self) -> None:
+        self.empty.setGeometry(0, _AXIS, self.canvas.width(), max(self.canvas.height() - _AXIS, 0))
+        self.empty.raise_()
+
+    def _covers_words(self) -> str:
+        info = self.state.library.info()
+        covers = self.tr("Covers {0}").format(info.covers) if info.covers else ""
+        seen = edtf_in_words(info.reviewed, short=True) if info.reviewed else ""
+        reviewed = self.tr("last reviewed {0}").format(seen) if seen else ""
+        return "  ·  ".join(part for part in (covers, reviewed) if part)
+
+    def _name_window(self) -> None:
+        self.setWindowTitle(self.state.library.info().title or self.state.library.path.name)
+
+    def _hovered(self, row: int | None, mark: QRect) -> None:
+        if row is None:
+            self.card.hide()
+            return
+        detail = self.state.library.detail(self.state.columns.data.ids[row])
+        self.card.show_for(detail, QRect(self.canvas.mapTo(self, mark.topLeft()), mark.size()))
+
+    # -- back and forward -------------------------------------------------------------------------------------
+
+    def _visit(self) -> None:
+        self._visit_timer.stop()
+        self._history.visit(self.view())
+        self._refresh_history()
+
+    def _refresh_history(self) -> None:
+        self.actions_by_name["back"].setEnabled(self._history.can_go_back)
+        self.actions_by_name["forward"].setEnabled(self._history.can_go_forward)
+
+    def go_back(self) -> None:
+        """Show the view before this one."""
+        self._go_to(self._history.back())
+
+    def go_forward(self) -> None:
+        """Show the view that was left by going back."""
+        self._go_to(self._history.forward())
+
+    def _go_to(self, view: View) -> None:
+        # Applying a view makes every part of it known one by one; history must not take these for visits.
+        self.state.blockSignals(True)
+        self.canvas.blockSignals(True)
+        self.apply_view(view)
+        self.canvas.blockSignals(False)
+        self.state.blockSignals(False)
+        self.state.matching_changed.disconnect(self._visit)
+        self.state.look_changed.disconnect(self._visit)
+        self.state.look_changed.emit()
+        self.state.matching_changed.emit()
+        self.state.matching_changed.connect(self._visit)
+        self.state.look_changed.connect(self._visit)
+        self._visit_timer.stop()
+        self._refresh_history()
+
+    # -- actions: files ---------------------------------------------------------------------------------------
+
+    def open_file(self) -> None:
+        """Ask for a chronology and open it in this window's place."""
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open a chronology"), "", self.tr("Chronologies (*.db)")
+        )
+        if path:
+            self.open_path(Path(path))
+
+    def open_path(self, path: Path) -> None:
+        """Open a chronology; if it cannot be opened, say why and stay."""
+        try:
+            library = open_library(path)
+        except TimelineError as error:
+            tell(self, sentence(error))
+            return
+        self._replace_by(library)
+
+    def new_file(self) -> None:
+        """Ask for a place, make an empty chronology there and open it."""
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("New chronology"), "chronology.db", "*.db")
+        if not path:
+            return
+        try:
+            new_database(path)
+        except TimelineError as error:
+            tell(self, sentence(error))
+            return
+        self.open_path(Path(path))
+
+    def _replace_by(self, library: Library) -> None:
+        """Go on with another chronology in a new window at the same place."""
+        window = MainWindow(ViewState(library, Columns.from_data(library.columns())), self._settings)
+        window.setGeometry(self.geometry())
+        window.show()
+        _WINDOWS[:] = [window]
+        self.close()
+        self.state.library.close()
+
+    def open_view(self) -> None:
+        """Ask for an exported figure and show the view that it carries."""
+        from timeline_app.ui.app import read_view_file
+
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open the view of a figure"), "", self.tr("Figures (*.png *.svg *.pdf)")
+        )
+        if not path:
+            return
+        try:
+            self.apply_view(read_view_file(Path(path)))
+        except TimelineError as error:
+            tell(self, sentence(error))
+
+    def export_image(self) -> None:
+        """Open the export dialog."""
+        dialog = ExportDialog(self.state, self.canvas.visible_range(), self._theme.name, self)
+        ink_labels(dialog, self._theme)
+        dialog.exec()
+        dialog.deleteLater()
+
+    # -- actions: view ----------------------------------------------------------------------------------------
+
+    def zoom_in(self) -> None:
+        """Zoom in."""
+        self.canvas.zoom_in()
+
+    def zoom_out(self) -> None:
+        """Zoom out."""
+        self.canvas.zoom_out()
+
+    def fit_all(self) -> None:
+        """Show everything that matches."""
+        self.canvas.fit_all()
+
+    def fit_selection(self) -> None:
+        """Show the selected event."""
+        self.canvas.fit_selection()
+
+    def set_lanes(self, grouping: str) -> None:
+        """Choose what the lanes stand for."""
+        self.state.set_grouping(Grouping(grouping))
+
+    def set_rest(self, rest: str) -> None:
+        """Choose what happens to events that do not match."""
+        self.state.set_rest(Rest(rest))
+
+    def toggle_panels(self) -> None:
+        """Show or fold the filter panels."""
+        self._panels_wanted = not self.side.isVisible()
+        self._fold_panels()
+
+    def _fold_panels(self) -> None:
+        shown = self._panels_wanted if self._panels_wanted is not None else self.width() >= FOLD_BELOW
+        self.side.setVisible(shown)
+        self.actions_by_name["panels"].setChecked(shown)
+
+    # -- actions: theme ---------------------------------------------------------------------------------------
+
+    def choose_theme(self, name: str) -> None:
+        """Choose a theme for good; "" follows the system."""
+        if self._settings is not None:
+            self._settings.setValue("theme", name)
+        self.set_theme(name or self._system_theme())
+
+    def set_theme(self, name: str) -> None:
+        """Paint the window in a theme, at once."""
+        theme = load_theme(name)
+        if theme is self._theme:
+            return
+        self._theme = theme
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, theme)
+        for part in self._themed():
+            part.set_theme(theme)  # type: ignore[attr-defined]
+        ink_labels(self, theme)
+
+    def _themed(self) -> tuple[QWidget, ...]:
+        return (
+            *(self.toolbar, self.chips, self.states, self.actors, self.canvas),
+            *(self.empty, self.detail, self.status, self.card),
+        )
+
+    def theme(self) -> Theme:
+        """Return the theme in use."""
+        return self._theme
+
+    def _theme_name(self) -> str:
+        chosen = str(self._settings.value("theme", "")) if self._settings is not None else "light"
+        return chosen if chosen in THEME_NAMES else self._system_theme()
+
+    @staticmethod
+    def _system_theme() -> str:
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return "dark" if dark else "light"
+
+    def _system_theme_changed(self) -> None:
+        if self._settings is not None and not self._settings.value("theme", ""):
+            self.set_theme(self._system_theme())
+
+    # -- actions: go, filter, copy, help ----------------------------------------------------------------------
+
+    def previous_event(self) -> None:
+        """Select the matching event before the selected one."""
+        self.state.step(-1)
+
+    def next_event(self) -> None:
+        """Select the matching event after the selected one."""
+        self.state.step(1)
+
+    def go_home(self) -> None:
+        """Go to the first matching event."""
+        self.canvas.go_home()
+
+    def go_end(self) -> None:
+        """Go to the last matching event."""
+        self.canvas.go_end()
+
+    def pan_earlier(self) -> None:
+        """Move to earlier times."""
+        self.canvas.pan(-_PAN_SHARE)
+
+    def pan_later(self) -> None:
+        """Move to later times."""
+        self.canvas.pan(_PAN_SHARE)
+
+    def lanes_up(self) -> None:
+        """Scroll the lanes up."""
+        self.canvas.scroll_lanes(-_LINES)
+
+    def lanes_down(self) -> None:
+        """Scroll the lanes down."""
+        self.canvas.scroll_lanes(_LINES)
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field."""
+        self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.toolbar.search.selectAll()
+
+    def focus_actors(self) -> None:
+        """Put the keyboard into the find field of the actors."""
+        self._panels_wanted = True
+        self._fold_panels()
+        self.actors.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def toggle_nationwide(self) -> None:
+        """Add nationwide events to the filter, or take them out."""
+        self.state.change(nationwide=not self.state.spec.nationwide)
+
+    def clear_filter(self) -> None:
+        """Let everything through."""
+        self.state.set_spec(FilterSpec())
+
+    def copy_quote(self) -> None:
+        """Copy the first quote of the selected event with its citation."""
+        self.detail.copy_quote()
+
+    def copy_citation(self) -> None:
+        """Copy the citation of the selected event."""
+        self.detail.copy_citation()
+
+    def copy_event(self) -> None:
+        """Copy the selected event as text."""
+        self.detail.copy_event()
+
+    def show_keys(self) -> None:
+        """List the keys."""
+        dialog = KeysDialog(list(key_rows()), self)
+        ink_labels(dialog, self._theme)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def show_about(self) -> None:
+        """Say what this is, and of which versions."""
+        tell(self, about_words(self.state.library.info().sqlite))
+
+    def escape(self) -> None:
+        """Close what is open, then deselect, then clear the search; never touch the rest of the filter."""
+        if self.card.isVisible() or self.canvas.close_list():
+            self.card.hide()
+        elif self.state.selected is not None:
+            self.state.select(None)
+        elif self.state.spec.search:
+            self.state.change(search="")
+
+    # -- Qt ---------------------------------------------------------------------------------------------------
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep plain keys for the field or list that has the focus, before they become shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            focus = QApplication.focusWidget()
+            if focus is not None and self.isAncestorOf(focus) and _wants(focus, event):
+                event.accept()
+                return False
+        return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escape()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_panels()
+        if self.empty.isVisible():
+            self._place_empty()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._settings is not None:
+            self._settings.setValue("geometry", self.saveGeometry())
+        app = QApplication.instance()
+        assert app is not None
+        app.removeEventFilter(self)
+        super().closeEvent(event)
+
+    @override
+    def createPopupMenu(self) -> QMenu | None:  # type: ignore[override]
+        return None
+
+
+_WINDOWS: list[MainWindow] = []
+"""The window that replaced the first one; Qt keeps no reference of its own."""
+
+_NAMES = {
+    Qt.Key.Key_Left: "Left",
+    Qt.Key.Key_Right: "Right",
+    Qt.Key.Key_Up: "Up",
+    Qt.Key.Key_Down: "Down",
+    Qt.Key.Key_Home: "Home",
+    Qt.Key.Key_End: "End",
+}
+
+
+def _wants(focus: QWidget, event: QKeyEvent) -> bool:
+    """Return whether a widget keeps a key that would be a shortcut elsewhere."""
+    plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    name = _NAMES.get(Qt.Key(event.key()), event.text().upper())
+    if not plain or name not in PLAIN_KEYS:
+        return isinstance(focus, QLineEdit) and event.matches(QKeySequence.StandardKey.Copy)
+    if isinstance(focus, QLineEdit | QAbstractSpinBox):
+        return True
+    if isinstance(focus, QAbstractItemView | QComboBox | QScrollArea):
+        return name in _NAMES.values() or (name == "-" and isinstance(focus, QAbstractItemView))
+    return focus.objectName() == "" and name in _NAMES.values() and not isinstance(focus, TimelineCanvas)

@@ -1,0 +1,102 @@
+"""Quoted words with a hanging quotation mark, their badge, their source, and what can be done with them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from timeline_app.domain.chronology import Evidence, Excerpt, Source
+from timeline_app.domain.date_words import edtf_in_words
+from timeline_app.ui.style import text_label
+from timeline_app.ui.words import badge, rank_word, relation_word
+
+HANG = 14
+
+
+def source_words(source: Source) -> str:
+    """Return who published a source, and when."""
+    if not source.published:
+        return source.publisher
+    return f"{source.publisher}, {edtf_in_words(source.published, short=True)}"
+
+
+def badge_row(parent: QWidget, excerpt: Excerpt, source: Source) -> QWidget:
+    """Return the line below a quote: the badge, then the source."""
+    holder = QWidget(parent)
+    sign, words, token = badge(excerpt)
+    row = QVBoxLayout(holder)
+    row.setContentsMargins(HANG, 0, 0, 0)
+    row.setSpacing(1)
+    row.addWidget(text_label(holder, "caption-strong", token, f"{sign} {words}", wrap=True))
+    row.addWidget(text_label(holder, "caption", "ink3", source_words(source), wrap=True))
+    return holder
+
+
+def quote_row(parent: QWidget, words: str, role: str) -> QWidget:
+    """Return the words, set in the source's voice, with the opening mark hanging in the margin."""
+    holder = QWidget(parent)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    mark = text_label(holder, role, "ink3", "“")
+    mark.setFixedWidth(HANG)
+    mark.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    row.addWidget(mark)
+    quote = text_label(holder, role, "ink", f"{words}”", wrap=True)
+    quote.setAccessibleName(f"“{words}”")
+    quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    row.addWidget(quote, 1)
+    return holder
+
+
+class QuoteBlock(QWidget):
+    """One excerpt of an event."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        evidence: Evidence,
+        excerpt: Excerpt,
+        source: Source,
+        *,
+        carries_date: bool,
+        open_original: Callable[[str], None],
+        copy: Callable[[], None],
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(quote_row(self, excerpt.exact, "quote"))
+        column.addWidget(badge_row(self, excerpt, source))
+        notes = [relation_word(evidence.relation)]
+        if carries_date:
+            notes.append(self.tr("carries the date"))
+        if evidence.rival:
+            notes.append(self.tr("{0}: {1}").format(evidence.rival, rank_word(evidence.rank)))
+        if evidence.note:
+            notes.append(evidence.note)
+        if words := " · ".join(note for note in notes if note):
+            column.addWidget(self._indented(text_label(self, "caption", "ink3", words, wrap=True)))
+        links = QHBoxLayout()
+        links.setContentsMargins(HANG, 0, 0, 0)
+        if source.url.startswith(("http://", "https://")):
+            links.addWidget(link(self, self.tr("Open original"), lambda: open_original(source.url)))
+        links.addStretch(1)
+        links.addWidget(link(self, self.tr("Copy"), copy))
+        column.addLayout(links)
+
+    @staticmethod
+    def _indented(label: QLabel) -> QLabel:
+        label.setContentsMargins(HANG, 0, 0, 0)
+        return label
+
+
+def link(parent: QWidget, words: str, act: Callable[[], None], *, quiet: bool = False) -> QPushButton:
+    """Return words that act when they are clicked; `quiet` ones are underlined only under the pointer."""
+    button = QPushButton(words.replace("&", "&&"), parent)
+    button.setObjectName("link")
+    button.setProperty("quiet", quiet)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.clicked.connect(lambda: act())
+    return button

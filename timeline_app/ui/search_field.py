@@ -1,0 +1,47 @@
+"""The search field: words as typed, answered after a short rest; the newest input wins."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from timeline_app.painting.theme import Theme
+from timeline_app.ui.icons import icon
+from timeline_app.ui.state import ViewState
+
+REST_MS = 150
+
+
+class SearchField(QLineEdit):
+    """Searches titles, summaries, quotes, actors and topics.
+
+    Signals:
+        searched: the words as typed are in force.
+    """
+
+    searched = Signal()
+
+    def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("search")
+        self._state = state
+        self.setPlaceholderText(self.tr("Search titles, words, people  ( / )"))
+        self.setAccessibleName(self.tr("Search"))
+        self._icon = self.addAction(icon("search", theme), QLineEdit.ActionPosition.LeadingPosition)
+        self._timer = QTimer(self, singleShot=True, interval=REST_MS)
+        self._timer.timeout.connect(self.search_now)
+        self.textEdited.connect(lambda _text: self._timer.start())
+        self.returnPressed.connect(self.search_now)
+        state.matching_changed.connect(self._show_state)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme."""
+        self._icon.setIcon(icon("search", theme))
+
+    def search_now(self) -> None:
+        """Put the words as typed in force."""
+        self._timer.stop()
+        self._state.change(search=self.text().strip())
+        self.searched.emit()
+
+    def _show_state(self) -> None:
+        if self._state.spec.search != self.text().strip() and not self._timer.isActive():
+            self.setText(self._state.spec.search)

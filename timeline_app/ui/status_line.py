@@ -1,0 +1,87 @@
+"""The status line: shown, matching, total, undated; and the state of the quotes."""
+
+from collections import Counter
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from timeline_app.domain.terms import QuoteStatus
+from timeline_app.painting.theme import Theme
+from timeline_app.timeline.scene import Shown
+from timeline_app.ui.state import ViewState
+from timeline_app.ui.style import ink_labels, text_label
+
+
+class StatusLine(QFrame):
+    """Counts, numerals first."""
+
+    def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setFixedHeight(27)
+        self._state = state
+        self._counts: dict[str, tuple[QLabel, QLabel]] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(4)
+        for name in ("shown", "further", "matching", "total", "undated"):
+            number, words = text_label(self, "caption-strong", "ink"), text_label(self, "caption", "ink2")
+            words.setContentsMargins(0, 0, 14, 0)
+            row.addWidget(number)
+            row.addWidget(words)
+            self._counts[name] = (number, words)
+        row.addStretch(1)
+        self._quotes = text_label(self, "caption", "ink3")
+        row.addWidget(self._quotes)
+        self._quotes.setText(self._quote_words())
+        state.matching_changed.connect(self._refresh)
+        self._refresh()
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme."""
+        ink_labels(self, theme)
+
+    def show_shown(self, shown: Shown) -> None:
+        """Say what the canvas shows."""
+        words = self.tr("shown")
+        if shown.clusters:
+            in_clusters = self.tr("({0} as marks, {1} in clusters)").format(
+                f"{shown.marks:,}", f"{shown.in_clusters:,}"
+            )
+            words = f"{words} {in_clusters}"
+        self._say("shown", len(shown.rows), words)
+        self._say("further", shown.further_down, self.tr("further up or down"))
+        for label in self._counts["further"]:
+            label.setVisible(shown.further_down > 0)
+
+    def _refresh(self) -> None:
+        matching = self._state.matching
+        self._say("matching", matching.count, self.tr("matching"))
+        self._say("total", len(self._state.columns), self.tr("total"))
+        self._say("undated", matching.undated, self.tr("undated"))
+
+    def _say(self, name: str, count: int, words: str) -> None:
+        number, label = self._counts[name]
+        number.setText(f"{count:,}")
+        label.setText(words)
+
+    def _quote_words(self) -> str:
+        """Return the state of all quotes: how many there are, and how many were found where."""
+        excerpts = self._state.library.excerpts()
+        statuses = Counter(excerpt.status for excerpt in excerpts)
+        held = len(self._state.library.held_texts())
+        found = statuses[QuoteStatus.EXACT] + statuses[QuoteStatus.NORMALIZED]
+        checked = sum(
+            1
+            for excerpt in excerpts
+            if excerpt.status is QuoteStatus.TEXT_NOT_HELD
+            and excerpt.checked is not None
+            and excerpt.checked.status is QuoteStatus.EXACT
+        )
+        parts = [self.tr("{0} quotes").format(len(excerpts))]
+        if found:
+            parts.append(self.tr("{0} found in their texts").format(found))
+        if checked:
+            parts.append(self.tr("{0} exact when checked").format(checked))
+        parts.append(self.tr("{0} source texts held").format(held))
+        return " · ".join(parts)

@@ -1,0 +1,96 @@
+"""The toolbar: back, forward, search, zoom, hide or dim, lanes, export."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from timeline_app.domain.view import Grouping, Rest
+from timeline_app.painting.theme import Theme
+from timeline_app.ui.icons import icon
+from timeline_app.ui.search_field import SearchField
+from timeline_app.ui.segments import Segments
+from timeline_app.ui.state import ViewState
+
+
+class Toolbar(QFrame):
+    """The bar above the chips. Its buttons trigger the actions of the table."""
+
+    def __init__(self, state: ViewState, actions: dict[str, QAction], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolbar")
+        self.setFixedHeight(47)
+        self._state = state
+        self._theme = theme
+        self._icons: list[tuple[QPushButton, str, str]] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(10, 0, 10, 1)
+        self._row.setSpacing(12)
+        self.search = SearchField(state, theme, self)
+        self.search.setMinimumWidth(160)
+        self.search.setMaximumWidth(320)
+        self._add_group(actions, ("back", "forward"), "flat", 2)
+        self._row.addWidget(self.search, 1)
+        self._row.addStretch(1)
+        self._add_group(actions, ("zoom-out", "zoom-in", "fit-all"), "icon", 4)
+        rest = [(Rest.HIDE.value, self.tr("Hide")), (Rest.DIM.value, self.tr("Dim"))]
+        self.rest = Segments(self, self.tr("Events that do not match"), rest)
+        self.rest.chosen.connect(lambda key: state.set_rest(Rest(key)))
+        self._row.addWidget(self.rest)
+        self.lanes = QComboBox(self)
+        self.lanes.setAccessibleName(self.tr("Lanes"))
+        for words, grouping in (
+            (self.tr("Lanes: None"), Grouping.NONE),
+            (self.tr("Lanes: State"), Grouping.STATE),
+            (self.tr("Lanes: Actor"), Grouping.ACTOR),
+            (self.tr("Lanes: Topic"), Grouping.TOPIC),
+            (self.tr("Lanes: Source"), Grouping.SOURCE),
+        ):
+            self.lanes.addItem(words, grouping)
+        self.lanes.activated.connect(lambda at: state.set_grouping(self.lanes.itemData(at)))
+        self._row.addWidget(self.lanes)
+        self.export = self._button(actions["export"], "primary")
+        self.export.setText(self.tr("Export…"))
+        self._row.addWidget(self.export)
+        state.look_changed.connect(self._refresh)
+        self._refresh()
+        self.set_theme(theme)
+
+    def _add_group(self, actions: dict[str, QAction], names: tuple[str, ...], kind: str, gap: int) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(gap)
+        for name in names:
+            row.addWidget(self._button(actions[name], kind))
+        self._row.addLayout(row)
+
+    def _button(self, action: QAction, kind: str) -> QPushButton:
+        """Return a button that triggers an action and is enabled as it is."""
+        button = QPushButton(self)
+        button.setObjectName(kind)
+        name = action.text().rstrip("…")
+        keys = action.shortcut().toString()
+        button.setToolTip(f"{name} ({keys})" if keys else name)
+        button.setAccessibleName(name)
+        button.setEnabled(action.isEnabled())
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        self._icons.append((button, _ICONS[action.objectName()], "selink" if kind == "primary" else "ink2"))
+        return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme."""
+        for button, name, token in self._icons:
+            button.setIcon(icon(name, theme, token))
+        self.search.set_theme(theme)
+
+    def _refresh(self) -> None:
+        self.rest.choose(self._state.rest.value)
+        self.lanes.setCurrentIndex(self.lanes.findData(self._state.grouping))
+
+
+_ICONS = {
+    "back": "back",
+    "forward": "forward",
+    "zoom-out": "minus",
+    "zoom-in": "plus",
+    "fit-all": "fit",
+    "export": "export",
+}

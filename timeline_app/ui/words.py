@@ -1,0 +1,92 @@
+"""The fixed words of the chronology as they stand on screen."""
+
+from PySide6.QtCore import QCoreApplication
+
+from timeline_app.domain.chronology import Excerpt
+from timeline_app.domain.date_words import edtf_in_words
+from timeline_app.domain.terms import CitationKind, LinkKind, QuoteStatus, Rank, Relation, Stance
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Words", text)
+
+
+def stance_word(stance: Stance) -> str:
+    """Return a stance as a heading: "Mandates"."""
+    return {
+        Stance.SUPPORTS: _tr("Supports"),
+        Stance.OPPOSES: _tr("Opposes"),
+        Stance.MANDATES: _tr("Mandates"),
+        Stance.TAKES_PART: _tr("Takes part"),
+        Stance.NEUTRAL: _tr("Neutral"),
+        Stance.NONE_STATED: _tr("No stance stated"),
+    }[stance]
+
+
+def link_word(kind: LinkKind, *, incoming: bool) -> str:
+    """Return what one event does to another, or what the other does to it."""
+    outgoing_words = {
+        LinkKind.CORRECTS: _tr("Corrects"),
+        LinkKind.CONTRADICTS: _tr("Contradicts"),
+        LinkKind.QUALIFIES: _tr("Qualifies"),
+        LinkKind.RESPONDS_TO: _tr("Responds to"),
+        LinkKind.SUPERSEDES: _tr("Supersedes"),
+        LinkKind.SAME_ACT_AS: _tr("Same act as"),
+    }
+    incoming_words = {
+        LinkKind.CORRECTS: _tr("Corrected by"),
+        LinkKind.CONTRADICTS: _tr("Contradicted by"),
+        LinkKind.QUALIFIES: _tr("Qualified by"),
+        LinkKind.RESPONDS_TO: _tr("Answered by"),
+        LinkKind.SUPERSEDES: _tr("Superseded by"),
+        LinkKind.SAME_ACT_AS: _tr("Same act as"),
+    }
+    return (incoming_words if incoming else outgoing_words)[kind]
+
+
+def relation_word(relation: Relation) -> str:
+    """Return what an excerpt does for its event, where it does not simply support it."""
+    return {
+        Relation.SUPPORTS: "",
+        Relation.CONTRADICTS: _tr("contradicts this"),
+        Relation.CORRECTS: _tr("corrects this"),
+        Relation.CONTEXT: _tr("context"),
+    }[relation]
+
+
+def citation_kind_word(kind: CitationKind) -> str:
+    """Return what a document is to the event."""
+    return {
+        CitationKind.ORIGINAL: _tr("original"),
+        CitationKind.REPOST: _tr("repost"),
+        CitationKind.REPORT: _tr("report"),
+    }[kind]
+
+
+def rank_word(rank: Rank) -> str:
+    """Return the place of one of several rivals."""
+    return {
+        Rank.PREFERRED: _tr("preferred"),
+        Rank.NORMAL: _tr("beside it"),
+        Rank.DEPRECATED: _tr("not followed"),
+    }[rank]
+
+
+def badge(excerpt: Excerpt) -> tuple[str, str, str]:
+    """Return (sign, words, color token) of the status of a quote."""
+    checked = excerpt.checked
+    match excerpt.status:
+        case QuoteStatus.EXACT:
+            return "✓", _tr("exact"), "ok"
+        case QuoteStatus.NORMALIZED:
+            return "✓", _tr("normalized"), "ok"
+        case QuoteStatus.NEAR:
+            return "≈", _tr("near {0}").format(f"{excerpt.score or 0:.2f}"), "warn"
+        case QuoteStatus.AMBIGUOUS:
+            return "?", _tr("ambiguous"), "warn"
+        case QuoteStatus.NOT_FOUND:
+            return "×", _tr("not found"), "bad"
+    if checked is not None and checked.status is QuoteStatus.EXACT:
+        day = edtf_in_words(checked.on, short=True)
+        return "–", _tr("exact when checked on {0} (text not held)").format(day), "ink3"
+    return "–", _tr("text not held"), "ink3"
