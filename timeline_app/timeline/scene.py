@@ -11,6 +11,7 @@ from timeline_app.domain.columns import Texts
 from timeline_app.domain.terms import LinkKind, Stance
 from timeline_app.timeline.axis import axis_shapes, flag_shapes, grid_shapes, hairline, horizontal, vertical
 from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.glyphs import BOX_GLYPH_SCALE
 from timeline_app.timeline.labels import Measure, elided
 from timeline_app.timeline.layout import LaneLayout, Layout, Style
 from timeline_app.timeline.marks import (
@@ -20,6 +21,7 @@ from timeline_app.timeline.marks import (
     extent_px,
     focus_ring,
     hover_plate,
+    mark_glyph,
     mark_shapes,
     selected_plate,
     twin_ring,
@@ -34,6 +36,8 @@ LABEL_DROP = 4.5
 """How far a label's baseline lies under the middle of its line."""
 _HIT = 20.0
 _LEAST_LABEL = 48.0
+_GLYPH_BEFORE = 9.0
+"""How far left of a label inside a box the middle of its shape lies."""
 _STANCES = tuple(Stance)
 _CORRECTS = tuple(LinkKind).index(LinkKind.CORRECTS)
 
@@ -323,8 +327,11 @@ class _Builder:
                 shapes.append(
                     Rect(under - 2, y - 8, self.measure(label.text, label.role) + 4, 16, Paint("canvas"))
                 )
-        shapes += mark_shapes(mark, y, self.left, self.right)
+        inside = label is not None and placed.side is Side.INSIDE
+        shapes += mark_shapes(mark, y, self.left, self.right, glyph=not inside)
         if label is not None:
+            if inside:
+                shapes += mark_glyph(mark, label.x - _GLYPH_BEFORE, y, BOX_GLYPH_SCALE)
             shapes.append(replace(label, baseline=y + LABEL_DROP))
             shapes += self._key(placed, label, y)
         if selected and self.emphasis.focused:

@@ -166,10 +166,24 @@ class ActorsModel(QAbstractItemModel):
             case Data.HEAD:
                 return True
             case Data.COUNT:
-                return sum(1 for child in node.children if child.actor and self._count(child.actor.id))
+                return self._head_count(node)
             case Data.MARK | Data.LEAD | Data.KEY:
                 return ""
         return None
+
+    def _head_count(self, head: Node) -> int:
+        """Return how many matching events the actors below a head take part in."""
+        assert head.group is not None
+        if head.group not in self._head_counts:
+            index = self._state.columns.indexes[Facet.ACTOR]
+            rows = {
+                int(row)
+                for child in head.children
+                if child.actor is not None
+                for row in index.rows_of(child.actor.id)
+            }
+            self._head_counts[head.group] = sum(bool(self._state.matching.mask[row]) for row in rows)
+        return self._head_counts[head.group]
 
     def _group_name(self, group: ActorGroup) -> str:
         return {

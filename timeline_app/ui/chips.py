@@ -9,7 +9,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.icons import icon
 from timeline_app.ui.state import ViewState
-from timeline_app.ui.style import color, ink_labels, text_label
+from timeline_app.ui.style import text_label
 
 _LONGEST = 32
 
@@ -114,16 +114,12 @@ class Chips(QFrame):
             self._add(text_label(self._flow_holder, "caption", "ink3", self.tr("No filter: all events")))
         self._count.setText(self.tr("{0} of {1} events match").format(f"{count:,}", f"{total:,}"))
         self._clear.setVisible(bool(self.chips))
-        ink_labels(self, self._theme)
         self._flow.invalidate()
         self.updateGeometry()
 
     def _add(self, part: QWidget) -> None:
         if isinstance(part, QLabel):
             part.setFixedHeight(22)
-            palette = part.palette()
-            palette.setColor(part.foregroundRole(), color(self._theme, "ink3"))
-            part.setPalette(palette)
         self._parts.append(part)
         self._flow.addWidget(part)
         part.show()

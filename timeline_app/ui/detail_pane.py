@@ -19,7 +19,7 @@ from timeline_app.ui.glyph import Glyph
 from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.quote_block import QuoteBlock, link
 from timeline_app.ui.state import ViewState
-from timeline_app.ui.style import ink_labels, text_label
+from timeline_app.ui.style import text_label
 from timeline_app.ui.words import citation_kind_word, link_word, rank_word, stance_word
 
 _PAD = 18
@@ -74,7 +74,6 @@ class DetailPane(QFrame):
         self._column.addStretch(1)
         self._scroll.setWidget(body)
         body.setAutoFillBackground(False)
-        ink_labels(body, self._theme)
 
     def _add(self, part: QWidget) -> None:
         self._column.addWidget(part)

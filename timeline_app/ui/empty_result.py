@@ -9,7 +9,7 @@ from timeline_app.timeline.matching import TermEffect, explain, freeing_pair
 from timeline_app.ui.chips import facet_name, operator_name, term_name
 from timeline_app.ui.quote_block import link
 from timeline_app.ui.state import ViewState
-from timeline_app.ui.style import color, ink_labels, text_label
+from timeline_app.ui.style import text_label
 
 _WIDTH = 620
 
@@ -49,7 +49,6 @@ class EmptyResult(QWidget):
         pair = None if culprit else freeing_pair(state.columns, state.spec, state.found)
         self._body = self._explained(effects, culprit, pair)
         self._outer.addWidget(self._body, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        ink_labels(self._body, self._theme)
         self._body.show()
 
     def _explained(
@@ -135,22 +134,14 @@ class EmptyResult(QWidget):
             cells = (lead, term_name(self._state, term), f"{effect.alone:,}", f"{effect.without:,}")
             role = "body-strong" if effect is culprit else "body"
             row = self._row(holder, role, cells, term)
-            if effect is culprit:
-                row.setAutoFillBackground(True)
-                palette = row.palette()
-                palette.setColor(row.backgroundRole(), color(self._theme, "wash"))
-                row.setPalette(palette)
-                row.setStyleSheet(
-                    f"QWidget#culprit {{ background: {self._theme.tokens['wash']};"
-                    f" border-left: 3px solid {self._theme.tokens['ink']}; }}"
-                )
+            row.setProperty("culprit", effect is culprit)
             column.addWidget(row)
         return holder
 
     def _row(
         self, parent: QWidget, role: str, cells: tuple[str, str, str, str], term: SingleTerm | None
     ) -> QWidget:
-        row = QWidget(parent)
+        row = QFrame(parent)
         row.setObjectName("culprit")
         row.setFixedHeight(36 if term else 28)
         grid = QGridLayout(row)

@@ -9,7 +9,7 @@ from timeline_app.domain.jurisdictions import BY_CODE
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.glyph import Glyph
 from timeline_app.ui.quote_block import badge_row, quote_row
-from timeline_app.ui.style import ink_labels, text_label
+from timeline_app.ui.style import text_label
 
 WIDTH = 400
 _NEAR = 12
@@ -43,7 +43,6 @@ class HoverCard(QFrame):
             self._body.deleteLater()
         self._body = self._read(detail)
         self._column.addWidget(self._body)
-        ink_labels(self, self._theme)
         self._body.adjustSize()
         self.setFixedHeight(self._body.heightForWidth(WIDTH - 2) + 2)
         self.move(self._place(mark))

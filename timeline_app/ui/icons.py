@@ -20,9 +20,9 @@ def icon(name: str, theme: Theme, token: str = "ink2") -> QIcon:
     return made
 
 
-def icon_file(name: str, theme: Theme) -> str:
+def icon_file(name: str, theme: Theme, token: str) -> str:
     """Return the path of an icon as a PNG, for a style sheet, which can read nothing but files."""
-    return _icon_file(name, theme.tokens["ink2"])
+    return _icon_file(name, theme.tokens[token])
 
 
 @lru_cache(16)

@@ -43,12 +43,13 @@ from timeline_app.ui.sentences import sentence
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.states_panel import StatesPanel
 from timeline_app.ui.status_line import StatusLine
-from timeline_app.ui.style import apply_theme, ink_labels, text_label
+from timeline_app.ui.style import apply_theme, text_label
 from timeline_app.ui.toolbar import Toolbar
 
 PANEL_WIDTH = 272
 DETAIL_WIDTH = 348
 FOLD_BELOW = 1100
+LEAST_ACTORS = 250
 _GESTURE_MS = 600
 _PAN_SHARE = 0.2
 _LINES = 3 * 20
@@ -95,7 +96,8 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         self._name_window()
         self._refresh()
-        ink_labels(self, self._theme)
+        self._share_side()
+        self.canvas.setFocus()
 
     def _side(self) -> QFrame:
         side = QFrame(self)
@@ -112,9 +114,10 @@ class MainWindow(QMainWindow):
         self.states.setAutoFillBackground(False)
         line = QFrame(side)
         line.setObjectName("rule")
-        column.addWidget(scroll, 5)
+        column.addWidget(scroll, 100)
         column.addWidget(line)
-        column.addWidget(self.actors, 4)
+        column.addWidget(self.actors, 1)
+        self.actors.setMinimumHeight(LEAST_ACTORS)
         self._states_scroll = scroll
         return side
 
@@ -142,6 +145,7 @@ class MainWindow(QMainWindow):
         state.matching_changed.connect(self._visit)
         state.look_changed.connect(self._refresh)
         state.look_changed.connect(self._visit)
+        self.states.resized.connect(self._share_side)
         self.canvas.view_changed.connect(self._visit_timer.start)
         self.canvas.view_changed.connect(self.card.hide)
         self.canvas.shown_changed.connect(self.status.show_shown)
@@ -306,7 +310,6 @@ class MainWindow(QMainWindow):
     def export_image(self) -> None:
         """Open the export dialog."""
         dialog = ExportDialog(self.state, self.canvas.visible_range(), self._theme.name, self)
-        ink_labels(dialog, self._theme)
         dialog.exec()
         dialog.deleteLater()
 
@@ -365,7 +368,6 @@ class MainWindow(QMainWindow):
         apply_theme(app, theme)
         for part in self._themed():
             part.set_theme(theme)  # type: ignore[attr-defined]
-        ink_labels(self, theme)
 
     def _themed(self) -> tuple[QWidget, ...]:
         return (
@@ -458,7 +460,6 @@ class MainWindow(QMainWindow):
     def show_keys(self) -> None:
         """List the keys."""
         dialog = KeysDialog(list(key_rows()), self)
-        ink_labels(dialog, self._theme)
         dialog.exec()
         dialog.deleteLater()
 
@@ -500,6 +501,10 @@ class MainWindow(QMainWindow):
         self._fold_panels()
         if self.empty.isVisible():
             self._place_empty()
+
+    def _share_side(self) -> None:
+        """Give the states no more height than they need; the actors have the rest, and always a fair part."""
+        self._states_scroll.setMaximumHeight(self.states.sizeHint().height())
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

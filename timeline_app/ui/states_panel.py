@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -87,7 +87,13 @@ class StatesModel(QAbstractListModel):
 
 
 class StatesPanel(QWidget):
-    """Filters by state."""
+    """Filters by state.
+
+    Signals:
+        resized: the list is longer or shorter than before.
+    """
+
+    resized = Signal()
 
     def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -187,6 +193,8 @@ class StatesPanel(QWidget):
 
     def _size_list(self) -> None:
         self.list.setFixedHeight(self.model.rowCount() * ROW + 2)
+        self.updateGeometry()
+        self.resized.emit()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -8,7 +8,7 @@ from timeline_app.domain.terms import QuoteStatus
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.scene import Shown
 from timeline_app.ui.state import ViewState
-from timeline_app.ui.style import ink_labels, text_label
+from timeline_app.ui.style import text_label
 
 
 class StatusLine(QFrame):
@@ -39,7 +39,6 @@ class StatusLine(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
-        ink_labels(self, theme)
 
     def show_shown(self, shown: Shown) -> None:
         """Say what the canvas shows."""

@@ -32,7 +32,12 @@ _ROLES = {
 def stylesheet(theme: Theme) -> str:
     """Return the style sheet of the window in a theme."""
     text = (resources_dir() / "styles" / "window.qss").read_text(encoding="utf-8")
-    return Template(text).substitute(theme.tokens, chevron=icon_file("chevron-down", theme))
+    icons = {
+        "chevron": icon_file("chevron-down", theme, "ink2"),
+        "branch": icon_file("chevron-right", theme, "ink2"),
+        "check": icon_file("check", theme, "selink"),
+    }
+    return Template(text).substitute(theme.tokens, **icons)
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
@@ -53,19 +58,13 @@ def color(theme: Theme, token: str) -> QColor:
 
 
 def text_label(parent: QWidget, role: str, token: str, text: str = "", *, wrap: bool = False) -> QLabel:
-    """Return a label in a type role and a token's color. Always plain text: sources may contain markup."""
+    """Return a label in a type role, in the color that the style sheet gives the token.
+
+    Always plain text: sources may contain markup.
+    """
     label = QLabel(text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(font(role))
     label.setProperty("token", token)
     label.setWordWrap(wrap)
     return label
-
-
-def ink_labels(parent: QWidget, theme: Theme) -> None:
-    """Color every label below `parent` that was made by `text_label`."""
-    for label in parent.findChildren(QLabel):
-        if token := label.property("token"):
-            palette = label.palette()
-            palette.setColor(QPalette.ColorRole.WindowText, color(theme, token))
-            label.setPalette(palette)
