@@ -10,7 +10,15 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.domain.columns import DATED, NATIONWIDE, NONE, ColumnData
+from timeline_app.domain.columns import (
+    DATED,
+    END_CONTINUES,
+    END_UNKNOWN,
+    NATIONWIDE,
+    NONE,
+    START_OPEN,
+    ColumnData,
+)
 from timeline_app.domain.filters import FIXED_KEYS, Facet
 
 Rows = npt.NDArray[np.int64]
@@ -175,6 +183,13 @@ class Columns:
     def parents(self) -> dict[str, str]:
         """Return the id of the whole of each actor that is a part."""
         return {a.id: a.part_of for a in self.data.actors if a.part_of}
+
+    def reaches(self, row: int, start: float, end: float) -> bool:
+        """Return whether a dated event stands, wholly or in part, between two times.
+
+        An event without an earliest or a latest bound stands where its known bound lies.
+        """
+        return bool(self.dated[row] and self.start[row] < end and self.end[row] > start)
 
     def span(self, mask: Mask) -> tuple[int, int] | None:
         """Return the first start and last end (exclusive, seconds) of the dated rows in `mask`."""

@@ -258,7 +258,9 @@ def _cluster_of(
     number = _take_first(lines, left, right)
     if number is None:
         return None
-    wanted = max((item.right for item in group if item.holds_label), default=right)
+    wanted = max(
+        (item.mark.x1 for item in group if item.holds_label and isfinite(item.mark.x1)), default=right
+    )
     spans_to = min(wanted, lines[number].free_until(right) - CLEAR)
     if spans_to > right:
         lines[number].take(right, spans_to)

@@ -3,6 +3,7 @@
 The time area begins at x = `style.header`, right of the lane names. Marks come from the layout, shifted by the pan.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import inf
@@ -71,11 +72,7 @@ class Hit:
     y: float
     width: float
     height: float
-
-    @property
-    def is_cluster(self) -> bool:
-        """Return whether it stands for several events."""
-        return len(self.rows) > 1
+    is_cluster: bool = False
 
     def holds(self, x: float, y: float) -> bool:
         """Return whether a point lies on it."""
@@ -281,8 +278,7 @@ class _Builder:
         first, last = self.left - self.shift, self.right - self.shift
         for placed in lane.placing.placed:
             if placed.right >= first and placed.left <= last and not placed.mark.dimmed:
-                left, right = extent_px(placed.mark)
-                if right >= first and left <= last:
+                if self._in_range(placed.row):
                     here.add(placed.row)
         in_view = [c for c in lane.placing.clusters if c.right >= first and c.left <= last]
         for cluster in in_view:
@@ -298,8 +294,12 @@ class _Builder:
         self._joins(lane)
         self._header(lane, top, len(here), headers)
 
-    def _members_in_view(self, cluster: Cluster) -> list[int]:
-        return [row for row in cluster.rows if self.columns.dated[row]]
+    def _members_in_view(self, cluster: Cluster) -> tuple[int, ...]:
+        """Return the events of a cluster whose own spans lie in, or reach into, the visible range."""
+        return tuple(row for row in cluster.rows if self._in_range(row))
+
+    def _in_range(self, row: int) -> bool:
+        return self.columns.reaches(row, self.scale.origin, self.scale.time(self.right - self.left))
 
     def _event(self, number: int, lane: LaneLayout, placed: Placed) -> None:
         mark = replace(placed.mark, x0=placed.mark.x0 + self.shift, x1=placed.mark.x1 + self.shift)
@@ -342,8 +342,9 @@ class _Builder:
         if not in_view:
             return
         if not mark.dimmed:
-            self.own.add(placed.row)
             self.drawn.append(mark)
+            if self._in_range(placed.row):
+                self.own.add(placed.row)
         hit_left = min(plate_left, (left + right) / 2 - _HIT / 2)
         hit_right = max(plate_right, (left + right) / 2 + _HIT / 2)
         hit_left, hit_right = max(hit_left, self.left), min(hit_right, self.right)
@@ -392,29 +393,35 @@ class _Builder:
         return [Text(end + 6, y + LABEL_DROP, key, "figure-key", Paint("ink2"))]
 
     def _cluster(self, number: int, lane: LaneLayout, cluster: Cluster) -> None:
-        y = self._middle(lane, cluster.line)
+        """Draw a cluster; where its pill lies left of the view but its spans reach in, the pill sticks to the edge."""
+        members = self._members_in_view(cluster)
         left = cluster.left + self.shift
+        rows = cluster.rows
+        if left < self.left:
+            left, rows = self.left + 4, members
+        if not members or not rows:
+            return
+        y = self._middle(lane, cluster.line)
         shapes: list[Primitive] = []
-        key = self.keys.of(cluster.rows)
+        key = self.keys.of(rows)
         if cluster.spans_to > cluster.x + cluster.width / 2:
             key_end = self.measure(key, "figure-key") + 12 if key else 0
-            start = max(left + cluster.width + key_end, self.left)
-            shapes.append(union_line(start, min(cluster.spans_to + self.shift, self.right), y))
-        shares: dict[Stance, float] = {}
-        for row in cluster.rows:
-            stance = _STANCES[int(self.columns.stance[row])]
-            shares[stance] = shares.get(stance, 0) + 1
-        if self.emphasis.hovered in cluster.rows:
+            start = left + cluster.width + key_end
+            end = min(cluster.spans_to + self.shift, self.right)
+            if end > start:
+                shapes.append(union_line(start, end, y))
+        shares = Counter(_STANCES[int(self.columns.stance[row])] for row in rows)
+        if self.emphasis.hovered in rows:
             shapes.append(hover_plate(left, left + cluster.width, y))
-        shapes += cluster_shapes(left, y, len(cluster.rows), shares, cluster.width)
+        shapes += cluster_shapes(left, y, len(rows), shares, cluster.width)
         if key:
             shapes.append(Text(left + cluster.width + 6, y + LABEL_DROP, key, "figure-key", Paint("ink2")))
-        names = "\n".join(self.columns.data.titles[row] for row in cluster.rows[:20])
-        title = f"{len(cluster.rows)} events"
+        names = "\n".join(self.columns.data.titles[row] for row in rows[:20])
+        title = "1 event" if len(rows) == 1 else f"{len(rows)} events"
         identity = f"{lane.lane.key}-{cluster.rows[0]}"
         self.under.append(Group(tuple(shapes), kind="cluster", id=identity, title=title, desc=names))
-        self.hits.append(Hit(cluster.rows, number, left, y - 10, cluster.width, 20))
-        self.grouped.update(cluster.rows)
+        self.hits.append(Hit(rows, number, left, y - 10, cluster.width, 20, is_cluster=True))
+        self.grouped.update(members)
         self.clusters += 1
 
     def _joins(self, lane: LaneLayout) -> None:

@@ -29,15 +29,15 @@ class ActorsPanel(QWidget):
         self._segments.choose(ANY)
         self._segments.chosen.connect(self._choose_mode)
         self.model = ActorsModel(state, self)
-        self.find = QLineEdit(self)
-        self.find.setObjectName("search")
-        self.find.setPlaceholderText(self.tr("Find among {0} actors").format(self.model.count))
-        self.find.setAccessibleName(self.tr("Find an actor"))
-        self.find.setClearButtonEnabled(False)
-        self._find_icon: QAction = self.find.addAction(
+        self.find_field = QLineEdit(self)
+        self.find_field.setObjectName("search")
+        self.find_field.setPlaceholderText(self.tr("Find among {0} actors").format(self.model.count))
+        self.find_field.setAccessibleName(self.tr("Find an actor"))
+        self.find_field.setClearButtonEnabled(False)
+        self._find_icon: QAction = self.find_field.addAction(
             icon("search", theme), QLineEdit.ActionPosition.LeadingPosition
         )
-        self.find.textChanged.connect(self._find)
+        self.find_field.textChanged.connect(self._find)
         self._delegate = TermDelegate(theme, ROW, bars=False, parent=self)
         self.tree = QTreeView(self)
         self.tree.setModel(self.model)
@@ -69,7 +69,7 @@ class ActorsPanel(QWidget):
         top.setContentsMargins(0, 0, 14, 0)
         top.setSpacing(8)
         top.addLayout(head)
-        top.addWidget(self.find)
+        top.addWidget(self.find_field)
         column.addLayout(top)
         column.addWidget(self.tree, 1)
 
@@ -90,7 +90,7 @@ class ActorsPanel(QWidget):
         toggle_term(self._state, Facet.ACTOR, actor_id, NONE)
 
     def _expand(self) -> None:
-        if self.find.text():
+        if self.find_field.text():
             self.tree.expandAll()
         else:
             self.tree.expandToDepth(1)

@@ -91,8 +91,8 @@ class TimelineCanvas(QWidget):
     def scene(self) -> Scene:
         """Return the scene of the present view."""
         if self._scene is None:
+            self._legend = self._build_legend()
             self._scene = self._build()
-            self._legend = self._build_legend(self._scene)
             self.shown_changed.emit(self._scene.shown)
         return self._scene
 
@@ -120,7 +120,8 @@ class TimelineCanvas(QWidget):
         columns = self._state.columns
         span = columns.span(self._state.matching.mask) or columns.span(columns.dated)
         shown = padded(TimeRange(*span), 0.03) if span else TimeRange(0, 365 * DAY)
-        self.show_range(shown.start, shown.end)
+        # The last labels stand right of their marks: leave them room.
+        self.show_range(shown.start, shown.end + (shown.end - shown.start) // 12)
 
     def fit_selection(self) -> None:
         """Show the selected event with its surroundings; a day gets five weeks."""
@@ -236,8 +237,11 @@ class TimelineCanvas(QWidget):
             self._state.columns, layout, self._scale, viewport, measure, emphasis, undated=undated
         )
 
-    def _build_legend(self, scene: Scene) -> tuple[DisplayList, float]:
-        items = legend_items(scene.shown.drawn, clusters=scene.shown.clusters > 0)
+    def _build_legend(self) -> tuple[DisplayList, float]:
+        """Return the legend of everything drawn at this zoom level, so that it stays as it is while panning."""
+        placings = [lane.placing for lane in self.layout_in_use().lanes]
+        marks = (placed.mark for placing in placings for placed in placing.placed)
+        items = legend_items(marks, clusters=any(placing.clusters for placing in placings))
         style = LegendStyle(max_width=self.width() - 28.0)
         shapes, _ = legend_shapes(items, 0, style.row_height / 2, measure, style)
         return shapes, max(legend_rows(items, measure, style), 1) * style.row_height + LEGEND_PAD

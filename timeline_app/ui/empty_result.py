@@ -5,13 +5,16 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from timeline_app.domain.filters import FilterSpec, SingleTerm
 from timeline_app.painting.theme import Theme
+from timeline_app.painting.typography import measure
+from timeline_app.timeline.labels import elided
 from timeline_app.timeline.matching import TermEffect, explain, freeing_pair
 from timeline_app.ui.chips import facet_name, operator_name, term_name
 from timeline_app.ui.quote_block import link
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 
-_WIDTH = 620
+_WIDEST = 620
+_MARGINS = 96
 
 
 class EmptyResult(QWidget):
@@ -26,7 +29,6 @@ class EmptyResult(QWidget):
         self._body: QWidget | None = None
         self.remove: QPushButton | None = None
         self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(72, 56, 24, 24)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -47,6 +49,7 @@ class EmptyResult(QWidget):
         if culprit is not None and not culprit.without:
             culprit = None
         pair = None if culprit else freeing_pair(state.columns, state.spec, state.found)
+        self._outer.setContentsMargins(72 if self.width() > 800 else 36, 56, 24, 24)
         self._body = self._explained(effects, culprit, pair)
         self._outer.addWidget(self._body, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._body.show()
@@ -59,7 +62,7 @@ class EmptyResult(QWidget):
     ) -> QWidget:
         state = self._state
         body = QWidget(self)
-        body.setFixedWidth(_WIDTH)
+        body.setFixedWidth(min(_WIDEST, max(self.width() - _MARGINS, 320)))
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -148,12 +151,14 @@ class EmptyResult(QWidget):
         grid.setContentsMargins(12, 0, 8, 0)
         grid.setHorizontalSpacing(12)
         lead, name, alone, without = cells
+        row_width = min(_WIDEST, max(self.width() - _MARGINS, 320))
         token = "ink" if term else "ink3"
         grid.addWidget(text_label(row, "body" if term else role, "ink3", lead if term else name), 0, 0)
-        grid.addWidget(text_label(row, role, token, name if term else ""), 0, 1)
+        shown = elided(name, role, row_width - 400, measure) or name[:1]
+        grid.addWidget(text_label(row, role, token, shown if term else ""), 0, 1)
         for number, words in ((2, alone), (3, without)):
             grid.addWidget(text_label(row, role, token, words), 0, number, Qt.AlignmentFlag.AlignRight)
-        for number, width in ((0, 130), (2, 70), (3, 90), (4, 70)):
+        for number, width in ((0, 130), (2, 50), (3, 74), (4, 60)):
             grid.setColumnMinimumWidth(number, width)
         grid.setColumnStretch(1, 1)
         if term is not None:

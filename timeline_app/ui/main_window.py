@@ -190,8 +190,8 @@ class MainWindow(QMainWindow):
 
     def _show_empty(self, empty: bool) -> None:
         if empty:
-            self.empty.refresh()
             self._place_empty()
+            self.empty.refresh()
         was_visible = self.empty.isVisible()
         self.empty.setVisible(empty)
         if empty and not was_visible and self.empty.remove is not None and not self.toolbar.search.hasFocus():
@@ -435,7 +435,7 @@ class MainWindow(QMainWindow):
         """Put the keyboard into the find field of the actors."""
         self._panels_wanted = True
         self._fold_panels()
-        self.actors.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.actors.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def toggle_nationwide(self) -> None:
         """Add nationwide events to the filter, or take them out."""
@@ -501,6 +501,7 @@ class MainWindow(QMainWindow):
         self._fold_panels()
         if self.empty.isVisible():
             self._place_empty()
+            self.empty.refresh()
 
     def _share_side(self) -> None:
         """Give the states no more height than they need; the actors have the rest, and always a fair part."""
@@ -516,7 +517,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     @override
-    def createPopupMenu(self) -> QMenu | None:  # type: ignore[override]
+    def createPopupMenu(self) -> QMenu | None:
         return None
 
 

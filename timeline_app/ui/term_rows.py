@@ -48,8 +48,8 @@ class TermDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         if state & QStyle.StateFlag.State_MouseOver or state & QStyle.StateFlag.State_Selected:
             wash = QRect(4, rect.y(), rect.right() - 4, rect.height())
@@ -113,7 +113,7 @@ class TermDelegate(QStyledItemDelegate):
             painter.setBrush(color(self.theme, "field"))
         painter.drawRoundedRect(edge, 3, 3)
         if mark != BLANK:
-            ratio = painter.device().devicePixelRatioF()  # type: ignore[union-attr]
+            ratio = painter.device().devicePixelRatioF()
             name, token = ("check", "selink") if mark == INCLUDED else ("minus-check", "ink")
             painter.drawPixmap(rect.topLeft(), icon_pixmap(name, self.theme.tokens[token], CHECK, ratio))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -130,7 +130,7 @@ class TermDelegate(QStyledItemDelegate):
 
 def is_activation(event: QEvent) -> bool:
     """Return whether a key event chooses the current row."""
-    return event.type() == QEvent.Type.KeyPress and event.key() in (  # type: ignore[attr-defined]
+    return event.type() == QEvent.Type.KeyPress and event.key() in (
         Qt.Key.Key_Space,
         Qt.Key.Key_Return,
         Qt.Key.Key_Enter,
