@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from timeline_app.storage.library import Library
     from timeline_app.timeline.columns import Columns
 
@@ -34,6 +36,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     ):
         monkeypatch.setenv(name, str(folder / place))
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def application(qapp: "QApplication") -> "QApplication":
+    """One application for all tests: fonts and pictures alone would make one without widgets."""
+    return qapp
 
 
 @pytest.fixture(scope="session")

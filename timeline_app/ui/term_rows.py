@@ -130,7 +130,7 @@ class TermDelegate(QStyledItemDelegate):
 
 def is_activation(event: QEvent) -> bool:
     """Return whether a key event chooses the current row."""
-    return event.type() == QEvent.Type.KeyPress and event.key() in (
+    return event.type() == QEvent.Type.KeyPress and event.key() in (  # type: ignore[attr-defined]
         Qt.Key.Key_Space,
         Qt.Key.Key_Return,
         Qt.Key.Key_Enter,
