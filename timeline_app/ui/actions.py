@@ -65,6 +65,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme-light", _t("Light"), "View/Theme", "choose_theme", argument="light", group="theme"),
     ActionSpec("theme-dark", _t("Dark"), "View/Theme", "choose_theme", argument="dark", group="theme"),
     ActionSpec("panels", _t("Filter Panels"), "View", "toggle_panels", ("Ctrl+B",), group="check"),
+    ActionSpec("legend", _t("Legend"), "View", "toggle_legend", ("L",), group="check"),
     ActionSpec("back", _t("Back"), "Go", "go_back", ("Alt+Left",), "back"),
     ActionSpec("forward", _t("Forward"), "Go", "go_forward", ("Alt+Right",), "forward"),
     ActionSpec("previous", _t("Previous Event"), "Go", "previous_event", (",",), separated=True),
@@ -85,7 +86,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 PLAIN_KEYS = frozenset(
-    {"+", "=", "-", "0", "F", ",", ".", "/", "?", "Left", "Right", "Up", "Down", "Home", "End"}
+    {"+", "=", "-", "0", "F", "L", ",", ".", "/", "?", "Left", "Right", "Up", "Down", "Home", "End"}
 )
 """Shortcuts that a text field or a list with the focus keeps for itself."""
 

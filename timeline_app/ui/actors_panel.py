@@ -1,18 +1,18 @@
 """The actors panel: a searchable tree; a click includes, Delete or "exclude" excludes."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QTreeView, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from timeline_app.domain.filters import Facet
+from timeline_app.domain.filters import Facet, Terms
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.actors_model import ActorsModel
 from timeline_app.ui.facet_mode import ANY, NONE, choose_mode, mode_segments, toggle_term
 from timeline_app.ui.icons import icon
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
-from timeline_app.ui.term_rows import Data, TermDelegate, is_activation
+from timeline_app.ui.term_rows import EXCLUDED, Data, TermDelegate, is_activation
 
 ROW = 22
 INDENT = 14
@@ -38,7 +38,7 @@ class ActorsPanel(QWidget):
             icon("search", theme), QLineEdit.ActionPosition.LeadingPosition
         )
         self.find_field.textChanged.connect(self._find)
-        self._delegate = TermDelegate(theme, ROW, bars=False, parent=self)
+        self._delegate = TermDelegate(theme, ROW, bars=False, excludes=True, parent=self)
         self.tree = QTreeView(self)
         self.tree.setModel(self.model)
         self.tree.setItemDelegate(self._delegate)
@@ -51,8 +51,11 @@ class ActorsPanel(QWidget):
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(lambda at: self._offer(self.tree.indexAt(at)))
+        self.tree.setSelectionMode(QTreeView.SelectionMode.NoSelection)
         self.tree.clicked.connect(self._clicked)
         self.tree.installEventFilter(self)
+        self.tree.viewport().installEventFilter(self)
+        self._released_at = QPoint()
         self._lay_out()
         self._expand()
         state.matching_changed.connect(self.refresh)
@@ -87,13 +90,26 @@ class ActorsPanel(QWidget):
 
     def exclude(self, actor_id: str) -> None:
         """Exclude an actor, or take the exclusion back."""
-        toggle_term(self._state, Facet.ACTOR, actor_id, NONE)
+        terms = self._state.spec.actor
+        self._apply(terms.without(actor_id) if actor_id in terms.excluded else terms.exclude(actor_id))
+
+    def _apply(self, terms: Terms) -> None:
+        self._state.set_spec(self._state.spec.with_terms(Facet.ACTOR, terms))
 
     def _expand(self) -> None:
         if self.find_field.text():
             self.tree.expandAll()
         else:
             self.tree.expandToDepth(1)
+            self._expand_first()
+
+    def _expand_first(self) -> None:
+        """Show the parts of the most frequent wholes, however deep they lie."""
+        for row in range(self.model.rowCount()):
+            index = self.model.index(row, 0)
+            while self.model.rowCount(index):
+                self.tree.expand(index)
+                index = self.model.index(0, 0, index)
 
     def _find(self, text: str) -> None:
         self.model.find(text)
@@ -104,6 +120,13 @@ class ActorsPanel(QWidget):
         choose_mode(self._state, Facet.ACTOR, mode)
 
     def _clicked(self, index: QModelIndex) -> None:
+        on_exclude = self._delegate.exclude_rect(self.tree.visualRect(index)).contains(self._released_at)
+        if on_exclude and index.data(Data.KEY) and index.data(Data.MARK) != EXCLUDED:
+            self.exclude(index.data(Data.KEY))
+        else:
+            self._activate(index)
+
+    def _activate(self, index: QModelIndex) -> None:
         if index.data(Data.HEAD):
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
         elif key := index.data(Data.KEY):
@@ -117,17 +140,19 @@ class ActorsPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Include")).triggered.connect(
-            lambda: toggle_term(self._state, Facet.ACTOR, key, ANY)
+            lambda: self._apply(self._state.spec.actor.include(key))
         )
         menu.addAction(self.tr("Exclude")).triggered.connect(lambda: self.exclude(key))
         menu.popup(self.tree.viewport().mapToGlobal(self.tree.visualRect(index).bottomLeft()))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+            self._released_at = event.position().toPoint()
         if watched is self.tree and event.type() == QEvent.Type.KeyPress:
             index = self.tree.currentIndex()
             if index.isValid() and is_activation(event):
-                self._clicked(index)
+                self._activate(index)
                 return True
             assert isinstance(event, QKeyEvent)
             if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Minus) and index.data(Data.KEY):

@@ -36,8 +36,10 @@ from timeline_app.ui.state import ViewState
 LEGEND_PAD = 5.0
 MOST_LINES = 9
 _STEP = 1.25
-_HEADERS = {Grouping.NONE: 0.0, Grouping.STATE: 104.0}
+_STATE_HEADER = 116.0
 _WIDE_HEADER = 168.0
+_NARROW_HEADER = 132.0
+_NARROW = 760
 
 
 class TimelineCanvas(QWidget):
@@ -62,6 +64,7 @@ class TimelineCanvas(QWidget):
         self._layout: tuple[object, Layout] | None = None
         self._scene: Scene | None = None
         self._legend: tuple[DisplayList, float] = ((), 0.0)
+        self._legend_shown = True
         self._drag: PanDrag | None = None
         self._hover: int | None = None
         self._flag: tuple[int | None, str] = (None, "")
@@ -106,7 +109,11 @@ class TimelineCanvas(QWidget):
 
     def header_width(self) -> float:
         """Return the width of the lane names in pixels."""
-        return _HEADERS.get(self._state.grouping, _WIDE_HEADER)
+        if self._state.grouping is Grouping.NONE:
+            return 0.0
+        if self._state.grouping is Grouping.STATE:
+            return _STATE_HEADER
+        return _WIDE_HEADER if self.width() >= _NARROW else _NARROW_HEADER
 
     # -- moving -----------------------------------------------------------------------------------------------
 
@@ -176,7 +183,13 @@ class TimelineCanvas(QWidget):
         return self.height() - self._legend_height()
 
     def _legend_height(self) -> float:
-        return self._legend[1] if self._legend[1] else 24.0 + LEGEND_PAD
+        return self._legend[1]
+
+    def show_legend(self, on: bool) -> None:
+        """Show or hide the legend below the lanes."""
+        if on != self._legend_shown:
+            self._legend_shown = on
+            self._changed()
 
     def _max_lines(self) -> int:
         if self._state.grouping is not Grouping.NONE:
@@ -239,6 +252,8 @@ class TimelineCanvas(QWidget):
 
     def _build_legend(self) -> tuple[DisplayList, float]:
         """Return the legend of everything drawn at this zoom level, so that it stays as it is while panning."""
+        if not self._legend_shown:
+            return (), 0.0
         placings = [lane.placing for lane in self.layout_in_use().lanes]
         marks = (placed.mark for placing in placings for placed in placing.placed)
         items = legend_items(marks, clusters=any(placing.clusters for placing in placings))

@@ -1,17 +1,19 @@
 """The chips: every term of the filter on its own, each with a way to remove it; and how many events match."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.domain.filter_words import key_name
 from timeline_app.domain.filters import Facet, FilterSpec, Quantifier, SingleTerm
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.icons import icon
 from timeline_app.ui.state import ViewState
-from timeline_app.ui.style import text_label
+from timeline_app.ui.style import plain_tip, text_label
 
 _LONGEST = 32
+_CROSS = 11
 
 
 def _tr(text: str) -> str:
@@ -54,7 +56,8 @@ def term_name(state: ViewState, term: SingleTerm) -> str:
             return _tr("+ nationwide ({0})").format(state.counts.nationwide)
         case "dates":
             surely = _tr(", surely") if spec.surely else ""
-            return f"{spec.date_from or '…'} – {spec.date_to or '…'}{surely}"
+            first, last = (edtf_in_words(text, short=True) or "…" for text in (spec.date_from, spec.date_to))
+            return f"{first} – {last}{surely}"
         case "search":
             return f"“{spec.search}”"
     return key_name(state.columns.data, Facet(term.facet), term.key)
@@ -94,7 +97,8 @@ class Chips(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the filter in force."""
+        """Show the filter in force. The keyboard stays where it was: on the chip that took the place of its own."""
+        focused = next((number for number, chip in enumerate(self.chips) if chip.hasFocus()), None)
         for part in self._parts:
             self._flow.removeWidget(part)
             part.hide()
@@ -116,6 +120,8 @@ class Chips(QFrame):
         self._clear.setVisible(bool(self.chips))
         self._flow.invalidate()
         self.updateGeometry()
+        if focused is not None and self.chips:
+            self.chips[min(focused, len(self.chips) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, part: QWidget) -> None:
         if isinstance(part, QLabel):
@@ -127,12 +133,14 @@ class Chips(QFrame):
     def _add_chip(self, term: SingleTerm) -> None:
         name = term_name(self._state, term)
         short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
-        chip = QPushButton(f"− {short}" if term.excluded else short, self._flow_holder)
+        words = f"− {short}" if term.excluded else short
+        chip = QPushButton(words.replace("&", "&&"), self._flow_holder)
         chip.setObjectName("chip")
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chip.setIcon(icon("close", self._theme))
+        chip.setIconSize(QSize(_CROSS, _CROSS))
         chip.setAccessibleName(self.tr("Remove {0}").format(name))
-        chip.setToolTip(self.tr("Remove {0}").format(name).replace("<", "‹"))
+        chip.setToolTip(plain_tip(self.tr("Remove {0}").format(name)))
         chip.clicked.connect(lambda: self._state.set_spec(self._state.spec.without(term)))
         self.chips.append(chip)
         self._add(chip)

@@ -1,10 +1,20 @@
 """The detail pane: the selected event with its date, its quotes, its actors and what it is linked to."""
 
+from functools import partial
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timeline_app.domain.chronology import EventDate, Participation
 from timeline_app.domain.date_words import basis_in_words, edtf_in_words, in_words, in_words_short
@@ -19,7 +29,7 @@ from timeline_app.ui.glyph import Glyph
 from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.quote_block import QuoteBlock, link
 from timeline_app.ui.state import ViewState
-from timeline_app.ui.style import text_label
+from timeline_app.ui.style import plain_tip, text_label
 from timeline_app.ui.words import citation_kind_word, link_word, rank_word, stance_word
 
 _PAD = 18
@@ -72,6 +82,15 @@ class DetailPane(QFrame):
         else:
             self._fill(body, self._detail)
         self._column.addStretch(1)
+        self._show(body)
+
+    def _show(self, body: QWidget) -> None:
+        """Put a new body in place of the old one, which may be in the middle of answering a click."""
+        old = self._scroll.takeWidget()
+        if old is not None:
+            if old.isAncestorOf(QApplication.focusWidget()):
+                self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+            old.deleteLater()
         self._scroll.setWidget(body)
         body.setAutoFillBackground(False)
 
@@ -102,7 +121,7 @@ class DetailPane(QFrame):
                         source,
                         carries_date=event.date is not None and event.date.excerpt == excerpt.id,
                         open_original=self._open,
-                        copy=lambda e=excerpt, s=source: _copy(quote_text(e, s)),  # type: ignore[misc]
+                        copy=partial(_copy, quote_text(excerpt, source)),
                     )
                 )
                 self._column.addSpacing(6)
@@ -122,7 +141,8 @@ class DetailPane(QFrame):
         places += [place.name for place in detail.places]
         if event.nationwide:
             places.insert(0, self.tr("Nationwide"))
-        words = " · ".join((stance_word(event.stance), str(event.claim), ", ".join(places)))
+        facts = (stance_word(event.stance), str(event.claim), ", ".join(places))
+        words = " · ".join(fact for fact in facts if fact)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(Glyph(event.stance, event.claim, self._theme, body), 0, Qt.AlignmentFlag.AlignTop)
@@ -176,11 +196,12 @@ class DetailPane(QFrame):
                 (self.tr("Open archived"), source.archived_url),
             ):
                 if _is_web(address):
-                    opener = link(body, name, lambda address=address: self._open(address))  # type: ignore[misc]
+                    opener = link(body, name, partial(self._open, address), small=True)
                     opener.setToolTip(urlsplit(address).hostname or "")
                     row.addWidget(opener)
             row.addStretch(1)
-            row.addWidget(link(body, self.tr("Copy citation"), lambda s=source: _copy(citation_text(s))))  # type: ignore[misc]
+            copy = link(body, self.tr("Copy citation"), partial(_copy, citation_text(source)), small=True)
+            row.addWidget(copy)
             self._column.addLayout(row)
             self._column.addSpacing(4)
 
@@ -191,8 +212,8 @@ class DetailPane(QFrame):
         grid.setColumnStretch(0, 1)
         for number, participation in enumerate(detail.event.participations):
             actor = detail.actors[participation.actor]
-            name = link(body, actor.name, lambda a=actor.id: self._offer(Facet.ACTOR, a), quiet=True)  # type: ignore[misc]
-            name.setToolTip(actor.name)
+            name = LinkLabel(body, actor.name, partial(self._offer, Facet.ACTOR, actor.id))
+            name.setToolTip(plain_tip(actor.name))
             grid.addWidget(name, 2 * number, 0)
             role = text_label(body, "caption", "ink3", participation.role.replace("-", " "))
             grid.addWidget(role, 2 * number, 1, Qt.AlignmentFlag.AlignRight)
@@ -216,7 +237,7 @@ class DetailPane(QFrame):
                 continue
             self._section(body, words, len(terms))
             for facet, key, name in terms:
-                self._add(link(body, name, lambda f=facet, k=key: self._offer(f, k), quiet=True))  # type: ignore[misc]
+                self._add(LinkLabel(body, name, partial(self._offer, facet, key)))
 
     def _linked(self, body: QWidget, linked: LinkedEvent) -> None:
         when = in_words_short(linked.date) if linked.date else self.tr("undated")
@@ -239,7 +260,9 @@ class DetailPane(QFrame):
         menu.addAction(self.tr("Only this")).triggered.connect(lambda: apply(Terms((key,))))
         menu.addAction(self.tr("Include")).triggered.connect(lambda: apply(terms.include(key)))
         menu.addAction(self.tr("Exclude")).triggered.connect(lambda: apply(terms.exclude(key)))
-        menu.popup(self.cursor().pos())
+        focus = QApplication.focusWidget()
+        by_keyboard = focus is not None and self.isAncestorOf(focus) and not self.underMouse()
+        menu.popup(focus.mapToGlobal(focus.rect().bottomLeft()) if by_keyboard else self.cursor().pos())
 
     def _open(self, address: str) -> None:
         """Open a web page in the browser, after saying where it leads."""

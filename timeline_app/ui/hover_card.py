@@ -13,6 +13,7 @@ from timeline_app.ui.style import text_label
 
 WIDTH = 400
 _NEAR = 12
+_EDGE = 8
 _MOST_ACTORS = 3
 
 
@@ -64,7 +65,7 @@ class HoverCard(QFrame):
             [self.tr("Nationwide")] if event.nationwide else []
         )
         date = in_words(event.date) if event.date else self.tr("Undated")
-        facts = " · ".join((date[0].upper() + date[1:], ", ".join(where[:4])))
+        facts = " · ".join(fact for fact in (date[0].upper() + date[1:], ", ".join(where[:4])) if fact)
         column.addWidget(_indented(text_label(body, "caption", "ink2", facts, wrap=True)))
         if event.evidence:
             excerpt = detail.excerpts[event.evidence[0].excerpt]
@@ -92,13 +93,17 @@ class HoverCard(QFrame):
         return body
 
     def _place(self, mark: QRect) -> QPoint:
-        """Return where the card stands: below its mark, else above, always inside the window."""
-        room = self._window.rect()
-        x = min(max(mark.left(), 8), room.width() - self.width() - 8)
-        y = mark.bottom() + _NEAR
-        if y + self.height() > room.height() - 8:
-            y = mark.top() - self.height() - _NEAR
-        return QPoint(x, max(y, 8))
+        """Return where the card stands: below its mark, else above, else beside it; inside the window."""
+        room = self._window.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        x = min(max(mark.left(), room.left()), room.right() - self.width())
+        below, above = mark.bottom() + _NEAR, mark.top() - self.height() - _NEAR
+        if below + self.height() <= room.bottom():
+            return QPoint(x, below)
+        if above >= room.top():
+            return QPoint(x, above)
+        right = mark.right() + _NEAR
+        x = right if right + self.width() <= room.right() else mark.left() - self.width() - _NEAR
+        return QPoint(max(x, room.left()), max(room.bottom() - self.height(), room.top()))
 
 
 def _indented(label: QWidget) -> QWidget:

@@ -46,8 +46,10 @@ from timeline_app.ui.status_line import StatusLine
 from timeline_app.ui.style import apply_theme, text_label
 from timeline_app.ui.toolbar import Toolbar
 
-PANEL_WIDTH = 272
-DETAIL_WIDTH = 348
+PANEL_WIDTH, NARROW_PANEL_WIDTH = 272, 248
+DETAIL_WIDTH, NARROW_DETAIL_WIDTH = 348, 316
+NARROW_BELOW = 1280
+"""Below this width the panels are narrower, and the legend is shown only where it is asked for."""
 FOLD_BELOW = 1100
 LEAST_ACTORS = 250
 _GESTURE_MS = 600
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         self.side = self._side()
         self.card = HoverCard(self._theme, self)
         self._panels_wanted: bool | None = None
+        self._legend_wanted: bool | None = None
         self._lay_out()
         self._history: History[View] = History(self.view())
         self._visit_timer = QTimer(self, singleShot=True, interval=_GESTURE_MS)
@@ -102,7 +105,6 @@ class MainWindow(QMainWindow):
     def _side(self) -> QFrame:
         side = QFrame(self)
         side.setObjectName("side")
-        side.setFixedWidth(PANEL_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
@@ -127,7 +129,6 @@ class MainWindow(QMainWindow):
         middle.addWidget(self.side)
         middle.addWidget(self.canvas, 1)
         middle.addWidget(self.detail)
-        self.detail.setFixedWidth(DETAIL_WIDTH)
         center = QWidget(self)
         column = QVBoxLayout(center)
         column.setContentsMargins(0, 0, 0, 0)
@@ -344,7 +345,19 @@ class MainWindow(QMainWindow):
         self._panels_wanted = not self.side.isVisible()
         self._fold_panels()
 
+    def toggle_legend(self) -> None:
+        """Show or hide the legend."""
+        self._legend_wanted = self.actions_by_name["legend"].isChecked()
+        self._fold_panels()
+
     def _fold_panels(self) -> None:
+        """Fit panels and legend to the width of the window, unless the user chose otherwise."""
+        narrow = self.width() < NARROW_BELOW
+        self.side.setFixedWidth(NARROW_PANEL_WIDTH if narrow else PANEL_WIDTH)
+        self.detail.setFixedWidth(NARROW_DETAIL_WIDTH if narrow else DETAIL_WIDTH)
+        legend = self._legend_wanted if self._legend_wanted is not None else not narrow
+        self.canvas.show_legend(legend)
+        self.actions_by_name["legend"].setChecked(legend)
         shown = self._panels_wanted if self._panels_wanted is not None else self.width() >= FOLD_BELOW
         self.side.setVisible(shown)
         self.actions_by_name["panels"].setChecked(shown)

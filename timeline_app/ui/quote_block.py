@@ -1,6 +1,7 @@
 """Quoted words with a hanging quotation mark, their badge, their source, and what can be done with them."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -81,9 +82,11 @@ class QuoteBlock(QWidget):
         links = QHBoxLayout()
         links.setContentsMargins(HANG, 0, 0, 0)
         if source.url.startswith(("http://", "https://")):
-            links.addWidget(link(self, self.tr("Open original"), lambda: open_original(source.url)))
+            opener = link(self, self.tr("Open original"), lambda: open_original(source.url), small=True)
+            opener.setToolTip(urlsplit(source.url).hostname or "")
+            links.addWidget(opener)
         links.addStretch(1)
-        links.addWidget(link(self, self.tr("Copy"), copy))
+        links.addWidget(link(self, self.tr("Copy"), copy, small=True))
         column.addLayout(links)
 
     @staticmethod
@@ -92,11 +95,14 @@ class QuoteBlock(QWidget):
         return label
 
 
-def link(parent: QWidget, words: str, act: Callable[[], None], *, quiet: bool = False) -> QPushButton:
+def link(
+    parent: QWidget, words: str, act: Callable[[], None], *, quiet: bool = False, small: bool = False
+) -> QPushButton:
     """Return words that act when they are clicked; `quiet` ones are underlined only under the pointer."""
     button = QPushButton(words.replace("&", "&&"), parent)
     button.setObjectName("link")
     button.setProperty("quiet", quiet)
+    button.setProperty("small", small)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.clicked.connect(lambda: act())
     return button

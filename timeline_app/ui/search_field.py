@@ -1,13 +1,17 @@
 """The search field: words as typed, answered after a short rest; the newest input wins."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
 
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.icons import icon
 from timeline_app.ui.state import ViewState
+from timeline_app.ui.style import text_label
 
 REST_MS = 150
+_KEY_RIGHT = 7
 
 
 class SearchField(QLineEdit):
@@ -23,9 +27,13 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setObjectName("search")
         self._state = state
-        self.setPlaceholderText(self.tr("Search titles, words, people  ( / )"))
+        self.setPlaceholderText(self.tr("Search titles, words, people"))
         self.setAccessibleName(self.tr("Search"))
         self._icon = self.addAction(icon("search", theme), QLineEdit.ActionPosition.LeadingPosition)
+        self._key = text_label(self, "caption", "ink3", "/")
+        self._key.setObjectName("key")
+        self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textChanged.connect(lambda text: self._key.setVisible(not text))
         self._timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._timer.timeout.connect(self.search_now)
         self.textEdited.connect(lambda _text: self._timer.start())
@@ -45,3 +53,11 @@ class SearchField(QLineEdit):
     def _show_state(self) -> None:
         if self._state.spec.search != self.text().strip() and not self._timer.isActive():
             self.setText(self._state.spec.search)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = self._key.sizeHint()
+        self._key.setGeometry(
+            self.width() - size.width() - _KEY_RIGHT, (self.height() - size.height()) // 2, *size.toTuple()
+        )

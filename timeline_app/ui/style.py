@@ -1,5 +1,6 @@
 """The look of widgets: one style sheet and one palette, both made from a theme's tokens."""
 
+from html import escape
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -55,6 +56,11 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 def color(theme: Theme, token: str) -> QColor:
     """Return a token as Qt's color."""
     return QColor(theme.tokens[token])
+
+
+def plain_tip(text: str) -> str:
+    """Return a text for `setToolTip` that stays as it is: a tooltip takes anything that looks like markup for it."""
+    return f"<qt>{escape(text, quote=False)}</qt>" if "<" in text or "&" in text else text
 
 
 def text_label(parent: QWidget, role: str, token: str, text: str = "", *, wrap: bool = False) -> QLabel:

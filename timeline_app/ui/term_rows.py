@@ -1,9 +1,10 @@
 """Rows of terms with check box, name, bar and count: one model and one delegate for lists and trees of a facet."""
 
 from enum import IntEnum
+from math import ceil
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -36,8 +37,11 @@ BLANK, INCLUDED, EXCLUDED = "", "included", "excluded"
 class TermDelegate(QStyledItemDelegate):
     """Paints a row: check box (blank, ✓ included, − excluded), lead and name, bar, count."""
 
-    def __init__(self, theme: Theme, row_height: int, *, bars: bool, parent: QObject) -> None:
+    def __init__(
+        self, theme: Theme, row_height: int, *, bars: bool, excludes: bool = False, parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._excludes = excludes
         self.theme = theme
         self._height = row_height
         self._bars = bars
@@ -51,13 +55,15 @@ class TermDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
-        if state & QStyle.StateFlag.State_MouseOver or state & QStyle.StateFlag.State_Selected:
-            wash = QRect(4, rect.y(), rect.right() - 4, rect.height())
-            if not index.data(Data.HEAD):
-                painter.fillRect(wash, color(self.theme, "wash"))
-        count = index.data(Data.COUNT)
         head = bool(index.data(Data.HEAD))
         mark = index.data(Data.MARK)
+        current = bool(state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus))
+        if current and not head:
+            painter.fillRect(QRect(4, rect.y(), rect.right() - 4, rect.height()), color(self.theme, "wash"))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(color(self.theme, "focus"), 2))
+            painter.drawRect(QRect(rect.x() - 3, rect.y() + 1, rect.width() + 2, rect.height() - 2))
+        count = index.data(Data.COUNT)
         ink = "ink3" if head else "off" if not count and mark == BLANK else "ink"
         x = rect.x()
         if not head:
@@ -67,6 +73,12 @@ class TermDelegate(QStyledItemDelegate):
         if self._bars:
             self._bar(painter, QRect(right - _BAR_WIDTH, rect.y(), _BAR_WIDTH, rect.height()), index)
             right -= _BAR_WIDTH + _GAP
+        if self._excludes and current and not head and mark != EXCLUDED:
+            link = self.exclude_rect(rect)
+            painter.setFont(_underlined())
+            painter.setPen(color(self.theme, "ink2"))
+            painter.drawText(link, Qt.AlignmentFlag.AlignCenter, self.tr("exclude"))
+            right = link.x() - _GAP // 2
         self._name(painter, QRect(x, rect.y(), right - x, rect.height()), index, ink, head)
         painter.setFont(font("caption" if head else "body"))
         painter.setPen(color(self.theme, "off" if not count else "ink2"))
@@ -76,6 +88,11 @@ class TermDelegate(QStyledItemDelegate):
             f"{count:,}",
         )
         painter.restore()
+
+    def exclude_rect(self, row: QRect) -> QRect:
+        """Return where in a row "exclude" stands while the pointer or the keyboard is on it."""
+        width = ceil(QFontMetricsF(font("caption")).horizontalAdvance(self.tr("exclude")))
+        return QRect(row.right() - _COUNT_WIDTH - width + 4, row.y(), width, row.height())
 
     def _name(self, painter: QPainter, rect: QRect, index: AnyIndex, ink: str, head: bool) -> None:
         """Draw the lead (an abbreviation, which survives eliding) and the name."""
@@ -126,6 +143,12 @@ class TermDelegate(QStyledItemDelegate):
     @override
     def helpEvent(self, event: object, view: object, option: object, index: object) -> bool:
         return False
+
+
+def _underlined() -> QFont:
+    made = font("caption")
+    made.setUnderline(True)
+    return made
 
 
 def is_activation(event: QEvent) -> bool:

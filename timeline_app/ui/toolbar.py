@@ -30,7 +30,7 @@ class Toolbar(QFrame):
         self._add_group(actions, ("back", "forward"), "flat", 2)
         self._row.addWidget(self.search, 1)
         self._row.addStretch(1)
-        self._add_group(actions, ("zoom-out", "zoom-in", "fit-all"), "icon", 4)
+        self._add_group(actions, ("zoom-out", "zoom-in", "fit-all"), "icon", 0)
         rest = [(Rest.HIDE.value, self.tr("Hide")), (Rest.DIM.value, self.tr("Dim"))]
         self.rest = Segments(self, self.tr("Events that do not match"), rest)
         self.rest.chosen.connect(lambda key: state.set_rest(Rest(key)))
@@ -57,8 +57,11 @@ class Toolbar(QFrame):
     def _add_group(self, actions: dict[str, QAction], names: tuple[str, ...], kind: str, gap: int) -> None:
         row = QHBoxLayout()
         row.setSpacing(gap)
-        for name in names:
-            row.addWidget(self._button(actions[name], kind))
+        for number, name in enumerate(names):
+            button = self._button(actions[name], kind)
+            if not gap:
+                button.setProperty("place", {0: "first", len(names) - 1: "last"}.get(number, "middle"))
+            row.addWidget(button)
         self._row.addLayout(row)
 
     def _button(self, action: QAction, kind: str) -> QPushButton:

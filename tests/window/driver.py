@@ -1,0 +1,232 @@
+"""Opens the real window for test_real_window.py and tells what it shows. It sends itself no mouse or key.
+
+Standard input brings one request a line (JSON), standard output one answer a line:
+
+    {"open": PATH}                      a new window on a chronology
+    {"until": {FACT: VALUE}, "tell": [FACT]}    facts, once all of `until` hold; "late" names those that never did
+
+Answers come from the event loop, so a fact that counts events is told after the window has handled them.
+"""
+
+import json
+import sys
+import threading
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from typing_extensions import override
+
+from timeline_app.domain.filters import Facet
+from timeline_app.storage.library import open_library
+from timeline_app.timeline.columns import Columns
+from timeline_app.ui.app import make_application
+from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.state import ViewState
+from timeline_app.ui.tile_map import TileMap
+
+LOOK_EVERY_MS = 4
+TIME_LIMIT_MS = 5_000
+_COUNTED = {
+    QEvent.Type.Wheel: "wheels",
+    QEvent.Type.MouseButtonPress: "presses",
+    QEvent.Type.MouseButtonRelease: "releases",
+    QEvent.Type.KeyPress: "keys",
+    QEvent.Type.KeyRelease: "key_releases",
+}
+
+
+class Driver(QObject):
+    """Keeps the window, counts what the window system sends it, and answers requests."""
+
+    asked = Signal(str)
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self._app = app
+        self._window: MainWindow | None = None
+        self._seen: Counter[str] = Counter()
+        self._pointer: list[int] = []
+        self._until: dict[str, Any] = {}
+        self._tell: list[str] = []
+        self._rest = 0
+        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look)
+        self.asked.connect(self._request)
+        app.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The platform's own window gets each event first and once; widgets may get it again on its way up.
+        if event.spontaneous() and watched.inherits("QWindow"):
+            if name := _COUNTED.get(event.type()):
+                self._seen[name] += 1
+            if isinstance(event, QMouseEvent):
+                self._pointer = [round(event.globalPosition().x()), round(event.globalPosition().y())]
+        return super().eventFilter(watched, event)
+
+    def _request(self, line: str) -> None:
+        request = json.loads(line)
+        if "open" in request:
+            self._open(Path(request["open"]))
+        self._until = request.get("until", {})
+        self._tell = request.get("tell", [])
+        self._rest = TIME_LIMIT_MS // LOOK_EVERY_MS
+        self._timer.start()
+
+    def _open(self, path: Path) -> None:
+        if self._window is not None:
+            self._window.close()
+            self._window.state.library.close()
+            self._window.deleteLater()
+        library = open_library(path)
+        self._window = MainWindow(ViewState(library, Columns.from_data(library.columns())))
+        self._window.setGeometry(self._window.screen().geometry())
+        self._window.show()
+        self._window.activateWindow()
+        self._seen.clear()
+
+    def _look(self) -> None:
+        late = {name: self._fact(name) for name, value in self._until.items() if self._fact(name) != value}
+        self._rest -= 1
+        if late and self._rest > 0:
+            return
+        self._timer.stop()
+        told = {name: self._fact(name) for name in self._tell}
+        print(json.dumps({"late": late, **told}), flush=True)
+
+    def _fact(self, name: str) -> Any:
+        if name in _COUNTED.values():
+            return self._seen[name]
+        found: Callable[[], Any] = getattr(self, f"fact_{name}")
+        return found()
+
+    # -- facts ------------------------------------------------------------------------------------------------
+
+    @property
+    def window(self) -> MainWindow:
+        """The window; there is one."""
+        assert self._window is not None
+        return self._window
+
+    def fact_ready(self) -> bool:
+        """Return whether the window is on screen with the keyboard, and its canvas is laid out."""
+        handle = self.window.windowHandle()
+        return handle is not None and handle.isExposed() and self.window.isActiveWindow()
+
+    def fact_pointer(self) -> list[int]:
+        """Return where the pointer was last seen, on the screen."""
+        return self._pointer
+
+    def fact_area(self) -> list[float]:
+        """Return left, top, width, height of the time area on the screen."""
+        canvas = self.window.canvas
+        corner = canvas.mapToGlobal(QPointF(canvas.header_width(), 40))
+        return [corner.x(), corner.y(), canvas.width() - canvas.header_width() - 20, canvas.height() - 90]
+
+    def fact_scale(self) -> list[float]:
+        """Return the time at the left edge of the time area, and the seconds of one pixel."""
+        scale = self.window.canvas.scale_in_use()
+        return [scale.origin, scale.seconds_per_px]
+
+    def fact_lanes_scrolled(self) -> int:
+        """Return by how many pixels the lanes are scrolled."""
+        return int(self.window.canvas._bar.value())
+
+    def fact_places(self) -> dict[str, float]:
+        """Return the height, on the scrolled content, at which each event (or cluster of events) of a lane stands."""
+        ids, scene = self.window.state.columns.data.ids, self.window.canvas.scene()
+        scrolled = self.fact_lanes_scrolled()
+        return {f"{hit.lane} {ids[row]}": hit.y + scrolled for hit in scene.hits for row in hit.rows}
+
+    def fact_marks(self) -> dict[str, list[int]]:
+        """Return a point on the screen for each event whose mark stands alone, uncovered and well in view."""
+        canvas, columns = self.window.canvas, self.window.state.columns
+        scene, points = canvas.scene(), {}
+        left, top, width, height = self.fact_area()
+        for hit in scene.hits:
+            if hit.is_cluster:
+                continue
+            at = QPointF(hit.x + hit.width / 2, hit.y + hit.height / 2)
+            on_screen = canvas.mapToGlobal(at)
+            inside = left < on_screen.x() < left + width and top < on_screen.y() < top + height
+            if inside and scene.hit(at.x(), at.y()) is hit:
+                points[columns.data.ids[hit.rows[0]]] = [round(on_screen.x()), round(on_screen.y())]
+        return points
+
+    def fact_tiles(self) -> dict[str, list[int]]:
+        """Return a point on the screen for each tile of the map of the states."""
+        tiles = self.window.findChild(TileMap)
+        assert isinstance(tiles, TileMap)
+        points = {code: tiles.mapToGlobal(tiles.tile_rect(code).center()) for code in ("IL", "NY")}
+        return {code: [point.x(), point.y()] for code, point in points.items()}
+
+    def fact_selected(self) -> str:
+        """Return the id of the selected event, or nothing."""
+        row = self.window.state.selected
+        return "" if row is None else self.window.state.columns.data.ids[row]
+
+    def fact_titles(self) -> dict[str, str]:
+        """Return the title of every event by its id."""
+        data = self.window.state.columns.data
+        return dict(zip(data.ids, data.titles, strict=True))
+
+    def fact_detail(self) -> list[str]:
+        """Return the texts that the detail pane shows."""
+        return [label.text() for label in self.window.detail.findChildren(QLabel) if label.isVisible()]
+
+    def fact_states(self) -> list[str]:
+        """Return the codes of the states that the filter includes."""
+        return list(self.window.state.spec.terms(Facet.STATE).included)
+
+    def fact_search(self) -> str:
+        """Return the words that the filter searches for."""
+        return self.window.state.spec.search
+
+    def fact_matching(self) -> list[str]:
+        """Return the ids of the events that match, in date order."""
+        ids = self.window.state.columns.data.ids
+        return [ids[int(row)] for row in self.window.state.matching.rows]
+
+    def fact_card(self) -> bool:
+        """Return whether the hover card is open."""
+        return self.window.card.isVisible()
+
+    def fact_focus(self) -> str:
+        """Return what has the keyboard: its accessible name, or what else names it."""
+        return _name(QApplication.focusWidget())
+
+    def fact_dialog(self) -> str:
+        """Return the title of the dialog that is open and has the keyboard, or nothing."""
+        dialog = QApplication.activeModalWidget()
+        return dialog.windowTitle() if dialog is not None and dialog.isActiveWindow() else ""
+
+
+def _name(widget: QWidget | None) -> str:
+    if widget is None:
+        return ""
+    text = getattr(widget, "text", str)()
+    return widget.accessibleName() or text or widget.objectName() or type(widget).__name__
+
+
+def main() -> int:
+    """Serve requests until standard input ends."""
+    app = make_application()
+    driver = Driver(app)
+    app.setQuitOnLastWindowClosed(False)
+
+    def read() -> None:
+        for line in sys.stdin:
+            driver.asked.emit(line)
+        app.quit()
+
+    threading.Thread(target=read, daemon=True).start()
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

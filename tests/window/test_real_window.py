@@ -1,0 +1,289 @@
+"""Real mouse and key events in a real window on a virtual screen: what the hand does is what the canvas does."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+class Hand:
+    """The hand of a user: moves the pointer, turns the wheel, presses keys, and looks at the window.
+
+    Every gesture waits until the window has handled it.
+    """
+
+    def __init__(self, driver: "subprocess.Popen[str]", display: str) -> None:
+        self._driver = driver
+        self._display = display
+
+    def open(self, database: Path) -> None:
+        """Open a new window and wait until it can be used."""
+        self._ask({"open": str(database), "until": {"ready": True}})
+        self.key("shift")  # a key that does nothing shows that the keyboard has arrived
+
+    def see(self, *facts: str) -> Any:
+        """Return facts of the window (see driver.py): one, or a list in the order asked for."""
+        told = self._ask({"tell": facts})
+        return told[facts[0]] if len(facts) == 1 else [told[fact] for fact in facts]
+
+    def wait(self, **facts: object) -> None:
+        """Wait until facts hold; fail, naming those that do not, after the driver's time limit."""
+        self._ask({"until": facts})
+
+    def _ask(self, request: dict[str, object]) -> Any:
+        assert self._driver.stdin is not None
+        assert self._driver.stdout is not None
+        print(json.dumps(request), file=self._driver.stdin, flush=True)
+        line = self._driver.stdout.readline()
+        assert line, "the window has ended"
+        told = json.loads(line)
+        assert not told["late"], f"waited for {request['until']} and found {told['late']}"
+        return told
+
+    def _do(self, *words: object) -> None:
+        environment = {**os.environ, "DISPLAY": self._display}
+        subprocess.run(["xdotool", *map(str, words)], env=environment, check=True, timeout=10)
+
+    def move(self, x: float, y: float) -> None:
+        """Move the pointer to a point of the screen."""
+        self._do("mousemove", round(x), round(y))
+        self.wait(pointer=[round(x), round(y)])
+
+    def click(self, x: float, y: float) -> None:
+        """Click at a point of the screen."""
+        releases = self.see("releases")
+        self._do("mousemove", round(x), round(y), "click", 1)
+        self.wait(releases=releases + 1, pointer=[round(x), round(y)])
+
+    def drag(self, x: float, y: float, to_x: float) -> None:
+        """Press, move sideways by way of the middle, and release."""
+        presses, releases = self.see("presses", "releases")
+        self.move(x, y)
+        self._do("mousedown", 1)
+        self.wait(presses=presses + 1)
+        self.move((x + to_x) / 2, y)
+        self.move(to_x, y)
+        self._do("mouseup", 1)
+        self.wait(releases=releases + 1)
+
+    def wheel(self, notches: int, held: str = "") -> None:
+        """Turn the wheel where the pointer is, upward for positive notches, perhaps with a key held."""
+        wheels = self.see("wheels")
+        turn = ["click", "--repeat", abs(notches), "--delay", 1, 4 if notches > 0 else 5]
+        self._do(*(["keydown", held, *turn, "keyup", held] if held else turn))
+        self.wait(wheels=wheels + abs(notches))
+
+    def key(self, *names: str) -> None:
+        """Press keys one after the other; "ctrl+e" is one."""
+        for name in names:
+            seen = self.see("key_releases")
+            self._do("key", "--clearmodifiers", name)
+            self.wait(key_releases=seen + name.count("+") + 1)
+
+    def type(self, text: str) -> None:
+        """Type a text."""
+        self._do("type", "--delay", 1, text)
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    """A virtual screen."""
+    for tool in ("Xvfb", "xdotool"):
+        if shutil.which(tool) is None:
+            pytest.skip(f"{tool} is not installed: there is no screen to send real events to")
+    seen, told = os.pipe()
+    server = ["Xvfb", "-displayfd", str(told), "-screen", "0", "1600x900x24", "-nolisten", "tcp"]
+    with ExitStack() as stack:
+        process = stack.enter_context(
+            subprocess.Popen(server, pass_fds=[told], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        )
+        stack.callback(process.terminate)
+        os.close(told)
+        with os.fdopen(seen) as answer:
+            number = answer.readline().strip()
+        if not number:
+            pytest.skip("Xvfb does not start here: there is no screen to send real events to")
+        yield f":{number}"
+
+
+@pytest.fixture(scope="module")
+def driver(display: str, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[subprocess.Popen[str]]":
+    """The process of the window, with a home of its own."""
+    home = str(tmp_path_factory.mktemp("window-home"))
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "QT_"))}
+    environment |= {
+        "DISPLAY": display,
+        "QT_QPA_PLATFORM": "xcb",
+        "HOME": home,
+        "XDG_RUNTIME_DIR": home,
+        "PYTHONPATH": str(ROOT),
+    }
+    command = [sys.executable, str(Path(__file__).with_name("driver.py"))]
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        yield process
+        assert process.stdin is not None
+        process.stdin.close()
+        assert process.wait(10) == 0
+
+
+@pytest.fixture
+def hand(driver: "subprocess.Popen[str]", display: str, database: Path) -> Hand:
+    """A hand at a new window on a copy of the shipped chronology."""
+    hand = Hand(driver, display)
+    hand.open(database)
+    return hand
+
+
+def time_at(hand: Hand, x: float) -> float:
+    """Return the time, in seconds, at a pixel of the screen."""
+    (origin, seconds_per_px), area = hand.see("scale", "area")
+    return float(origin + (x - area[0]) * seconds_per_px)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.07, 0.5, 0.93, 1.0])
+def test_the_wheel_keeps_the_time_under_the_pointer_within_a_pixel(hand: Hand, share: float) -> None:
+    left, top, width, height = hand.see("area")
+    x, y = round(left + share * width), top + height / 2
+    hand.move(x, y)
+    first = hand.see("scale")[1]
+    for notches in (1, 4, 12, -1, -9, 3, -10):
+        before, zoom = time_at(hand, x), hand.see("scale")[1]
+        hand.wheel(notches)
+        after = hand.see("scale")[1]
+        assert after == pytest.approx(zoom * 0.8**notches), "a notch zooms by a fifth"
+        assert abs(time_at(hand, x) - before) <= after
+    assert hand.see("scale")[1] == pytest.approx(first)
+
+
+@pytest.mark.parametrize("notches", [0, 6])
+def test_dragging_screens_moves_no_event_to_another_row(hand: Hand, notches: int) -> None:
+    left, top, width, height = hand.see("area")
+    x, y = left + width / 2, top + height / 2
+    hand.move(x, y)
+    if notches:
+        hand.wheel(notches)
+    (origin, seconds_per_px), places = hand.see("scale", "places")
+    assert places
+    seen = dict(places)
+    for start, end in ((0.9, 0.1), (0.9, 0.1), (0.9, 0.1), (0.1, 0.9), (0.1, 0.9), (0.1, 0.9), (0.1, 0.9)):
+        moved = round(left + start * width) - round(left + end * width)
+        hand.drag(round(left + start * width), y, round(left + end * width))
+        origin += moved * seconds_per_px
+        (now, same), places = hand.see("scale", "places")
+        assert same == seconds_per_px
+        assert now == pytest.approx(origin, abs=seconds_per_px), "the hand and the time move together"
+        jumped = {place: (seen[place], y) for place, y in places.items() if seen.setdefault(place, y) != y}
+        assert jumped == {}
+
+
+def test_shift_and_wheel_pan_and_keep_the_zoom(hand: Hand) -> None:
+    left, top, width, height = hand.see("area")
+    hand.move(left + width / 2, top + height / 2)
+    origin, seconds_per_px = hand.see("scale")
+    hand.wheel(-2, held="shift")
+    later, same = hand.see("scale")
+    assert same == seconds_per_px
+    assert later > origin + 100 * seconds_per_px
+    hand.wheel(2, held="shift")
+    assert hand.see("scale") == pytest.approx([origin, seconds_per_px])
+
+
+def test_ctrl_and_wheel_scroll_the_lanes_and_keep_the_time(hand: Hand) -> None:
+    left, top, width, height = hand.see("area")
+    hand.move(left + width / 2, top + height / 2)
+    scale = hand.see("scale")
+    hand.wheel(-2, held="ctrl")
+    assert hand.see("lanes_scrolled") > 0
+    hand.wheel(2, held="ctrl")
+    assert hand.see("lanes_scrolled") == 0
+    assert hand.see("scale") == scale
+
+
+def test_a_click_on_a_mark_selects_its_event_and_the_detail_pane_reads_it(hand: Hand) -> None:
+    titles, marks = hand.see("titles", "marks")
+    assert len(marks) >= 5
+    for event in sorted(marks)[:3]:
+        # Selecting may bring other marks to other lines: look again where this one stands.
+        x, y = hand.see("marks")[event]
+        hand.click(x, y)
+        hand.wait(selected=event)
+        assert titles[event] in hand.see("detail")
+
+
+def test_a_click_beside_the_marks_selects_nothing(hand: Hand) -> None:
+    marks, (left, top, _, _) = hand.see("marks", "area")
+    x, y = next(iter(marks.values()))
+    hand.click(x, y)
+    assert hand.see("selected")
+    hand.click(left + 3, top - 10)
+    hand.wait(selected="")
+
+
+def test_a_click_on_a_tile_filters_by_its_state(hand: Hand) -> None:
+    all_of_them, tiles = hand.see("matching", "tiles")
+    hand.click(*tiles["IL"])
+    hand.wait(states=["IL"])
+    illinois = hand.see("matching")
+    assert 0 < len(illinois) < len(all_of_them)
+    hand.click(*tiles["NY"])
+    hand.wait(states=["IL", "NY"])
+    assert set(hand.see("matching")) > set(illinois)
+
+
+def test_slash_searches_and_escape_closes_deselects_and_clears_in_this_order(hand: Hand) -> None:
+    all_of_them, tiles = hand.see("matching", "tiles")
+    hand.click(*tiles["IL"])
+    illinois = hand.see("matching")
+    hand.key("slash")
+    hand.wait(focus="Search")
+    hand.type("fingerprint")
+    hand.wait(search="fingerprint")
+    found = hand.see("matching")
+    assert 0 < len(found) < len(illinois) < len(all_of_them)
+    event, (x, y) = next(iter(hand.see("marks").items()))
+    hand.click(x, y)
+    hand.wait(selected=event, card=True)
+    hand.key("Escape")
+    hand.wait(card=False, selected=event, search="fingerprint")
+    hand.key("Escape")
+    hand.wait(selected="", search="fingerprint")
+    hand.key("Escape")
+    hand.wait(search="", matching=illinois, states=["IL"])
+    hand.key("Escape")
+    hand.wait(states=["IL"])
+
+
+def test_period_and_comma_step_through_the_events_in_date_order(hand: Hand) -> None:
+    first, second, third = hand.see("matching")[:3]
+    for key, event in (("period", first), ("period", second), ("period", third), ("comma", second)):
+        hand.key(key)
+        hand.wait(selected=event)
+
+
+def test_the_keyboard_alone_reaches_every_part_and_the_export_dialog(hand: Hand) -> None:
+    start = hand.see("focus")
+    assert start == "Timeline"
+    reached = []
+    for _ in range(60):
+        hand.key("Tab")
+        reached.append(hand.see("focus"))
+        if reached[-1] == start:
+            break
+    assert reached[-1] == start, f"Tab does not come back: {reached}"
+    assert {"Search", "Map of the states"} <= set(reached)
+    hand.key("ctrl+e")
+    hand.wait(dialog="Export image")
+    hand.key("Tab", "Tab")
+    hand.key("Escape")
+    hand.wait(dialog="", ready=True)
