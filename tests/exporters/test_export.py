@@ -233,20 +233,6 @@ def test_an_export_needs_no_display_and_no_setting(tmp_path: Path) -> None:
     assert QImage(str(path)).width() == 40
 
 
-def test_writing_svg_loads_no_qt(tmp_path: Path) -> None:
-    import sys
-
-    code = (
-        "import sys; from pathlib import Path; from timeline_app.exporters import export_figure;"
-        "from timeline_app.timeline.figure_types import Figure;"
-        "export_figure(Path(sys.argv[1]), Figure((), 40, 20, 40, 20)); print('PySide6' in sys.modules)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path / "figure.svg")], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "False"
-
-
 # The PNG stream on its own
 
 

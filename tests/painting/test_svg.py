@@ -3,7 +3,7 @@
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline_app.painting.svg import write_svg
@@ -52,6 +52,7 @@ def test_markup_in_a_text_stays_text() -> None:
     assert root.findtext(f"{SVG}title") == evil
 
 
+@settings(max_examples=25, deadline=None)  # every example cuts a font
 @given(st.text(max_size=60))
 def test_any_text_gives_a_well_formed_document(text: str) -> None:
     shape = Group((Text(1, 2, text, "quote", INK),), kind=text, id=text, title=text, href=text)
@@ -133,7 +134,7 @@ def test_text_names_its_font_with_fallbacks() -> None:
     assert (quote["text-anchor"], quote["text-decoration"]) == ("middle", "line-through")
     title = one(Text(1, 2, "words", "figure-title", INK), "text")
     assert (title["font-size"], title["font-weight"]) == ("30", "600")
-    assert "'Source Sans 3', 'Segoe UI'" in written(()).attrib["font-family"]
+    assert "'Source Sans 3', 'Source Sans Pro'" in written(()).attrib["font-family"]
 
 
 def test_the_same_shapes_give_the_same_document() -> None:
@@ -141,3 +142,19 @@ def test_the_same_shapes_give_the_same_document() -> None:
     theme = load_theme("dark")
     first, second = (write_svg(shapes, 9, 9, theme, "t", "d", "en-US") for _ in range(2))
     assert first == second
+
+
+def test_the_fonts_are_embedded_with_the_characters_in_use() -> None:
+    root = written((Text(1, 2, "Quinn’s letter", "label", INK), Text(1, 9, "May", "caption-strong", INK)))
+    style = root.findtext(f".//{SVG}style") or ""
+    assert style.count("@font-face") == 2
+    assert "font-weight:600" in style
+    assert written((Text(1, 2, "Quinn’s letter", "label", INK),)).findtext(f".//{SVG}style") in style
+
+
+def test_every_text_says_how_long_it_was_laid_out() -> None:
+    shapes = (Text(1, 2, "Quinn", "label", INK),)
+    text = write_svg(
+        shapes, 10, 10, load_theme("light"), "", "", "en", measure=lambda text, role: 7.5 * len(text)
+    )
+    assert 'textLength="37.5"' in text

@@ -13,7 +13,7 @@ from timeline_app.timeline.figure_types import Figure
 Writer = Callable[[Figure, BinaryIO], None]
 
 WRITERS: dict[str, str] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
-"""The module of each suffix. They are imported when they are needed: SVG needs no Qt."""
+"""The module of each suffix. They are imported when they are needed."""
 
 
 def writer_of(path: Path) -> Writer:

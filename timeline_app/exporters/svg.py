@@ -2,13 +2,16 @@
 
 from typing import BinaryIO
 
+from timeline_app.painting.app import ensure_gui
 from timeline_app.painting.svg import write_svg
 from timeline_app.painting.theme import load_theme
+from timeline_app.painting.typography import measure
 from timeline_app.timeline.figure_types import Figure
 
 
 def write(figure: Figure, stream: BinaryIO) -> None:
     """Write the figure, its background included. OSError where the stream cannot be written."""
+    ensure_gui()
     text = write_svg(
         figure.shapes,
         figure.width,
@@ -18,5 +21,6 @@ def write(figure: Figure, stream: BinaryIO) -> None:
         figure.description,
         figure.lang,
         figure.view_json,
+        measure,
     )
     stream.write(text.encode())

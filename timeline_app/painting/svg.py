@@ -1,6 +1,7 @@
 """Writes a display list as SVG: text stays text, events keep their ids, links and accessible names. No Qt.
 
-The output depends on nothing but its input, byte for byte. Fonts are named, not embedded.
+The output depends on nothing but its input, byte for byte. Fonts are embedded, cut down to the characters in use; for
+programs that read no embedded fonts, each text says how long it is, and narrow fonts stand first among the fallbacks.
 """
 
 import re
@@ -8,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
+from timeline_app.painting.font_faces import Face, font_faces
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.type_roles import FALLBACKS, ROLES, SANS
+from timeline_app.timeline.labels import Measure
 from timeline_app.timeline.primitives import Ellipse, Fade, Group, Paint, Path, Primitive, Rect, Stroke, Text
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -27,9 +30,13 @@ def write_svg(
     desc: str,
     lang: str,
     metadata: str = "",
+    measure: Measure | None = None,
 ) -> str:
-    """Return an SVG document of `width` by `height` px; `metadata` becomes the text of its metadata."""
-    writer = _Writer(theme)
+    """Return an SVG document of `width` by `height` px; `metadata` becomes the text of its metadata.
+
+    With `measure`, every text is as long as it was laid out, whatever font it is shown in.
+    """
+    writer = _Writer(theme, measure)
     body = [line for shape in shapes for line in writer.lines(shape)]
     size = f'width="{_num(width)}" height="{_num(height)}" viewBox="0 0 {_num(width)} {_num(height)}"'
     language = _attribute(lang)
@@ -43,16 +50,20 @@ def write_svg(
     ]
     if metadata:
         lines.append(f'<metadata id="view">{_content(metadata)}</metadata>')
-    if writer.definitions:
-        lines += ["<defs>", *writer.definitions.values(), "</defs>"]
+    faces = font_faces({face: frozenset(found) for face, found in writer.characters.items()})
+    style = [f"<style>{faces}</style>"] if faces else []
+    if style or writer.definitions:
+        lines += ["<defs>", *style, *writer.definitions.values(), "</defs>"]
     return "\n".join([*lines, *body, "</svg>", ""])
 
 
 class _Writer:
     """Turns shapes into lines; collects the gradients and clips that they refer to."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, measure: Measure | None) -> None:
         self.definitions: dict[object, str] = {}
+        self.characters: dict[Face, set[str]] = {}
+        self._measure = measure
         self._theme = theme
         self._names: dict[object, str] = {}
         self._ids = {"title": 1, "desc": 1, "view": 1}
@@ -102,7 +113,12 @@ class _Writer:
             parts.append(f'text-anchor="{text.anchor}"')
         if text.strike:
             parts.append('text-decoration="line-through"')
-        words = _content(" ".join(re.split(r"[\t\n\r]+", text.text)))
+        shown = _FORBIDDEN.sub("", " ".join(re.split(r"[\t\n\r]+", text.text)))
+        self.characters.setdefault((role.family, role.weight), set()).update(shown)
+        if self._measure is not None and len(shown) > 1:
+            length = _num(self._measure(shown, text.role))
+            parts.append(f'textLength="{length}" lengthAdjust="spacingAndGlyphs"')
+        words = _content(shown)
         return f"<text {' '.join(parts)}{self._fill(text.paint)}>{words}</text>"
 
     def _group(self, group: Group) -> Iterator[str]:

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 SANS = "Source Sans 3"
 SERIF = "Source Serif 4"
 FALLBACKS = {
-    SANS: ("Segoe UI", "SF Pro Text", "Noto Sans", "sans-serif"),
+    # Narrow ones first: a wider font would run into the next label.
+    SANS: (
+        "Source Sans Pro",
+        "Liberation Sans Narrow",
+        "Nimbus Sans Narrow",
+        "Arial Narrow",
+        "DejaVu Sans Condensed",
+        "Segoe UI",
+        "SF Pro Text",
+        "sans-serif",
+    ),
     SERIF: ("Georgia", "Noto Serif", "serif"),
 }
 

@@ -88,7 +88,8 @@ class DetailPane(QFrame):
         """Put a new body in place of the old one, which may be in the middle of answering a click."""
         old = self._scroll.takeWidget()
         if old is not None:
-            if old.isAncestorOf(QApplication.focusWidget()):
+            focus = QApplication.focusWidget()
+            if focus is not None and old.isAncestorOf(focus):
                 self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
             old.deleteLater()
         self._scroll.setWidget(body)
@@ -261,8 +262,10 @@ class DetailPane(QFrame):
         menu.addAction(self.tr("Include")).triggered.connect(lambda: apply(terms.include(key)))
         menu.addAction(self.tr("Exclude")).triggered.connect(lambda: apply(terms.exclude(key)))
         focus = QApplication.focusWidget()
-        by_keyboard = focus is not None and self.isAncestorOf(focus) and not self.underMouse()
-        menu.popup(focus.mapToGlobal(focus.rect().bottomLeft()) if by_keyboard else self.cursor().pos())
+        if isinstance(focus, LinkLabel) and not self.underMouse():
+            menu.popup(focus.mapToGlobal(focus.rect().bottomLeft()))
+        else:
+            menu.popup(self.cursor().pos())
 
     def _open(self, address: str) -> None:
         """Open a web page in the browser, after saying where it leads."""

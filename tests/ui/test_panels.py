@@ -1,0 +1,288 @@
+"""The filter panels and the chips: they set the filter, and show the filter that others set."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from timeline_app.domain.filters import Facet, FilterSpec, Quantifier, Terms
+from timeline_app.domain.jurisdictions import CODES
+from timeline_app.painting.theme import Theme, load_theme
+from timeline_app.timeline.matching import facet_counts
+from timeline_app.ui.actors_panel import ActorsPanel
+from timeline_app.ui.chips import Chips
+from timeline_app.ui.segments import Segments
+from timeline_app.ui.state import ViewState
+from timeline_app.ui.states_panel import StatesPanel
+from timeline_app.ui.style import apply_theme
+from timeline_app.ui.term_rows import BLANK, EXCLUDED, INCLUDED, Data
+from timeline_app.ui.tile_map import tile_places
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def theme(dressed: QApplication) -> Theme:
+    """The light theme, in force."""
+    made = load_theme("light")
+    apply_theme(dressed, made)
+    return made
+
+
+@pytest.fixture
+def states(state: ViewState, theme: Theme) -> Iterator[StatesPanel]:
+    parent = QWidget()
+    panel = StatesPanel(state, theme, parent)
+    panel.resize(272, 460)
+    parent.show()
+    yield panel
+    parent.close()
+
+
+@pytest.fixture
+def actors(state: ViewState, theme: Theme) -> Iterator[ActorsPanel]:
+    parent = QWidget()
+    panel = ActorsPanel(state, theme, parent)
+    panel.resize(272, 700)
+    parent.show()
+    yield panel
+    parent.close()
+
+
+@pytest.fixture
+def chips(state: ViewState, theme: Theme) -> Iterator[Chips]:
+    parent = QWidget()
+    bar = Chips(state, theme, parent)
+    bar.resize(1400, 36)
+    parent.show()
+    yield bar
+    parent.close()
+
+
+def choose_segment(panel: QWidget, words: str) -> None:
+    """Click one of any of | all of | none of."""
+    segments = panel.findChild(Segments)
+    assert segments is not None
+    button = next(b for b in segments.findChildren(QPushButton) if b.text() == words)
+    QTest.mouseClick(button, LEFT)
+
+
+def click_tile(panel: StatesPanel, code: str) -> None:
+    QTest.mouseClick(panel.map, LEFT, pos=panel.map.tile_rect(code).center())
+
+
+def listed(panel: StatesPanel, role: int) -> list[object]:
+    """Return what the list of states holds, row by row."""
+    return [panel.model.index(row).data(role) for row in range(panel.model.rowCount())]
+
+
+class TestStates:
+    def test_a_click_on_a_tile_wants_the_state_and_a_second_one_takes_it_back(
+        self, state: ViewState, states: StatesPanel
+    ) -> None:
+        click_tile(states, "IL")
+        click_tile(states, "NY")
+        assert state.spec.state == Terms(("IL", "NY"))
+        click_tile(states, "IL")
+        assert state.spec.state == Terms(("NY",))
+
+    def test_a_click_on_a_row_does_what_a_click_on_its_tile_does(
+        self, state: ViewState, states: StatesPanel
+    ) -> None:
+        row = states.list.visualRect(states.model.index(1)).center()
+        QTest.mouseClick(states.list.viewport(), LEFT, pos=row)
+        assert state.spec.state.included == (states.model.index(1).data(Data.KEY),)
+
+    def test_none_of_excludes(self, state: ViewState, states: StatesPanel) -> None:
+        choose_segment(states, "none of")
+        click_tile(states, "IL")
+        assert state.spec.state == Terms(excluded=("IL",))
+        codes = listed(states, Data.KEY)
+        assert states.model.index(codes.index("IL")).data(Data.MARK) == EXCLUDED
+
+    def test_all_of_asks_for_every_chosen_state_in_one_event(
+        self, state: ViewState, states: StatesPanel
+    ) -> None:
+        click_tile(states, "IL")
+        click_tile(states, "CA")
+        any_of = state.matching.count
+        choose_segment(states, "all of")
+        assert state.spec.state.quantifier is Quantifier.ALL
+        assert 0 < state.matching.count < any_of
+
+    def test_nationwide_adds_exactly_as_many_events_as_it_says(
+        self, state: ViewState, states: StatesPanel
+    ) -> None:
+        state.change(state=Terms(("IL",)))
+        before, said = state.matching.count, state.counts.nationwide
+        both = int((state.matching.mask & state.columns.nationwide).sum())
+        states.nationwide.click()
+        assert state.spec.nationwide
+        assert state.matching.count == before + said - both
+
+    def test_a_filter_set_elsewhere_shows_in_the_panel(self, state: ViewState, states: StatesPanel) -> None:
+        state.change(state=Terms(("IL",), ("CA",)), nationwide=True)
+        marks = dict(zip(listed(states, Data.KEY), listed(states, Data.MARK), strict=True))
+        assert (marks["IL"], marks["CA"], marks["NY"]) == (INCLUDED, EXCLUDED, BLANK)
+        assert states.nationwide.isChecked()
+
+    def test_rows_count_what_would_match_and_keep_their_order(
+        self, state: ViewState, states: StatesPanel
+    ) -> None:
+        order = listed(states, Data.KEY)
+        state.change(actor=Terms(("dhs",)), kind=Terms(("planned",)))
+        wanted = facet_counts(state.columns, state.spec)[Facet.STATE]
+        assert listed(states, Data.KEY) == order
+        assert listed(states, Data.COUNT) == [wanted.get(str(code), 0) for code in order]
+
+    def test_the_rest_of_the_states_can_be_listed(self, states: StatesPanel) -> None:
+        short = states.model.rowCount()
+        more = next(b for b in states.findChildren(QPushButton) if "more" in b.text())
+        QTest.mouseClick(more, LEFT)
+        assert short < states.model.rowCount() == len(CODES)
+
+    def test_the_map_has_every_state_and_no_two_on_one_place(self) -> None:
+        places = tile_places()
+        assert len(set(places.values())) == len(places) == 51
+        assert set(places) <= set(CODES)
+
+    def test_the_map_answers_to_the_keyboard(self, state: ViewState, states: StatesPanel) -> None:
+        states.map.setFocus()
+        QTest.keyClick(states.map, Qt.Key.Key_Right)
+        QTest.keyClick(states.map, Qt.Key.Key_Space)
+        assert state.spec.state.included == ("WI",)
+
+    def test_the_list_keeps_the_rules_of_a_model(self, states: StatesPanel) -> None:
+        QAbstractItemModelTester(states.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+        states.model.show_all(True)
+        states.model.refresh()
+        states.model.show_all(False)
+
+
+class TestActors:
+    def test_the_tree_keeps_the_rules_of_a_model_while_it_is_searched(self, actors: ActorsPanel) -> None:
+        QAbstractItemModelTester(actors.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+        for text in ("quinn", "", "no such name", "ice"):
+            actors.find_field.setText(text)
+        actors.model.refresh()
+
+    def test_every_actor_stands_in_the_tree_once(self, actors: ActorsPanel, state: ViewState) -> None:
+        for actor in state.columns.data.actors:
+            assert actors.model.index_of(actor.id).data(Data.KEY) == actor.id
+        assert actors.model.count == len(state.columns.data.actors)
+
+    def test_a_part_stands_under_its_whole(self, actors: ActorsPanel) -> None:
+        assert actors.model.index_of("ice").parent().data(Data.KEY) == "dhs"
+
+    def test_a_click_wants_an_actor_and_its_row_says_how_many_events_match(
+        self, state: ViewState, actors: ActorsPanel
+    ) -> None:
+        index = actors.model.index_of("ice")
+        said = index.data(Data.COUNT)
+        actors.tree.scrollTo(index)
+        QTest.mouseClick(actors.tree.viewport(), LEFT, pos=actors.tree.visualRect(index).center())
+        assert state.spec.actor == Terms(("ice",))
+        assert state.matching.count == said
+        assert index.data(Data.MARK) == INCLUDED
+
+    def test_the_word_exclude_in_a_row_excludes(self, state: ViewState, actors: ActorsPanel) -> None:
+        state.change(actor=Terms(("ice",)))
+        index = actors.model.index_of("ice")
+        actors.tree.scrollTo(index)
+        delegate = actors.tree.itemDelegate()
+        place: QPoint = delegate.exclude_rect(actors.tree.visualRect(index)).center()  # type: ignore[attr-defined]
+        QTest.mouseClick(actors.tree.viewport(), LEFT, pos=place)
+        assert state.spec.actor == Terms(excluded=("ice",))
+
+    @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Minus])
+    def test_delete_and_minus_exclude_and_take_it_back(
+        self, state: ViewState, actors: ActorsPanel, key: Qt.Key
+    ) -> None:
+        actors.tree.setCurrentIndex(actors.model.index_of("pat-quinn"))
+        QTest.keyClick(actors.tree, key)
+        assert state.spec.actor == Terms(excluded=("pat-quinn",))
+        QTest.keyClick(actors.tree, key)
+        assert state.spec.actor == Terms()
+
+    def test_space_wants_the_current_actor(self, state: ViewState, actors: ActorsPanel) -> None:
+        actors.tree.setCurrentIndex(actors.model.index_of("pat-quinn"))
+        QTest.keyClick(actors.tree, Qt.Key.Key_Space)
+        assert state.spec.actor == Terms(("pat-quinn",))
+
+    def test_a_click_on_a_head_folds_it_and_filters_nothing(
+        self, state: ViewState, actors: ActorsPanel
+    ) -> None:
+        head = actors.model.index(0, 0)
+        assert actors.tree.isExpanded(head)
+        QTest.mouseClick(actors.tree.viewport(), LEFT, pos=actors.tree.visualRect(head).center())
+        assert not actors.tree.isExpanded(head)
+        assert not state.spec
+
+    def test_find_reads_aliases_and_ignores_case_and_accents(self, actors: ActorsPanel) -> None:
+        actors.find_field.setText("IMMIGRÁTION and customs")
+        assert actors.model.index_of("ice").isValid()
+        assert actors.model.index_of("dhs").isValid(), "the whole stays, so that the part has its place"
+        assert not actors.model.index_of("pat-quinn").isValid()
+
+    def test_rows_count_what_would_match_whatever_else_is_filtered(
+        self, state: ViewState, actors: ActorsPanel
+    ) -> None:
+        state.change(state=Terms(("IL",)), search="letter")
+        wanted = facet_counts(state.columns, state.spec, state.found)[Facet.ACTOR]
+        for actor in state.columns.data.actors:
+            assert actors.model.index_of(actor.id).data(Data.COUNT) == wanted[actor.id]
+
+    def test_filtering_moves_no_row(self, state: ViewState, actors: ActorsPanel) -> None:
+        resets = QSignalSpy(actors.model.modelReset)
+        state.change(state=Terms(("NY",)))
+        assert resets.count() == 0
+
+    def test_the_most_frequent_whole_is_open_at_first(self, actors: ActorsPanel) -> None:
+        assert actors.tree.visualRect(actors.model.index_of("ice")).isValid()
+
+
+class TestChips:
+    def test_each_term_has_a_chip_that_removes_it_and_nothing_else(
+        self, state: ViewState, chips: Chips
+    ) -> None:
+        spec = FilterSpec(
+            state=Terms(("IL", "NY"), ("CA",)),
+            actor=Terms(("ice",)),
+            nationwide=True,
+            date_from="2011",
+            search="letter",
+        )
+        for number, term in enumerate(spec.single_terms()):
+            state.set_spec(spec)
+            assert len(chips.chips) == len(spec.single_terms())
+            QTest.mouseClick(chips.chips[number], LEFT)
+            assert state.spec == spec.without(term)
+
+    def test_an_excluded_term_carries_a_minus(self, state: ViewState, chips: Chips) -> None:
+        state.change(actor=Terms(excluded=("pat-quinn",)))
+        assert [chip.text() for chip in chips.chips] == ["− Pat Quinn"]
+
+    def test_dates_stand_in_words(self, state: ViewState, chips: Chips) -> None:
+        state.change(date_from="2011-05-04", date_to="2011-06")
+        assert [chip.text() for chip in chips.chips] == ["May 4, 2011 – Jun 2011"]
+
+    def test_clear_all_lets_everything_through(self, state: ViewState, chips: Chips) -> None:
+        state.change(state=Terms(("IL",)), search="letter")
+        clear = next(b for b in chips.findChildren(QPushButton) if b.text() == "Clear all")
+        QTest.mouseClick(clear, LEFT)
+        assert state.spec == FilterSpec()
+        assert chips.chips == []
+
+    def test_the_keyboard_stays_on_the_chips_while_they_are_removed(
+        self, qtbot: QtBot, state: ViewState, chips: Chips
+    ) -> None:
+        state.change(state=Terms(("IL", "NY", "CA")))
+        chips.window().activateWindow()
+        qtbot.waitActive(chips.window())
+        chips.chips[1].setFocus()
+        QTest.keyClick(chips.chips[1], Qt.Key.Key_Space)
+        assert state.spec.state.included == ("IL", "CA")
+        assert chips.chips[1].hasFocus()
