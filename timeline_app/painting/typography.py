@@ -38,6 +38,8 @@ def font(role: str, scale: float = 1.0) -> QFont:
     made.setPixelSize(max(1, round(spec.px * scale)))
     made.setWeight(QFont.Weight(spec.weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # A ligature ("ft") has no letters in a PDF: text taken out of it would lose them.
+    made.setFeature(QFont.Tag("liga"), 0)
     return made
 
 

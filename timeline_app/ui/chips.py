@@ -14,6 +14,7 @@ from timeline_app.ui.style import plain_tip, text_label
 
 _LONGEST = 32
 _CROSS = 11
+_BETWEEN = 14
 
 
 def _tr(text: str) -> str:
@@ -111,7 +112,9 @@ class Chips(QFrame):
             lead = f"{facet_name(term.facet)} {operator_name(state.spec, term)}".strip()
             joins = term.facet == "nationwide" and previous.startswith(facet_name("nationwide"))
             if lead != previous and not joins:
-                self._add(text_label(self._flow_holder, "caption", "ink3", lead))
+                label = text_label(self._flow_holder, "caption", "ink3", lead)
+                label.setContentsMargins(_BETWEEN if previous else 0, 0, 2, 0)
+                self._add(label)
                 previous = lead
             self._add_chip(term)
         if not self.chips:

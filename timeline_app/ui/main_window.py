@@ -75,7 +75,8 @@ class MainWindow(QMainWindow):
         apply_theme(app, self._theme)
         self.actions_by_name = make_actions(self, self.menuBar())
         self._covers = text_label(self, "caption", "ink3", self._covers_words())
-        self._covers.setContentsMargins(0, 0, 12, 0)
+        self._covers.setContentsMargins(0, 0, 14, 0)
+        self._covers.setMinimumHeight(self.menuBar().sizeHint().height())
         self.menuBar().setCornerWidget(self._covers)
         self.toolbar = Toolbar(state, self.actions_by_name, self._theme, self)
         self.chips = Chips(state, self._theme, self)
@@ -184,8 +185,7 @@ class MainWindow(QMainWindow):
         actions[state.rest.value].setChecked(True)
         actions["nationwide"].setChecked(state.spec.nationwide)
         actions["clear"].setEnabled(bool(state.spec))
-        chosen = str(self._settings.value("theme", "")) if self._settings is not None else self._theme.name
-        actions[f"theme-{chosen or 'system'}"].setChecked(True)
+        actions[f"theme-{self._chosen_theme() or 'system'}"].setChecked(True)
         self._show_empty(bool(state.spec) and not state.matching.count)
         self._refresh_history()
 
@@ -393,8 +393,12 @@ class MainWindow(QMainWindow):
         return self._theme
 
     def _theme_name(self) -> str:
+        return self._chosen_theme() or self._system_theme()
+
+    def _chosen_theme(self) -> str:
+        """Return the theme that the user chose for good, "" for the system's; light where nothing is kept."""
         chosen = str(self._settings.value("theme", "")) if self._settings is not None else "light"
-        return chosen if chosen in THEME_NAMES else self._system_theme()
+        return chosen if chosen in THEME_NAMES else ""
 
     @staticmethod
     def _system_theme() -> str:
@@ -402,7 +406,7 @@ class MainWindow(QMainWindow):
         return "dark" if dark else "light"
 
     def _system_theme_changed(self) -> None:
-        if self._settings is not None and not self._settings.value("theme", ""):
+        if not self._chosen_theme():
             self.set_theme(self._system_theme())
 
     # -- actions: go, filter, copy, help ----------------------------------------------------------------------
