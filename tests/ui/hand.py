@@ -33,9 +33,7 @@ def wheel(
 
 def _mouse(kind: QEvent.Type, widget: QWidget, at: QPointF, button: Qt.MouseButton, held: bool) -> None:
     buttons = _LEFT if held else _NO_BUTTON
-    QApplication.sendEvent(
-        widget, QMouseEvent(kind, at, widget.mapToGlobal(at), button, buttons, NO_KEYS)
-    )
+    QApplication.sendEvent(widget, QMouseEvent(kind, at, widget.mapToGlobal(at), button, buttons, NO_KEYS))
 
 
 def press(widget: QWidget, at: QPointF) -> None:
@@ -76,7 +74,11 @@ def reachable(canvas: TimelineCanvas, *, clusters: bool) -> Iterator[Hit]:
     scene = canvas.scene()
     for hit in scene.hits:
         at = middle(hit)
-        if hit.is_cluster is clusters and lanes_rect(canvas).contains(at) and scene.hit(at.x(), at.y()) is hit:
+        if (
+            hit.is_cluster is clusters
+            and lanes_rect(canvas).contains(at)
+            and scene.hit(at.x(), at.y()) is hit
+        ):
             yield hit
 
 

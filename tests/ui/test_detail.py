@@ -12,14 +12,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from timeline_app.domain.chronology import Checked, Excerpt
+from timeline_app.domain.chronology import Checked, Evidence, Excerpt
 from timeline_app.domain.filters import Terms
-from timeline_app.domain.terms import LinkKind, QuoteStatus
+from timeline_app.domain.terms import LinkKind, QuoteStatus, Rank
 from timeline_app.painting.theme import Theme, load_theme
 from timeline_app.painting.type_roles import SERIF
 from timeline_app.ui.detail_pane import DetailPane
 from timeline_app.ui.hover_card import HoverCard
 from timeline_app.ui.link_label import LinkLabel
+from timeline_app.ui.quote_block import in_groups
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import apply_theme, plain_tip
 from timeline_app.ui.words import badge, link_word
@@ -195,6 +196,19 @@ class TestDetailPane:
         state.select_id(EVENT)
         pane.set_theme(load_theme("dark"))
         assert state.library.detail(EVENT).event.title in words_of(pane)
+
+
+class TestRivals:
+    def test_statements_that_differ_stand_together_the_preferred_one_first(self) -> None:
+        told = (
+            Evidence("a"),
+            Evidence("b", rival="strength", rank=Rank.DEPRECATED),
+            Evidence("c", rival="number", rank=Rank.NORMAL),
+            Evidence("d", rival="strength", rank=Rank.PREFERRED),
+            Evidence("e"),
+        )
+        groups = [(point, [one.excerpt for one in group]) for point, group in in_groups(told)]
+        assert groups == [("", ["a", "e"]), ("strength", ["d", "b"]), ("number", ["c"])]
 
 
 class TestBadges:

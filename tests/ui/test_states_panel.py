@@ -152,7 +152,6 @@ def labels(panel: StatesPanel) -> list[QLabel]:
     return panel.findChildren(QLabel)
 
 
-@pytest.mark.qt_log_ignore("raise")  # the offscreen platform cannot, and says so
 def test_a_tile_tells_its_count(window: MainWindow) -> None:
     tiles = window.states.map
     at = tiles.tile_rect("IL").center()

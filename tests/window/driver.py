@@ -9,11 +9,14 @@ Answers come from the event loop, so a fact that counts events is told after the
 """
 
 import json
+import os
 import sys
 import threading
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal
@@ -173,7 +176,7 @@ class Driver(QObject):
     def fact_titles(self) -> dict[str, str]:
         """Return the title of every event by its id."""
         data = self.window.state.columns.data
-        return dict(zip(data.ids, data.titles, strict=True))
+        return {data.ids[row]: data.titles[row] for row in range(len(self.window.state.columns))}
 
     def fact_detail(self) -> list[str]:
         """Return the texts that the detail pane shows."""
@@ -213,8 +216,14 @@ def _name(widget: QWidget | None) -> str:
     return widget.accessibleName() or text or widget.objectName() or type(widget).__name__
 
 
+def _fail(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    traceback.print_exception(kind, error, trace)
+    os._exit(1)
+
+
 def main() -> int:
-    """Serve requests until standard input ends."""
+    """Serve requests until standard input ends, or until something fails: a test that waits must hear of it."""
+    sys.excepthook = _fail
     app = make_application()
     driver = Driver(app)
     app.setQuitOnLastWindowClosed(False)

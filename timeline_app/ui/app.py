@@ -16,6 +16,7 @@ from timeline_app.exporters.stored_view import stored_view
 from timeline_app.painting.typography import load_fonts
 from timeline_app.storage.library import open_library
 from timeline_app.timeline.columns import Columns
+from timeline_app.ui import crash
 from timeline_app.ui.dialogs import tell
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.sentences import sentence
@@ -41,6 +42,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
 def run(database: str | None, view_file: str | None) -> int:
     """Open the window on a database and, if given, on the view of a file; return when it is closed."""
     app = make_application()
+    crash.install()
     try:
         view = read_view_file(Path(view_file)) if view_file else None
         library = open_library(database)
@@ -50,9 +52,9 @@ def run(database: str | None, view_file: str | None) -> int:
         return FAILED
     with library:
         window = MainWindow(ViewState(library, Columns.from_data(library.columns())), QSettings())
+        window.show()
         if view is not None:
             window.apply_view(view)
-        window.show()
         return app.exec()
 
 

@@ -67,6 +67,7 @@ class TimelineCanvas(QWidget):
         self._legend_shown = True
         self._drag: PanDrag | None = None
         self._hover: int | None = None
+        self._hover_at = QRect()
         self._flag: tuple[int | None, str] = (None, "")
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setAccessibleName(self.tr("Lanes"))
@@ -95,8 +96,10 @@ class TimelineCanvas(QWidget):
         """Return the scene of the present view."""
         if self._scene is None:
             self._legend = self._build_legend()
-            self._scene = self._build()
-            self.shown_changed.emit(self._scene.shown)
+            made = self._scene = self._build()
+            # Whoever hears this may change the layout of the window, and so make the scene out of date again.
+            self.shown_changed.emit(made.shown)
+            return made
         return self._scene
 
     def shown(self) -> Shown:
@@ -244,6 +247,8 @@ class TimelineCanvas(QWidget):
         self._bar.setSingleStep(round(layout.style.line))
         self._bar.blockSignals(False)
         self._bar.setVisible(content > page)
+        axis = round(layout.style.axis)
+        self._bar.setGeometry(self.width() - self._bar_width(), axis, self._bar_width(), max(round(page), 0))
         viewport = Viewport(self.width() - self._bar_width(), self._canvas_height(), self._bar.value())
         emphasis = Emphasis(self._state.selected, self._hover, self.hasFocus(), self._flag_words())
         return build_scene(
@@ -295,14 +300,19 @@ class TimelineCanvas(QWidget):
                     middle - self._time_width() * self._scale.seconds_per_px / 2, self._scale.seconds_per_px
                 )
             )
-        scene = self.scene()
-        if any(row in hit.rows for hit in scene.hits):
-            return
+        self.scene()  # the scroll bar's range is that of the layout with this event's mark
         layout = self.layout_in_use()
-        for lane in layout.lanes:
-            if any(placed.row == row for placed in lane.placing.placed):
-                self._bar.setValue(round(lane.top))
-                return
+        style = layout.style
+        lines = [
+            (top := lane.top + placed.line * style.line, top + style.line + 2 * style.pad)
+            for lane in layout.lanes
+            for placed in lane.placing.placed
+            if placed.row == row
+        ]
+        page, scroll = self._canvas_height() - style.axis, self._bar.value()
+        shifts = [min(top - scroll, 0) + max(bottom - scroll - page, 0) for top, bottom in lines]
+        if shifts:
+            self.scroll_lanes(min(shifts, key=abs))
 
     def _set_scale(self, scale: TimeScale) -> None:
         if scale != self._scale:
@@ -342,12 +352,12 @@ class TimelineCanvas(QWidget):
 
     def _set_hover(self, hit: Hit | None) -> None:
         row = hit.rows[0] if hit else None
-        if row == self._hover:
-            return
-        self._hover = row
+        where = QRect(int(hit.x), int(hit.y), int(hit.width), int(hit.height)) if hit else QRect()
+        if (row, where) == (self._hover, self._hover_at):
+            return  # the same mark: an event may have one in several lanes
+        self._hover, self._hover_at = row, where
         self._scene = None
         self.update()
-        where = QRect(int(hit.x), int(hit.y), int(hit.width), int(hit.height)) if hit else QRect()
         self.hovered.emit(row if hit and not hit.is_cluster else None, where)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
 
@@ -397,8 +407,6 @@ class TimelineCanvas(QWidget):
         if not self._fitted:
             self.fit_all()
         self._scene = None
-        height = round(self._canvas_height())
-        self._bar.setGeometry(self.width() - self._bar_width(), 40, self._bar_width(), max(height - 40, 0))
         self.view_changed.emit()
 
     @override

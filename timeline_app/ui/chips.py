@@ -14,6 +14,7 @@ from timeline_app.ui.style import plain_tip, text_label
 
 _LONGEST = 32
 _CROSS = 11
+_LINE = 22
 _BETWEEN = 14
 
 
@@ -80,6 +81,8 @@ class Chips(QFrame):
         self._count = text_label(self, "label-selected", "ink")
         self._clear = QPushButton(self.tr("Clear all"), self)
         self._clear.setObjectName("link")
+        self._count.setFixedHeight(_LINE)
+        self._clear.setFixedHeight(_LINE)
         self._clear.clicked.connect(lambda: state.set_spec(FilterSpec()))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
@@ -128,7 +131,7 @@ class Chips(QFrame):
 
     def _add(self, part: QWidget) -> None:
         if isinstance(part, QLabel):
-            part.setFixedHeight(22)
+            part.setFixedHeight(_LINE)
         self._parts.append(part)
         self._flow.addWidget(part)
         part.show()

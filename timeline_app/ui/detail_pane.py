@@ -27,7 +27,7 @@ from timeline_app.ui.clipboard import citation_text, event_text, quote_text
 from timeline_app.ui.dialogs import confirm
 from timeline_app.ui.glyph import Glyph
 from timeline_app.ui.link_label import LinkLabel
-from timeline_app.ui.quote_block import QuoteBlock, link
+from timeline_app.ui.quote_block import QuoteBlock, in_groups, link
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import plain_tip, text_label
 from timeline_app.ui.words import citation_kind_word, link_word, rank_word, stance_word
@@ -49,6 +49,7 @@ class DetailPane(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setAccessibleName(self.tr("The selected event"))
         self._scroll.viewport().setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
@@ -109,9 +110,27 @@ class DetailPane(QFrame):
         if event.summary:
             self._column.addSpacing(4)
             self._add(text_label(body, "body", "ink2", event.summary, wrap=True))
-        if event.evidence:
-            self._section(body, self.tr("Words in the source"), len(event.evidence))
-            for evidence in event.evidence:
+        self._quotes(body, detail)
+        self._citations(body, detail)
+        if event.participations:
+            self._section(body, self.tr("Actors"), len(event.participations))
+            self._actors(body, detail)
+        self._terms(body, detail)
+        if detail.links:
+            self._section(body, self.tr("Links to other events"), len(detail.links))
+            for linked in detail.links:
+                self._linked(body, linked)
+
+    def _quotes(self, body: QWidget, detail: EventDetail) -> None:
+        event = detail.event
+        if not event.evidence:
+            return
+        self._section(body, self.tr("Words in the source"), len(event.evidence))
+        for point, group in in_groups(event.evidence):
+            if point:
+                words = self.tr("Told differently: {0}").format(point)
+                self._add(text_label(body, "caption-strong", "ink2", words, wrap=True))
+            for evidence in group:
                 excerpt = detail.excerpts[evidence.excerpt]
                 source = detail.sources[excerpt.source]
                 self._add(
@@ -126,15 +145,6 @@ class DetailPane(QFrame):
                     )
                 )
                 self._column.addSpacing(6)
-        self._citations(body, detail)
-        if event.participations:
-            self._section(body, self.tr("Actors"), len(event.participations))
-            self._actors(body, detail)
-        self._terms(body, detail)
-        if detail.links:
-            self._section(body, self.tr("Links to other events"), len(detail.links))
-            for linked in detail.links:
-                self._linked(body, linked)
 
     def _head(self, body: QWidget, detail: EventDetail) -> None:
         event = detail.event

@@ -53,6 +53,7 @@ class ExportDialog(QDialog):
         self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._timer.timeout.connect(self._compose)
         self._preview = QLabel(self)
+        self._preview.setTextFormat(Qt.TextFormat.PlainText)
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._preview.setMinimumSize(480, 300)
         self._preview.setObjectName("preview")
@@ -109,6 +110,7 @@ class ExportDialog(QDialog):
             (self.tr("&Format"), self._format),
         ):
             form.addRow(label, field)
+            form.labelForField(field).setTextFormat(Qt.TextFormat.PlainText)
         cancel = QPushButton(self.tr("Cancel"), self)
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -139,7 +141,7 @@ class ExportDialog(QDialog):
         return View(
             filter=self._state.spec,
             range=self._visible if chosen == "visible" else None,
-            grouping=self._lanes.currentData(),
+            grouping=Grouping(self._lanes.currentData()),
             rest=self._state.rest,
             title=self._title.text().strip(),
         )
@@ -154,7 +156,8 @@ class ExportDialog(QDialog):
         """Return the name that is proposed for the file."""
         words = self._title.text().strip() or "Secure Communities"
         plain = "".join(c if c.isalnum() or c in " -" else "" for c in words)
-        return "-".join(plain.lower().split())[:60] + str(self._format.currentData())
+        name = "-".join(plain.lower().split())[:60] or "figure"
+        return name + str(self._format.currentData())
 
     def _changed(self) -> None:
         self._save.setText(self.tr("Save {0}").format(self.file_name()))

@@ -41,9 +41,11 @@ class HoverCard(QFrame):
         """Read an event beside its mark, which lies at `mark` in the window."""
         if self._body is not None:
             self._column.removeWidget(self._body)
+            self._body.hide()
             self._body.deleteLater()
         self._body = self._read(detail)
         self._column.addWidget(self._body)
+        self._body.show()
         self._body.adjustSize()
         self.setFixedHeight(self._body.heightForWidth(WIDTH - 2) + 2)
         self.move(self._place(mark))

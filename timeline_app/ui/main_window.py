@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -51,6 +51,7 @@ DETAIL_WIDTH, NARROW_DETAIL_WIDTH = 348, 316
 NARROW_BELOW = 1280
 """Below this width the panels are narrower, and the legend is shown only where it is asked for."""
 FOLD_BELOW = 1100
+MENU_HEIGHT = 26
 LEAST_ACTORS = 250
 _GESTURE_MS = 600
 _PAN_SHARE = 0.2
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name = make_actions(self, self.menuBar())
         self._covers = text_label(self, "caption", "ink3", self._covers_words())
         self._covers.setContentsMargins(0, 0, 14, 0)
-        self._covers.setMinimumHeight(self.menuBar().sizeHint().height())
+        self._covers.setFixedHeight(MENU_HEIGHT)
         self.menuBar().setCornerWidget(self._covers)
         self.toolbar = Toolbar(state, self.actions_by_name, self._theme, self)
         self.chips = Chips(state, self._theme, self)
@@ -96,7 +97,8 @@ class MainWindow(QMainWindow):
         self._visit_timer.timeout.connect(self._visit)
         self._connect()
         self.resize(1440, 860)
-        if settings is not None and (geometry := settings.value("geometry")):
+        geometry = settings.value("geometry") if settings is not None else None
+        if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         self._name_window()
         self._refresh()
@@ -113,6 +115,7 @@ class MainWindow(QMainWindow):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.states)
+        scroll.setAccessibleName(self.tr("Filter by state"))
         scroll.viewport().setAutoFillBackground(False)
         self.states.setAutoFillBackground(False)
         line = QFrame(side)
@@ -185,7 +188,8 @@ class MainWindow(QMainWindow):
         actions[state.rest.value].setChecked(True)
         actions["nationwide"].setChecked(state.spec.nationwide)
         actions["clear"].setEnabled(bool(state.spec))
-        actions[f"theme-{self._chosen_theme() or 'system'}"].setChecked(True)
+        chosen = self._theme.name if self._settings is None else self._chosen_theme()
+        actions[f"theme-{chosen or 'system'}"].setChecked(True)
         self._show_empty(bool(state.spec) and not state.matching.count)
         self._refresh_history()
 
@@ -232,6 +236,7 @@ class MainWindow(QMainWindow):
 
     def go_back(self) -> None:
         """Show the view before this one."""
+        self._visit()  # a gesture that has not come to rest yet
         self._go_to(self._history.back())
 
     def go_forward(self) -> None:
@@ -511,6 +516,15 @@ class MainWindow(QMainWindow):
             self.escape()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            # Before, the canvas had no size and so no range that one could go back to.
+            self._visit_timer.stop()
+            self._history = History(self.view())
+            self._refresh_history()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -45,7 +45,7 @@ class Toolbar(QFrame):
             (self.tr("Lanes: Source"), Grouping.SOURCE),
         ):
             self.lanes.addItem(words, grouping)
-        self.lanes.activated.connect(lambda at: state.set_grouping(self.lanes.itemData(at)))
+        self.lanes.activated.connect(lambda at: state.set_grouping(Grouping(self.lanes.itemData(at))))
         self._row.addWidget(self.lanes)
         self.export = self._button(actions["export"], "primary")
         self.export.setText(self.tr("Export…"))
