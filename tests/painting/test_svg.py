@@ -149,7 +149,9 @@ def test_the_fonts_are_embedded_with_the_characters_in_use() -> None:
     style = root.findtext(f".//{SVG}style") or ""
     assert style.count("@font-face") == 2
     assert "font-weight:600" in style
-    assert written((Text(1, 2, "Quinn’s letter", "label", INK),)).findtext(f".//{SVG}style") in style
+    one = written((Text(1, 2, "Quinn’s letter", "label", INK),)).findtext(f".//{SVG}style")
+    assert one
+    assert one in style
 
 
 def test_every_text_says_how_long_it_was_laid_out() -> None:

@@ -4,7 +4,7 @@ from itertools import pairwise, product
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from pytestqt.qtbot import QtBot
+from PySide6.QtTest import QTest
 
 from tests.ui.hand import drag, lanes_rect, move, press, reachable, release, wheel
 from timeline_app.domain.civil import DAY
@@ -45,18 +45,16 @@ def _out_of_sight(window: MainWindow) -> int:
     return window.canvas.shown().further_down
 
 
-@pytest.mark.parametrize("notches", [-4, -1, -0.125, 0.125, 1, 2, 7])
-def test_the_time_under_the_pointer_stays_put_when_the_wheel_turns(
-    window: MainWindow, notches: float
-) -> None:
+def test_the_time_under_the_pointer_stays_put_when_the_wheel_turns(window: MainWindow) -> None:
     canvas = window.canvas
     area = lanes_rect(canvas)
-    for share, start in product((0.0, 0.013, 0.25, 0.5, 0.77, 0.999), (None, "2011-05", "day")):
+    shares = (0.0, 0.013, 0.25, 0.5, 0.77, 0.999)
+    turns = (-4, -1, -0.125, 0.125, 1, 2, 7)
+    for share, notches, days in product(shares, turns, (None, 40, 4)):
         canvas.fit_all()
-        if start is not None:
+        if days is not None:
             middle = canvas.visible_range().start + length(canvas) // 2
-            half = 20 * DAY if start == "2011-05" else 2 * DAY
-            canvas.show_range(middle - half, middle + half)
+            canvas.show_range(middle - days * DAY // 2, middle + days * DAY // 2)
         x = area.left() + share * area.width()
         before, long = canvas.scale_in_use().time(x - canvas.header_width()), length(canvas)
         wheel(canvas, QPointF(x, area.center().y()), notches)
@@ -135,57 +133,57 @@ def test_a_drag_from_a_mark_is_no_click_and_a_shaky_click_is_no_drag(window: Mai
     assert window.state.selected == hit.rows[0]
 
 
-def test_escape_takes_a_drag_back(qtbot: QtBot, window: MainWindow) -> None:
+def test_escape_takes_a_drag_back(window: MainWindow) -> None:
     canvas = window.canvas
     seen, at = canvas.visible_range(), QPointF(lanes_rect(canvas).center())
     press(canvas, at)
     move(canvas, at + QPointF(200, 0), held=True)
     assert canvas.visible_range() != seen
-    qtbot.keyClick(canvas, KEY.Key_Escape)
+    QTest.keyClick(canvas, KEY.Key_Escape)
     release(canvas, at + QPointF(200, 0))
     assert canvas.visible_range() == seen
     assert window.state.selected is None
 
 
-def test_home_end_arrows_and_zero_go_where_they_say(qtbot: QtBot, window: MainWindow) -> None:
+def test_home_end_arrows_and_zero_go_where_they_say(window: MainWindow) -> None:
     canvas, columns = window.canvas, window.state.columns
     every = whole(window)
     span = columns.span(columns.dated)
     assert span is not None
     for _ in range(6):
-        qtbot.keyClick(canvas, KEY.Key_Plus)
+        QTest.keyClick(canvas, KEY.Key_Plus)
     zoomed = length(canvas)
     assert zoomed == pytest.approx((every.end - every.start) / 1.25**6, rel=1e-6)
     for key, edge in ((KEY.Key_Home, span[0]), (KEY.Key_End, span[1])):
-        qtbot.keyClick(canvas, key)
+        QTest.keyClick(canvas, key)
         assert length(canvas) == pytest.approx(zoomed, abs=1)
         assert canvas.visible_range().start < edge < canvas.visible_range().end
     start = canvas.visible_range().start
-    qtbot.keyClick(canvas, KEY.Key_Left)
+    QTest.keyClick(canvas, KEY.Key_Left)
     assert start - canvas.visible_range().start == pytest.approx(0.2 * zoomed, rel=1e-3)
-    qtbot.keyClick(canvas, KEY.Key_Right)
+    QTest.keyClick(canvas, KEY.Key_Right)
     assert canvas.visible_range().start == pytest.approx(start, abs=1)
-    qtbot.keyClick(canvas, KEY.Key_Minus)
+    QTest.keyClick(canvas, KEY.Key_Minus)
     assert length(canvas) == pytest.approx(1.25 * zoomed, rel=1e-6)
-    qtbot.keyClick(canvas, KEY.Key_0)
+    QTest.keyClick(canvas, KEY.Key_0)
     assert canvas.visible_range() == every
 
 
-def test_down_and_up_scroll_the_lanes(qtbot: QtBot, window: MainWindow) -> None:
+def test_down_and_up_scroll_the_lanes(window: MainWindow) -> None:
     marks = heights(window.canvas)
-    qtbot.keyClick(window.canvas, KEY.Key_Down)
+    QTest.keyClick(window.canvas, KEY.Key_Down)
     moved = heights(window.canvas)
     assert {moved[key] - y for key, y in marks.items() if key in moved} == {-60}
-    qtbot.keyClick(window.canvas, KEY.Key_Up)
+    QTest.keyClick(window.canvas, KEY.Key_Up)
     assert heights(window.canvas) == marks
 
 
-def test_f_shows_the_selected_event_close_by(qtbot: QtBot, window: MainWindow) -> None:
+def test_f_shows_the_selected_event_close_by(window: MainWindow) -> None:
     seen = window.canvas.visible_range()
-    qtbot.keyClick(window.canvas, KEY.Key_F)
+    QTest.keyClick(window.canvas, KEY.Key_F)
     assert window.canvas.visible_range() == seen, "nothing is selected"
     window.state.select_id("illinois-ends-agreement")
-    qtbot.keyClick(window.canvas, KEY.Key_F)
+    QTest.keyClick(window.canvas, KEY.Key_F)
     row = window.state.selected
     assert row is not None
     assert length(window.canvas) < 60 * DAY
@@ -199,7 +197,7 @@ def test_f_shows_the_selected_event_close_by(qtbot: QtBot, window: MainWindow) -
     [(Grouping.NONE, (1000, 640)), (Grouping.STATE, (1600, 900)), (Grouping.ACTOR, (1000, 640))],
 )
 def test_comma_and_period_step_by_date_and_bring_the_event_into_view(
-    qtbot: QtBot, window: MainWindow, grouping: Grouping, size: tuple[int, int]
+    window: MainWindow, grouping: Grouping, size: tuple[int, int]
 ) -> None:
     window.resize(*size)
     window.state.set_grouping(grouping)
@@ -212,7 +210,7 @@ def test_comma_and_period_step_by_date_and_bring_the_event_into_view(
     seen: list[int] = []
     hidden: list[str] = []
     for _ in range(len(wanted) + 2):
-        qtbot.keyClick(canvas, KEY.Key_Period)
+        QTest.keyClick(canvas, KEY.Key_Period)
         assert state.selected is not None
         seen.append(state.selected)
         if not _in_view(canvas, state.selected):
@@ -220,10 +218,10 @@ def test_comma_and_period_step_by_date_and_bring_the_event_into_view(
     assert seen == [*wanted, wanted[-1], wanted[-1]]
     assert all(state.columns.start[a] <= state.columns.start[b] for a, b in pairwise(wanted))
     assert not hidden
-    qtbot.keyClick(canvas, KEY.Key_Comma)
+    QTest.keyClick(canvas, KEY.Key_Comma)
     assert state.selected == wanted[-2]
     state.select(None)
-    qtbot.keyClick(canvas, KEY.Key_Comma)
+    QTest.keyClick(canvas, KEY.Key_Comma)
     assert state.selected == wanted[-1]
 
 
@@ -250,7 +248,7 @@ def test_the_selected_event_is_never_inside_a_cluster(window: MainWindow, groupi
             canvas.zoom_in()
         members = {row for hit in canvas.scene().hits if hit.is_cluster for row in hit.rows}
         assert members or zooms
-        for row in sorted(members)[::5]:
+        for row in sorted(members)[::12]:
             state.select(row)
             hits = canvas.scene().hits
             assert not any(row in hit.rows for hit in hits if hit.is_cluster)

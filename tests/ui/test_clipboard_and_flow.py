@@ -1,5 +1,7 @@
 """What is copied, and the layout of the chips: small parts that need no window."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,7 +76,7 @@ def test_items_flow_in_order_in_lines_that_hold_them(widths: list[int], room: in
     places = [item.geometry() for i in range(flow.count()) if (item := flow.itemAt(i)) is not None]
     assert [place.width() for place in places] == widths
     assert all(place.right() < room for place in places)
-    for one, two in zip(places, places[1:], strict=False):
+    for one, two in pairwise(places):
         follows = two.y() == one.y() and two.x() == one.right() + 1 + 6
         breaks = two.x() == 0 and two.y() == one.y() + 28 and one.right() + 1 + 6 + two.width() > room
         assert follows or breaks

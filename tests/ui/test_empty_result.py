@@ -2,8 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 
 from tests.ui.hand import button, words_on
 from timeline_app.domain.filters import FilterSpec, Terms
@@ -33,17 +33,17 @@ def test_it_names_the_term_at_fault_and_what_each_term_does(window: MainWindow, 
         assert str(match(window.state.columns, spec).count) in words
 
 
-def test_its_button_says_what_it_does_and_does_it(qtbot: QtBot, window: MainWindow, without: int) -> None:
+def test_its_button_says_what_it_does_and_does_it(window: MainWindow, without: int) -> None:
     remove = button(window.empty, f"Remove “retracted”, show {without}")
     assert remove.hasFocus()
-    qtbot.mouseClick(remove, LEFT)
+    QTest.mouseClick(remove, LEFT)
     assert window.state.spec == FilterSpec(state=NOTHING.state, actor=NOTHING.actor)
     assert window.state.matching.count == without
     assert not window.empty.isVisible()
 
 
-def test_clear_all_clears(qtbot: QtBot, window: MainWindow, without: int) -> None:
-    qtbot.mouseClick(button(window.empty, "Clear all"), LEFT)
+def test_clear_all_clears(window: MainWindow, without: int) -> None:
+    QTest.mouseClick(button(window.empty, "Clear all"), LEFT)
     assert window.state.spec == FilterSpec()
     assert not window.empty.isVisible()
 

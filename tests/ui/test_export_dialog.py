@@ -12,8 +12,8 @@ from tests.ui.hand import button, words_on
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.view import Grouping, Rest, View
 from timeline_app.errors import FileError
-from timeline_app.ui.app import read_view_file
 from timeline_app.ui.export_dialog import ExportDialog
+from timeline_app.ui.file_actions import read_view_file
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.sentences import sentence
 from timeline_app.ui.state import ViewState

@@ -2,7 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hand import middle, move, reachable
@@ -14,12 +16,12 @@ KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 
 
-def test_words_and_enter_filter_at_once(qtbot: QtBot, window: MainWindow) -> None:
+def test_words_and_enter_filter_at_once(window: MainWindow) -> None:
     search, state = window.toolbar.search, window.state
-    qtbot.keyClick(window.canvas, KEY.Key_Slash)
+    QTest.keyClick(window.canvas, KEY.Key_Slash)
     assert search.hasFocus()
-    qtbot.keyClicks(search, "governor")
-    qtbot.keyClick(search, KEY.Key_Return)
+    QTest.keyClicks(search, "governor")
+    QTest.keyClick(search, KEY.Key_Return)
     assert state.spec == FilterSpec(search="governor")
     found = found_rows(state.columns, state.library, "governor")
     assert found is not None
@@ -29,7 +31,7 @@ def test_words_and_enter_filter_at_once(qtbot: QtBot, window: MainWindow) -> Non
 
 def test_words_without_enter_filter_after_a_rest(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.state.matching_changed):
-        qtbot.keyClicks(window.toolbar.search, "Morton")
+        QTest.keyClicks(window.toolbar.search, "Morton")
     assert window.state.spec.search == "Morton"
 
 
@@ -41,46 +43,48 @@ def test_the_field_follows_the_filter(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("field", ["search", "find"])
-def test_plain_keys_stay_in_a_text_field(qtbot: QtBot, window: MainWindow, field: str) -> None:
+def test_plain_keys_stay_in_a_text_field(window: MainWindow, field: str) -> None:
     edit: QLineEdit = window.toolbar.search if field == "search" else window.actors.find_field
     window.state.select(3)
     edit.setFocus()
     seen = window.canvas.visible_range()
-    qtbot.keyClicks(edit, ",.-+0fFlL?/=")
+    QTest.keyClicks(edit, ",.-+0fFlL?/=")
     for key in (KEY.Key_Home, KEY.Key_Left, KEY.Key_End, KEY.Key_Right, KEY.Key_Up, KEY.Key_Down):
-        qtbot.keyClick(edit, key)
+        QTest.keyClick(edit, key)
     assert edit.text() == ",.-+0fFlL?/="
     assert edit.hasFocus()
     assert window.state.selected == 3
     assert window.canvas.visible_range() == seen
 
 
-@pytest.mark.parametrize(
-    ("key", "action"),
-    [
-        (KEY.Key_Comma, "previous"),
-        (KEY.Key_Period, "next"),
-        (KEY.Key_Minus, "zoom-out"),
-        (KEY.Key_Plus, "zoom-in"),
-        (KEY.Key_Equal, "zoom-in"),
-        (KEY.Key_0, "fit-all"),
-        (KEY.Key_F, "fit-selection"),
-        (KEY.Key_L, "legend"),
-        (KEY.Key_Question, "keys"),
-        (KEY.Key_Slash, "search"),
-        (KEY.Key_Home, "first"),
-        (KEY.Key_End, "last"),
-    ],
-)
-def test_plain_keys_act_on_the_canvas(qtbot: QtBot, window: MainWindow, key: Qt.Key, action: str) -> None:
-    made = window.actions_by_name[action]
-    made.triggered.disconnect()
-    with qtbot.waitSignal(made.triggered):
-        qtbot.keyClick(window.canvas, key)
+PLAIN = {
+    KEY.Key_Comma: "previous",
+    KEY.Key_Period: "next",
+    KEY.Key_Minus: "zoom-out",
+    KEY.Key_Plus: "zoom-in",
+    KEY.Key_Equal: "zoom-in",
+    KEY.Key_0: "fit-all",
+    KEY.Key_F: "fit-selection",
+    KEY.Key_L: "legend",
+    KEY.Key_Question: "keys",
+    KEY.Key_Slash: "search",
+    KEY.Key_Home: "first",
+    KEY.Key_End: "last",
+}
+
+
+def test_plain_keys_act_on_the_canvas(window: MainWindow) -> None:
+    heard: list[str] = []
+    for name, action in window.actions_by_name.items():
+        action.triggered.disconnect()  # the list of keys would wait for its user
+        action.triggered.connect(lambda _checked=False, name=name: heard.append(name))
+    for key in PLAIN:
+        QTest.keyClick(window.canvas, key)
+    assert heard == list(PLAIN.values())
 
 
 def test_esc_closes_the_card_then_deselects_then_clears_the_search_and_leaves_the_filter(
-    qtbot: QtBot, window: MainWindow
+    window: MainWindow,
 ) -> None:
     canvas, state = window.canvas, window.state
     state.set_spec(FilterSpec(state=Terms(("IL",)), search="governor"))
@@ -93,7 +97,7 @@ def test_esc_closes_the_card_then_deselects_then_clears_the_search_and_leaves_th
 
     seen = []
     for _ in range(5):
-        qtbot.keyClick(canvas, KEY.Key_Escape)
+        QTest.keyClick(canvas, KEY.Key_Escape)
         seen.append(left())
     nothing = (False, False, "")
     assert seen == [(False, True, "governor"), (False, False, "governor"), nothing, nothing, nothing]
@@ -101,27 +105,46 @@ def test_esc_closes_the_card_then_deselects_then_clears_the_search_and_leaves_th
     assert window.toolbar.search.text() == ""
 
 
-def test_esc_closes_the_list_of_a_cluster_before_it_deselects(qtbot: QtBot, window: MainWindow) -> None:
+def test_esc_closes_the_list_of_a_cluster_before_it_deselects(window: MainWindow) -> None:
     canvas = window.canvas
     window.state.select(int(next(reachable(canvas, clusters=False)).rows[0]))
-    qtbot.mouseClick(canvas, LEFT, pos=middle(next(reachable(canvas, clusters=True))))
+    QTest.mouseClick(canvas, LEFT, pos=middle(next(reachable(canvas, clusters=True))))
     canvas.setFocus()
-    qtbot.keyClick(canvas, KEY.Key_Escape)
+    QTest.keyClick(canvas, KEY.Key_Escape)
     assert not canvas.close_list()
     assert window.state.selected is not None
-    qtbot.keyClick(canvas, KEY.Key_Escape)
+    QTest.keyClick(canvas, KEY.Key_Escape)
     assert window.state.selected is None
 
 
 @pytest.mark.parametrize("pressed", [1, 2])
-def test_esc_in_the_search_field_keeps_to_the_same_order(
-    qtbot: QtBot, window: MainWindow, pressed: int
-) -> None:
+def test_esc_in_the_search_field_keeps_to_the_same_order(window: MainWindow, pressed: int) -> None:
     state, search = window.state, window.toolbar.search
     state.select(0)
-    qtbot.keyClicks(search, "governor")
-    qtbot.keyClick(search, KEY.Key_Return)
+    QTest.keyClicks(search, "governor")
+    QTest.keyClick(search, KEY.Key_Return)
     for _ in range(pressed):
-        qtbot.keyClick(search, KEY.Key_Escape)
+        QTest.keyClick(search, KEY.Key_Escape)
     assert state.selected is None
     assert state.spec.search == ("governor" if pressed == 1 else "")
+
+
+def test_esc_takes_back_words_that_are_not_in_force_yet(window: MainWindow) -> None:
+    search = window.toolbar.search
+    QTest.keyClicks(search, "governor")
+    QTest.keyClick(search, KEY.Key_Escape)
+    assert search.text() == ""
+    assert window.state.spec.search == ""
+
+
+def test_selected_words_of_a_quote_are_what_is_copied(window: MainWindow) -> None:
+    data = window.state.columns.data
+    window.state.select(next(row for row in range(len(data)) if data.evidence[row]))
+    detail = window.detail.detail()
+    assert detail is not None
+    words = detail.excerpts[detail.event.evidence[0].excerpt].exact
+    quote = next(label for label in window.detail.findChildren(QLabel) if label.text() == f"{words}”")
+    quote.setFocus()
+    quote.setSelection(2, 9)
+    QTest.keyClick(quote, KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == words[2:11]

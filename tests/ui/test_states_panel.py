@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
-from pytestqt.qtbot import QtBot
 
 from tests.ui.hand import button
 from timeline_app.domain.filters import Facet, FilterSpec, Quantifier, Terms
@@ -13,7 +13,7 @@ from timeline_app.timeline.matching import facet_counts
 from timeline_app.timeline.search import found_rows
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.states_panel import StatesPanel
-from timeline_app.ui.term_rows import BLANK, EXCLUDED, INCLUDED, Data
+from timeline_app.ui.term_rows import BLANK, INCLUDED, Data
 
 LEFT = Qt.MouseButton.LeftButton
 SPECS = (
@@ -32,38 +32,21 @@ def row_of(panel: StatesPanel, code: str) -> int:
     return next(r for r in range(panel.model.rowCount()) if panel.model.index(r).data(Data.KEY) == code)
 
 
-def click_row(qtbot: QtBot, panel: StatesPanel, code: str) -> None:
+def click_row(panel: StatesPanel, code: str) -> None:
     rect = panel.list.visualRect(panel.model.index(row_of(panel, code)))
-    qtbot.mouseClick(panel.list.viewport(), LEFT, pos=rect.center())
+    QTest.mouseClick(panel.list.viewport(), LEFT, pos=rect.center())
 
 
-def click_tile(qtbot: QtBot, panel: StatesPanel, code: str) -> None:
-    qtbot.mouseClick(panel.map, LEFT, pos=panel.map.tile_rect(code).center())
-
-
-def choose(qtbot: QtBot, panel: StatesPanel, mode: str) -> None:
-    qtbot.mouseClick(button(panel, f"States: {mode}"), LEFT)
-
-
-def test_a_click_on_a_tile_includes_its_state_and_a_second_click_takes_it_back(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    click_tile(qtbot, window.states, "NY")
-    assert window.state.spec == FilterSpec(state=Terms(("NY",)))
-    click_tile(qtbot, window.states, "NY")
-    assert window.state.spec == FilterSpec()
-
-
-def test_a_click_beside_the_tiles_does_nothing(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_click_beside_the_tiles_does_nothing(window: MainWindow) -> None:
     tile = window.states.map.tile_rect("AK")
-    qtbot.mouseClick(window.states.map, LEFT, pos=tile.center() + QPoint(2 * tile.width(), 0))
+    QTest.mouseClick(window.states.map, LEFT, pos=tile.center() + QPoint(2 * tile.width(), 0))
     assert window.state.spec == FilterSpec()
 
 
-def test_a_click_on_a_row_includes_its_state_and_marks_it(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_click_on_a_row_includes_its_state_and_marks_it(window: MainWindow) -> None:
     panel = window.states
-    click_row(qtbot, panel, "IL")
-    click_row(qtbot, panel, "NY")
+    click_row(panel, "IL")
+    click_row(panel, "NY")
     assert window.state.spec == FilterSpec(state=Terms(("IL", "NY")))
     marks = {panel.model.index(r).data(Data.KEY): panel.model.index(r).data(Data.MARK) for r in range(3)}
     assert marks["IL"] == INCLUDED
@@ -71,46 +54,19 @@ def test_a_click_on_a_row_includes_its_state_and_marks_it(qtbot: QtBot, window: 
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
-def test_the_keyboard_includes_the_current_row_and_the_current_tile(
-    qtbot: QtBot, window: MainWindow, key: Qt.Key
-) -> None:
+def test_the_keyboard_includes_the_current_row_and_the_current_tile(window: MainWindow, key: Qt.Key) -> None:
     panel = window.states
     panel.list.setFocus()
     panel.list.setCurrentIndex(panel.model.index(0))
-    qtbot.keyClick(panel.list, Qt.Key.Key_Down)
-    qtbot.keyClick(panel.list, key)
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    QTest.keyClick(panel.list, key)
     second = panel.model.index(1).data(Data.KEY)
     assert window.state.spec == FilterSpec(state=Terms((second,)))
     window.state.set_spec(FilterSpec())
     panel.map.setFocus()
-    qtbot.keyClick(panel.map, Qt.Key.Key_Right)
-    qtbot.keyClick(panel.map, key)
+    QTest.keyClick(panel.map, Qt.Key.Key_Right)
+    QTest.keyClick(panel.map, key)
     assert window.state.spec == FilterSpec(state=Terms(("WI",)))
-
-
-def test_none_of_excludes(qtbot: QtBot, window: MainWindow) -> None:
-    choose(qtbot, window.states, "none of")
-    assert window.state.spec == FilterSpec()
-    click_tile(qtbot, window.states, "CA")
-    click_row(qtbot, window.states, "IL")
-    assert window.state.spec == FilterSpec(state=Terms(excluded=("CA", "IL")))
-    assert window.states.model.index(row_of(window.states, "IL")).data(Data.MARK) == EXCLUDED
-    assert window.state.matching.count < len(window.state.columns)
-
-
-def test_all_of_wants_every_state_in_one_event(qtbot: QtBot, window: MainWindow) -> None:
-    click_row(qtbot, window.states, "IL")
-    click_row(qtbot, window.states, "NY")
-    either = window.state.matching.count
-    choose(qtbot, window.states, "all of")
-    terms = Terms(("IL", "NY"), quantifier=Quantifier.ALL)
-    assert window.state.spec == FilterSpec(state=terms)
-    index = window.state.columns.indexes[Facet.STATE]
-    both = set(index.rows_of("IL").tolist()) & set(index.rows_of("NY").tolist())
-    assert set(window.state.matching.rows.tolist()) == both
-    assert len(both) < either
-    choose(qtbot, window.states, "any of")
-    assert window.state.matching.count == either
 
 
 def test_the_segments_follow_a_filter_that_comes_from_elsewhere(window: MainWindow) -> None:
@@ -120,11 +76,11 @@ def test_the_segments_follow_a_filter_that_comes_from_elsewhere(window: MainWind
     assert button(window.states, "States: any of").isChecked()
 
 
-def test_the_switch_adds_nationwide_events(qtbot: QtBot, window: MainWindow) -> None:
-    click_row(qtbot, window.states, "IL")
+def test_the_switch_adds_nationwide_events(window: MainWindow) -> None:
+    click_row(window.states, "IL")
     alone, more = window.state.matching.count, window.state.counts.nationwide
     switch = window.states.nationwide
-    qtbot.mouseClick(switch, LEFT, pos=QPoint(8, switch.height() // 2))
+    QTest.mouseClick(switch, LEFT, pos=QPoint(8, switch.height() // 2))
     assert window.state.spec == FilterSpec(state=Terms(("IL",)), nationwide=True)
     assert alone < window.state.matching.count <= alone + more
     assert window.actions_by_name["nationwide"].isChecked()
@@ -133,10 +89,10 @@ def test_the_switch_adds_nationwide_events(qtbot: QtBot, window: MainWindow) -> 
     assert not switch.isChecked()
 
 
-def test_every_count_is_the_count_of_the_facet(qtbot: QtBot, window: MainWindow) -> None:
+def test_every_count_is_the_count_of_the_facet(window: MainWindow) -> None:
     state, panel = window.state, window.states
     more = next(b for b in panel.findChildren(type(button(panel, "States: any of"))) if "more" in b.text())
-    qtbot.mouseClick(more, LEFT)
+    QTest.mouseClick(more, LEFT)
     order = [panel.model.index(r).data(Data.KEY) for r in range(panel.model.rowCount())]
     assert len(order) == 56
     for spec in SPECS:

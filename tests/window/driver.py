@@ -47,6 +47,7 @@ class Driver(QObject):
     """Keeps the window, counts what the window system sends it, and answers requests."""
 
     asked = Signal(str)
+    ended = Signal()
 
     def __init__(self, app: QApplication) -> None:
         super().__init__()
@@ -60,6 +61,7 @@ class Driver(QObject):
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
         self.asked.connect(self._request)
+        self.ended.connect(app.quit)
         app.installEventFilter(self)
 
     @override
@@ -231,7 +233,7 @@ def main() -> int:
     def read() -> None:
         for line in sys.stdin:
             driver.asked.emit(line)
-        app.quit()
+        driver.ended.emit()
 
     threading.Thread(target=read, daemon=True).start()
     return app.exec()

@@ -12,11 +12,8 @@ import numpy.typing as npt
 
 from timeline_app.domain.columns import (
     DATED,
-    END_CONTINUES,
-    END_UNKNOWN,
     NATIONWIDE,
     NONE,
-    START_OPEN,
     ColumnData,
 )
 from timeline_app.domain.filters import FIXED_KEYS, Facet

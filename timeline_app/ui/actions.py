@@ -1,11 +1,11 @@
-"""The one table of actions: menus, keys and the list of keys read it. Each names a method of the main window."""
+"""The one table of actions: menus, keys and the list of keys read it. Each names a method of a handler."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 CONTEXT = "Actions"
 
@@ -16,7 +16,7 @@ class ActionSpec:
 
     Attributes:
         name: how code calls it. text: what the menu says. menu: where it stands; "View/Lanes" is a submenu.
-        slot: the main window's method, called without arguments or with `argument`.
+        slot: a method of the main window or its file actions, called without arguments or with `argument`.
         keys: shortcuts in Qt's words, the first one shown. icon: a file of resources/icons.
         group: actions of one group exclude each other and can be checked; "check" stands alone.
         single_key: the shortcut is a plain character, which a text field with the focus keeps for itself.
@@ -85,19 +85,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("about", _t("About"), "Help", "show_about"),
 )
 
-PLAIN_KEYS = frozenset(
-    {"+", "=", "-", "0", "F", "L", ",", ".", "/", "?", "Left", "Right", "Up", "Down", "Home", "End"}
-)
-"""Shortcuts that a text field or a list with the focus keeps for itself."""
-
 
 def translated(text: str) -> str:
     """Return a text of the table in the user's language."""
     return QCoreApplication.translate(CONTEXT, text)
 
 
-def make_actions(window: QWidget, bar: QMenuBar) -> dict[str, QAction]:
-    """Fill a menu bar from the table; return the actions by name."""
+def make_actions(handlers: tuple[QObject, ...], bar: QMenuBar) -> dict[str, QAction]:
+    """Fill a menu bar from the table; return the actions by name. The first handler that has a slot answers it."""
     menus = {name: bar.addMenu(f"&{translated(name)}") for name in MENUS}
     groups: dict[str, QActionGroup] = {}
     made: dict[str, QAction] = {}
@@ -108,11 +103,11 @@ def make_actions(window: QWidget, bar: QMenuBar) -> dict[str, QAction]:
         action = menu.addAction(translated(spec.text))
         action.setObjectName(spec.name)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
-        slot = getattr(window, spec.slot)
+        slot = next(getattr(handler, spec.slot) for handler in handlers if hasattr(handler, spec.slot))
         if spec.group:
             action.setCheckable(True)
             if spec.group != "check":
-                action.setActionGroup(groups.setdefault(spec.group, QActionGroup(window)))
+                action.setActionGroup(groups.setdefault(spec.group, QActionGroup(bar)))
         argument = (spec.argument,) if spec.group and spec.group != "check" else ()
         action.triggered.connect(lambda _checked=False, slot=slot, argument=argument: slot(*argument))
         made[spec.name] = action

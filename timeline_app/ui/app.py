@@ -9,15 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from timeline_app import __version__, paths
-from timeline_app.domain.view import View
-from timeline_app.domain.view_json import BadViewError, view_from_json
-from timeline_app.errors import FileError, FileFault, TimelineError
-from timeline_app.exporters.stored_view import stored_view
+from timeline_app.errors import TimelineError
 from timeline_app.painting.typography import load_fonts
 from timeline_app.storage.library import open_library
 from timeline_app.timeline.columns import Columns
 from timeline_app.ui import crash
 from timeline_app.ui.dialogs import tell
+from timeline_app.ui.file_actions import read_view_file
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.sentences import sentence
 from timeline_app.ui.state import ViewState
@@ -56,16 +54,3 @@ def run(database: str | None, view_file: str | None) -> int:
         if view is not None:
             window.apply_view(view)
         return app.exec()
-
-
-def read_view_file(path: Path) -> View:
-    """Return the view that an exported figure carries.
-
-    Raises:
-        FileError: there is no such file, or it holds no view.
-    """
-    text = stored_view(path)
-    try:
-        return view_from_json(text)
-    except BadViewError as error:
-        raise FileError(FileFault.NO_VIEW, path) from error

@@ -5,6 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from timeline_app.ui.plain_keys import MOVES, KeepKeys
+
 MOST_ROWS = 10
 _WIDTH = 380
 
@@ -31,6 +33,7 @@ class ClusterList(QFrame):
         self._list.setAccessibleName(self.tr("Events in this cluster"))
         self._list.itemClicked.connect(self._choose)
         self._list.itemActivated.connect(self._choose)
+        KeepKeys(self, (self._list,), MOVES)
         self._zoom = QPushButton(self)
         self._zoom.clicked.connect(self.zoom_asked)
         column = QVBoxLayout(self)

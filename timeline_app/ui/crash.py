@@ -37,7 +37,8 @@ def _handle(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     _LOG.error("version %s", __version__, exc_info=(kind, error, trace))
     _tell(
         QCoreApplication.translate(
-            "Crash", "Something went wrong inside the program; your chronology is unharmed. The details are in {0}."
+            "Crash",
+            "Something went wrong inside the program; your chronology is unharmed. The details are in {0}.",
         ).format(where)
     )
 

@@ -45,15 +45,15 @@ class DetailPane(QFrame):
         self._state = state
         self._theme = theme
         self._detail: EventDetail | None = None
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scroll.setAccessibleName(self.tr("The selected event"))
-        self._scroll.viewport().setAutoFillBackground(False)
+        self.scroll_area = QScrollArea(self)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scroll_area.setAccessibleName(self.tr("The selected event"))
+        self.scroll_area.viewport().setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
-        column.addWidget(self._scroll)
+        column.addWidget(self.scroll_area)
         state.selection_changed.connect(self.refresh)
         self.refresh()
 
@@ -87,13 +87,13 @@ class DetailPane(QFrame):
 
     def _show(self, body: QWidget) -> None:
         """Put a new body in place of the old one, which may be in the middle of answering a click."""
-        old = self._scroll.takeWidget()
+        old = self.scroll_area.takeWidget()
         if old is not None:
             focus = QApplication.focusWidget()
             if focus is not None and old.isAncestorOf(focus):
-                self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
             old.deleteLater()
-        self._scroll.setWidget(body)
+        self.scroll_area.setWidget(body)
         body.setAutoFillBackground(False)
 
     def _add(self, part: QWidget) -> None:

@@ -101,16 +101,19 @@ class ExportDialog(QDialog):
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.setVerticalSpacing(12)
-        for label, field in (
+        fields: tuple[tuple[str, QWidget], ...] = (
             (self.tr("&Title"), self._title),
             (self.tr("&Range"), self._range),
             (self.tr("&Lanes"), self._lanes),
             (self.tr("&Size"), self._size),
             (self.tr("T&heme"), self._theme),
             (self.tr("&Format"), self._format),
-        ):
+        )
+        for words, field in fields:
+            label = QLabel(words, self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setBuddy(field)
             form.addRow(label, field)
-            form.labelForField(field).setTextFormat(Qt.TextFormat.PlainText)
         cancel = QPushButton(self.tr("Cancel"), self)
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()

@@ -1,18 +1,11 @@
 """The main window: puts the parts together and answers the actions. What it shows lies in ViewState."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QRect, QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
     QMenu,
     QScrollArea,
@@ -24,22 +17,20 @@ from typing_extensions import override
 from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.view import Grouping, Rest, View
-from timeline_app.errors import TimelineError
 from timeline_app.painting.theme import THEME_NAMES, Theme, load_theme
-from timeline_app.storage.library import Library, open_library
-from timeline_app.storage.opening import new_database
+from timeline_app.storage.library import Library
 from timeline_app.timeline.columns import Columns
-from timeline_app.ui.actions import PLAIN_KEYS, key_rows, make_actions
+from timeline_app.ui.actions import key_rows, make_actions
 from timeline_app.ui.actors_panel import ActorsPanel
 from timeline_app.ui.canvas import TimelineCanvas
 from timeline_app.ui.chips import Chips
 from timeline_app.ui.detail_pane import DetailPane
 from timeline_app.ui.dialogs import KeysDialog, about_words, tell
 from timeline_app.ui.empty_result import EmptyResult
-from timeline_app.ui.export_dialog import ExportDialog
+from timeline_app.ui.file_actions import FileActions
 from timeline_app.ui.history import History
 from timeline_app.ui.hover_card import HoverCard
-from timeline_app.ui.sentences import sentence
+from timeline_app.ui.plain_keys import ARROWS, EXCLUDES, MOVES, KeepKeys
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.states_panel import StatesPanel
 from timeline_app.ui.status_line import StatusLine
@@ -74,7 +65,8 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, self._theme)
-        self.actions_by_name = make_actions(self, self.menuBar())
+        self.files = FileActions(self)
+        self.actions_by_name = make_actions((self, self.files), self.menuBar())
         self._covers = text_label(self, "caption", "ink3", self._covers_words())
         self._covers.setContentsMargins(0, 0, 14, 0)
         self._covers.setFixedHeight(MENU_HEIGHT)
@@ -156,9 +148,10 @@ class MainWindow(QMainWindow):
         self.canvas.shown_changed.connect(self.status.show_shown)
         self.canvas.hovered.connect(self._hovered)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        movers = (self.states.list, self.states.map, self.actors.tree, self.toolbar.lanes)
+        KeepKeys(self, movers, MOVES)
+        KeepKeys(self, (self.detail.scroll_area,), ARROWS)
+        KeepKeys(self, (self.actors.tree,), EXCLUDES)
 
     # -- what is shown ----------------------------------------------------------------------------------------
 
@@ -259,38 +252,7 @@ class MainWindow(QMainWindow):
         self._visit_timer.stop()
         self._refresh_history()
 
-    # -- actions: files ---------------------------------------------------------------------------------------
-
-    def open_file(self) -> None:
-        """Ask for a chronology and open it in this window's place."""
-        path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open a chronology"), "", self.tr("Chronologies (*.db)")
-        )
-        if path:
-            self.open_path(Path(path))
-
-    def open_path(self, path: Path) -> None:
-        """Open a chronology; if it cannot be opened, say why and stay."""
-        try:
-            library = open_library(path)
-        except TimelineError as error:
-            tell(self, sentence(error))
-            return
-        self._replace_by(library)
-
-    def new_file(self) -> None:
-        """Ask for a place, make an empty chronology there and open it."""
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("New chronology"), "chronology.db", "*.db")
-        if not path:
-            return
-        try:
-            new_database(path)
-        except TimelineError as error:
-            tell(self, sentence(error))
-            return
-        self.open_path(Path(path))
-
-    def _replace_by(self, library: Library) -> None:
+    def replace_by(self, library: Library) -> None:
         """Go on with another chronology in a new window at the same place."""
         window = MainWindow(ViewState(library, Columns.from_data(library.columns())), self._settings)
         window.setGeometry(self.geometry())
@@ -298,26 +260,6 @@ class MainWindow(QMainWindow):
         _WINDOWS[:] = [window]
         self.close()
         self.state.library.close()
-
-    def open_view(self) -> None:
-        """Ask for an exported figure and show the view that it carries."""
-        from timeline_app.ui.app import read_view_file
-
-        path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open the view of a figure"), "", self.tr("Figures (*.png *.svg *.pdf)")
-        )
-        if not path:
-            return
-        try:
-            self.apply_view(read_view_file(Path(path)))
-        except TimelineError as error:
-            tell(self, sentence(error))
-
-    def export_image(self) -> None:
-        """Open the export dialog."""
-        dialog = ExportDialog(self.state, self.canvas.visible_range(), self._theme.name, self)
-        dialog.exec()
-        dialog.deleteLater()
 
     # -- actions: view ----------------------------------------------------------------------------------------
 
@@ -495,20 +437,11 @@ class MainWindow(QMainWindow):
             self.card.hide()
         elif self.state.selected is not None:
             self.state.select(None)
-        elif self.state.spec.search:
-            self.state.change(search="")
+        elif self.toolbar.search.text():
+            self.toolbar.search.clear()
+            self.toolbar.search.search_now()
 
     # -- Qt ---------------------------------------------------------------------------------------------------
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep plain keys for the field or list that has the focus, before they become shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            focus = QApplication.focusWidget()
-            if focus is not None and self.isAncestorOf(focus) and _wants(focus, event):
-                event.accept()
-                return False
-        return super().eventFilter(watched, event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -542,9 +475,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._settings is not None:
             self._settings.setValue("geometry", self.saveGeometry())
-        app = QApplication.instance()
-        assert app is not None
-        app.removeEventFilter(self)
         super().closeEvent(event)
 
     @override
@@ -554,25 +484,3 @@ class MainWindow(QMainWindow):
 
 _WINDOWS: list[MainWindow] = []
 """The window that replaced the first one; Qt keeps no reference of its own."""
-
-_NAMES = {
-    Qt.Key.Key_Left: "Left",
-    Qt.Key.Key_Right: "Right",
-    Qt.Key.Key_Up: "Up",
-    Qt.Key.Key_Down: "Down",
-    Qt.Key.Key_Home: "Home",
-    Qt.Key.Key_End: "End",
-}
-
-
-def _wants(focus: QWidget, event: QKeyEvent) -> bool:
-    """Return whether a widget keeps a key that would be a shortcut elsewhere."""
-    plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-    name = _NAMES.get(Qt.Key(event.key()), event.text().upper())
-    if not plain or name not in PLAIN_KEYS:
-        return isinstance(focus, QLineEdit) and event.matches(QKeySequence.StandardKey.Copy)
-    if isinstance(focus, QLineEdit | QAbstractSpinBox):
-        return True
-    if isinstance(focus, QAbstractItemView | QComboBox | QScrollArea):
-        return name in _NAMES.values() or (name == "-" and isinstance(focus, QAbstractItemView))
-    return focus.objectName() == "" and name in _NAMES.values() and not isinstance(focus, TimelineCanvas)

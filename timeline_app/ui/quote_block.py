@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from timeline_app.domain.chronology import Evidence, Excerpt, Source
 from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.domain.terms import Rank
+from timeline_app.ui.plain_keys import KeepCopy
 from timeline_app.ui.style import text_label
 from timeline_app.ui.words import badge, rank_word, relation_word
 
@@ -62,6 +63,7 @@ def quote_row(parent: QWidget, words: str, role: str) -> QWidget:
     row.addWidget(mark)
     quote = text_label(holder, role, "ink", f"{words}”", wrap=True)
     quote.setAccessibleName(f"“{words}”")
+    KeepCopy(quote)
     quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     row.addWidget(quote, 1)
     return holder

@@ -43,6 +43,9 @@ def stylesheet(theme: Theme) -> str:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the application the fonts, palette and style sheet of a theme. Takes effect at once."""
+    sheet = stylesheet(theme)
+    if sheet == app.styleSheet():
+        return  # in force already; to set it again would cost a tenth of a second
     palette = QPalette()
     for role, token in _ROLES.items():
         palette.setColor(role, color(theme, token))
@@ -50,7 +53,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
         palette.setColor(QPalette.ColorGroup.Disabled, role, color(theme, "off"))
     app.setPalette(palette)
     app.setFont(font("body"))
-    app.setStyleSheet(stylesheet(theme))
+    app.setStyleSheet(sheet)
 
 
 def color(theme: Theme, token: str) -> QColor:

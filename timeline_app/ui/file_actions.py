@@ -1,0 +1,91 @@
+"""The actions of the File and Export menus: open, new, open the view of a figure, export."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from timeline_app.domain.view import View
+from timeline_app.domain.view_json import BadViewError, view_from_json
+from timeline_app.errors import FileError, FileFault, TimelineError
+from timeline_app.exporters.stored_view import stored_view
+from timeline_app.storage.library import open_library
+from timeline_app.storage.opening import new_database
+from timeline_app.ui.dialogs import tell
+from timeline_app.ui.export_dialog import ExportDialog
+from timeline_app.ui.sentences import sentence
+
+if TYPE_CHECKING:
+    from timeline_app.ui.main_window import MainWindow
+
+
+def read_view_file(path: Path) -> View:
+    """Return the view that an exported figure carries.
+
+    Raises:
+        FileError: there is no such file, or it holds no view.
+    """
+    text = stored_view(path)
+    try:
+        return view_from_json(text)
+    except BadViewError as error:
+        raise FileError(FileFault.NO_VIEW, path) from error
+
+
+class FileActions(QObject):
+    """What the window does with files. A failure is told, and nothing else changes."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def open_file(self) -> None:
+        """Ask for a chronology and open it in this window's place."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open a chronology"), "", self.tr("Chronologies (*.db)")
+        )
+        if path:
+            self.open_path(Path(path))
+
+    def open_path(self, path: Path) -> None:
+        """Open a chronology; if it cannot be opened, say why and stay."""
+        try:
+            library = open_library(path)
+        except TimelineError as error:
+            tell(self._window, sentence(error))
+            return
+        self._window.replace_by(library)
+
+    def new_file(self) -> None:
+        """Ask for a place, make an empty chronology there and open it."""
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("New chronology"), "chronology.db", "*.db"
+        )
+        if not path:
+            return
+        try:
+            new_database(path)
+        except TimelineError as error:
+            tell(self._window, sentence(error))
+            return
+        self.open_path(Path(path))
+
+    def open_view(self) -> None:
+        """Ask for an exported figure and show the view that it carries."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open the view of a figure"), "", self.tr("Figures (*.png *.svg *.pdf)")
+        )
+        if not path:
+            return
+        try:
+            self._window.apply_view(read_view_file(Path(path)))
+        except TimelineError as error:
+            tell(self._window, sentence(error))
+
+    def export_image(self) -> None:
+        """Open the export dialog."""
+        window = self._window
+        dialog = ExportDialog(window.state, window.canvas.visible_range(), window.theme().name, window)
+        dialog.exec()
+        dialog.deleteLater()
