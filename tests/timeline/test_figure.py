@@ -66,7 +66,7 @@ def _words(made: Figure) -> str:
 def test_the_caption_tells_filter_and_counts(columns: Columns) -> None:
     words = _words(figure(columns, View(SPECS["illinois"]), Look()))
     matching = match(columns, SPECS["illinois"]).count
-    assert "Filter: states any of Illinois." in words
+    assert "Filter: states: Illinois." in words
     assert f"Shown {matching} of {matching} matching" in words
     assert f"{len(columns)} events in the chronology, 0 undated." in words
 

@@ -25,11 +25,13 @@ _DATABASE = {
     DatabaseFault.DISK_FULL: 'There is no room left on the disk for "{path}"; nothing was changed.',
     DatabaseFault.DAMAGED: '"{path}" is damaged and cannot be read; nothing in it was changed.',
     DatabaseFault.EXISTS: '"{path}" exists already; it was left as it is.',
-    DatabaseFault.NO_FOLDER: 'There is no folder "{folder}" to hold "{name}".',
+    DatabaseFault.NO_FOLDER: 'There is no folder "{folder}" to hold "{name}", or it cannot be made.',
 }
 
 _FILE = {
-    FileFault.UNKNOWN_SUFFIX: 'The ending of "{path}" is no format that can be written.',
+    FileFault.UNKNOWN_SUFFIX: (
+        'The ending of "{path}" is no format that can be written; use .png, .svg or .pdf (for shot, .png).'
+    ),
     FileFault.NO_FOLDER: 'There is no folder "{folder}" to hold "{name}".',
     FileFault.IS_FOLDER: '"{path}" is a folder, not a file.',
     FileFault.NOT_WRITABLE: '"{path}" cannot be written: its permissions or its folder forbid it.',

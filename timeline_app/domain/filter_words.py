@@ -48,13 +48,15 @@ def filter_in_words(spec: FilterSpec, data: ColumnData) -> str:
         nationwide = spec.nationwide and facet is Facet.STATE
         if names:
             last, operator = ("and", "all of") if terms.quantifier is Quantifier.ALL else ("or", "any of")
-            clause = f"{_FACET_WORDS[facet]} {operator} {listed(names, last)}"
+            how = f" {operator} " if len(names) > 1 else ": "
+            clause = f"{_FACET_WORDS[facet]}{how}{listed(names, last)}"
             clauses.append(f"{clause}, and nationwide events" if nationwide else clause)
         elif nationwide:
             clauses.append("nationwide events only")
         if terms.excluded:
             names = [key_name(data, facet, key) for key in terms.excluded]
-            clauses.append(f"{_FACET_WORDS[facet]} none of {listed(names, 'or')}")
+            how = "none of" if len(names) > 1 else "not"
+            clauses.append(f"{_FACET_WORDS[facet]} {how} {listed(names, 'or')}")
     if spec.date_from or spec.date_to:
         how = "surely" if spec.surely else "possibly"
         match bool(spec.date_from), bool(spec.date_to):

@@ -227,7 +227,9 @@ class _Composer:
             paragraphs.append(self._counts(scene, layout, total))
             if layout.left_out:
                 paragraphs.append(_left_out(layout))
-        paragraphs.append("Keys are in date order and lead to the sources.")
+        paragraphs.append(
+            f"Keys are in date order and lead to the sources. The view is stored in this file; open it in {PRODUCT}."
+        )
         return paragraphs
 
     def _counts(self, scene: Scene, layout: Layout, total: int) -> str:

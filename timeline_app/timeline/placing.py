@@ -6,7 +6,7 @@ alone. What finds no room joins a cluster. Nothing here knows where the view sta
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf, isfinite
@@ -70,7 +70,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An event with a mark of its own. `left` and `right` bound mark and label; `label_x` is the label's left edge."""
+    """An event with a mark of its own. `left` and `right` bound mark and label.
+
+    `label_x` is the label's left edge; of a mark without a label, its key's (infinite where there is no room for one).
+    """
 
     row: int
     line: int
@@ -127,6 +130,10 @@ class _Line:
             return False
         return at == len(self._taken) or self._taken[at][0] >= right
 
+    def give_back(self, left: float) -> None:
+        """Free the stretch that begins at `left`."""
+        self._taken = [stretch for stretch in self._taken if stretch[0] != left]
+
     def free_until(self, x: float) -> float:
         """Return where the next taken stretch right of `x` begins."""
         at = bisect_left(self._taken, (x,))
@@ -159,7 +166,7 @@ def place(
     Args:
         items: the events of one lane.
         max_lines: how many lines may hold marks.
-        pinned: the row that is placed first, with its full title, whatever its importance.
+        pinned: the row that must have a mark with a label; it takes what is free, and no other event moves.
         bounds: pixels that labels must not leave.
         cluster_width: the width of a cluster's pill by its count.
         key_width: pixels added to every label for a figure's numbered key.
@@ -167,25 +174,63 @@ def place(
     lines = [_Line() for _ in range(max_lines)]
     placed: list[Placed] = []
     left_over: list[Item] = []
-    for item in sorted(items, key=lambda i: (i.row != pinned, -i.importance, i.left, i.row)):
+    ordered = sorted(items, key=lambda i: (-i.importance, i.left, i.row))
+    for item in ordered:
         found = _try(item, lines, bounds, key_width)
-        if found is None:
-            if item.importance != DIMMED:
-                left_over.append(item)
-        else:
+        if found is not None:
             lines[found.line].take(found.left - CLEAR / 2, found.right + CLEAR / 2)
             placed.append(found)
+        elif item.importance != DIMMED:
+            left_over.append(item)
+    lines.append(_Line())
     clusters, single = _clusters(left_over, lines, cluster_width, bounds, key_width)
     placed += single
+    chosen = next((item for item in ordered if item.row == pinned and item.importance != DIMMED), None)
+    if chosen is not None:
+        placed, clusters = _with_pinned(chosen, placed, clusters, lines, bounds, {i.row: i for i in ordered})
     used = [p.line for p in placed] + [c.line for c in clusters]
     placed.sort(key=lambda p: (p.left, p.row))
     return Placing(tuple(placed), tuple(clusters), max(used, default=0) + 1)
 
 
+def _with_pinned(
+    item: Item,
+    placed: list[Placed],
+    clusters: list[Cluster],
+    lines: list[_Line],
+    bounds: Bounds,
+    items: Mapping[int, Item],
+) -> tuple[list[Placed], list[Cluster]]:
+    """Return the placing with one event labelled on a mark of its own; every other event stays where it is."""
+    own = next((p for p in placed if p.row == item.row), None)
+    if own is not None and own.side is not Side.NONE:
+        return placed, clusters
+    if own is not None:
+        placed = [p for p in placed if p is not own]
+        lines[own.line].give_back(own.left - CLEAR / 2)
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        rest = tuple(row for row in cluster.rows if row != item.row)
+        if len(rest) == 1:
+            last = items[rest[0]]
+            placed.append(
+                Placed(last.row, cluster.line, last.mark, Side.NONE, "", inf, 0.0, last.left, last.right)
+            )
+        else:
+            kept.append(replace(cluster, rows=rest))
+    found = _try(item, [*lines, _Line()], bounds, 0.0, labelled=True)
+    # A label that the bounds of a figure do not hold: the mark alone, on a line of its own.
+    placed.append(
+        found or Placed(item.row, len(lines), item.mark, Side.NONE, "", inf, 0.0, item.left, item.right)
+    )
+    return placed, kept
+
+
 def _forms(item: Item, key_width: float) -> Iterable[tuple[Side, str, float, float, float, float]]:
     """Yield (side, label, label x, label width, left, right) in the order of preference."""
     if item.importance == DIMMED:
-        yield Side.NONE, "", item.right, 0.0, item.left, item.right
+        for label_x, left, right in _bare(item, key_width):
+            yield Side.NONE, "", label_x, 0.0, left, right
         return
     if item.holds_label:
         for label, width in (item.title, item.short):
@@ -195,13 +240,26 @@ def _forms(item: Item, key_width: float) -> Iterable[tuple[Side, str, float, flo
         whole = width + key_width
         yield Side.RIGHT, label, item.right + GAP, width, item.left, item.right + GAP + whole
         yield Side.LEFT, label, item.left - GAP - width, width, item.left - GAP - whole, item.right
-    yield Side.NONE, "", item.right, 0.0, item.left, item.right + (GAP + key_width if key_width else 0)
+    for label_x, left, right in _bare(item, key_width):
+        yield Side.NONE, "", label_x, 0.0, left, right
 
 
-def _try(item: Item, lines: Sequence[_Line], bounds: Bounds, key_width: float) -> Placed | None:
+def _bare(item: Item, key_width: float) -> Iterable[tuple[float, float, float]]:
+    """Yield (key x, left, right) of a mark without a label: its key to the right, to the left, or without one."""
+    if key_width:
+        room = GAP + key_width
+        yield item.right + GAP, item.left, item.right + room
+        yield item.left - room, item.left - room, item.right
+    yield inf, item.left, item.right
+
+
+def _try(
+    item: Item, lines: Sequence[_Line], bounds: Bounds, key_width: float, *, labelled: bool = False
+) -> Placed | None:
+    """Return the first form and line with room; with `labelled` only forms that carry a label."""
     for side, label, label_x, width, left, right in _forms(item, key_width):
         outside = left < min(bounds.left, item.left) or right > max(bounds.right, item.right)
-        if outside and side is not Side.NONE:
+        if outside or (labelled and side is Side.NONE):
             continue
         for number, line in enumerate(lines):
             if line.free(left - CLEAR / 2, right + CLEAR / 2):
@@ -217,23 +275,20 @@ def _clusters(
     Groups take the first line with room, one line more than the marks have at most; a group that finds none joins
     the nearest one.
     """
-    all_lines = [*lines, _Line()]
     homeless: list[Item] = []
     single: list[Placed] = []
     clusters: list[Cluster] = []
     for group in _groups(items, key_width):
         if len(group) == 1:
-            item = group[0]
-            number = _take_first(all_lines, item.left - CLEAR / 2, item.right + CLEAR / 2)
-            if number is None:
-                homeless.append(item)
+            bare = replace(group[0], importance=DIMMED)
+            found = _try(bare, lines, bounds, key_width)
+            if found is None:
+                homeless += group
             else:
-                side = Side.NONE
-                single.append(
-                    Placed(item.row, number, item.mark, side, "", item.right, 0.0, item.left, item.right)
-                )
+                lines[found.line].take(found.left - CLEAR / 2, found.right + CLEAR / 2)
+                single.append(found)
             continue
-        cluster = _cluster_of(group, all_lines, width_of, bounds, key_width)
+        cluster = _cluster_of(group, lines, width_of, bounds, key_width)
         if cluster is None:
             homeless += group
         else:

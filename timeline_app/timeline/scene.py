@@ -6,7 +6,7 @@ The time area begins at x = `style.header`, right of the lane names. Marks come 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from math import inf
+from math import inf, isfinite
 
 from timeline_app.domain.columns import Texts
 from timeline_app.domain.terms import LinkKind, Stance
@@ -251,6 +251,8 @@ class _Builder:
         row = self.emphasis.selected
         if row is None or not self.columns.dated[row] or not self.emphasis.flag:
             return [], None
+        if not any(row in lane.lane.rows for lane in self.layout.lanes):
+            return [], None
         start, end = int(self.columns.start[row]), int(self.columns.end[row])
         middle = (start + end) / 2 if end - start <= 86_400 else start
         x = self.left + self.scale.x(middle)
@@ -277,9 +279,8 @@ class _Builder:
         here: set[int] = set()
         first, last = self.left - self.shift, self.right - self.shift
         for placed in lane.placing.placed:
-            if placed.right >= first and placed.left <= last and not placed.mark.dimmed:
-                if self._in_range(placed.row):
-                    here.add(placed.row)
+            if not placed.mark.dimmed and self._in_range(placed.row):
+                here.add(placed.row)
         in_view = [c for c in lane.placing.clusters if c.right >= first and c.left <= last]
         for cluster in in_view:
             here.update(self._members_in_view(cluster))
@@ -334,6 +335,9 @@ class _Builder:
                 shapes += mark_glyph(mark, label.x - _GLYPH_BEFORE, y, BOX_GLYPH_SCALE)
             shapes.append(replace(label, baseline=y + LABEL_DROP))
             shapes += self._key(placed, label, y)
+        elif isfinite(placed.label_x) and (key := self.keys.of((placed.row,))):
+            key_x = placed.label_x + self.shift
+            shapes.append(Text(key_x, y + LABEL_DROP, key, "figure-key", Paint("ink2")))
         if selected and self.emphasis.focused:
             shapes.append(focus_ring(plate_left, plate_right, y))
         data = self.columns.data
@@ -374,7 +378,9 @@ class _Builder:
             x = placed.label_x + placed.label_width + self.shift - width
         if placed.side is Side.RIGHT and x + width > self.right - 2:
             room = self.right - 2 - x
-            text = elided(text, role, room, self.measure) if room >= _LEAST_LABEL else ""
+            short = self.columns.data.shorts[placed.row]
+            text = short if self.measure(short, role) <= room else elided(text, role, room, self.measure)
+            text = text if room >= _LEAST_LABEL else ""
         if placed.side is Side.LEFT and x < self.left + 2:
             text = ""
         return Text(x, 0, text, role, self._label_paint(mark), strike=mark.retracted) if text else None

@@ -40,7 +40,8 @@ class KeepCopy(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if pressed and self._label.hasSelectedText() and event.matches(QKeySequence.StandardKey.Copy):
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        if self._label.hasSelectedText() and event.matches(QKeySequence.StandardKey.Copy):
             event.accept()
         return False
