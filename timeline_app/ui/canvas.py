@@ -1,7 +1,5 @@
 """The timeline canvas: shows a scene, forwards gestures, and tells what is under the pointer."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
@@ -23,14 +21,14 @@ from timeline_app.domain.view import Grouping, TimeRange
 from timeline_app.painting.painter import paint
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.typography import measure
-from timeline_app.timeline.layout import Layout, Request, Style, lay_out
+from timeline_app.timeline.layout import Layout, Style
 from timeline_app.timeline.legend import LegendStyle, legend_items, legend_rows, legend_shapes
-from timeline_app.timeline.placing import Side
 from timeline_app.timeline.primitives import DisplayList, Paint, Rect, moved
 from timeline_app.timeline.scale import TimeScale, padded
 from timeline_app.timeline.scene import Emphasis, Hit, Scene, Shown, Viewport, build_scene, tray_height
 from timeline_app.ui.cluster_list import ClusterList
 from timeline_app.ui.gestures import PAN_PER_NOTCH, ZOOM_PER_NOTCH, PanDrag, wheel_delta
+from timeline_app.ui.layout_cache import LayoutCache
 from timeline_app.ui.state import ViewState
 
 LEGEND_PAD = 5.0
@@ -60,8 +58,8 @@ class TimelineCanvas(QWidget):
         self._state = state
         self._theme = theme
         self._scale = TimeScale(0, DAY)
-        self._fitted = False
-        self._layout: tuple[object, Layout] | None = None
+        self._fits_all = True
+        self._layouts = LayoutCache(state)
         self._scene: Scene | None = None
         self._legend: tuple[DisplayList, float] = ((), 0.0)
         self._legend_shown = True
@@ -122,7 +120,7 @@ class TimelineCanvas(QWidget):
 
     def show_range(self, start: int, end: int) -> None:
         """Show a time range."""
-        self._fitted = True
+        self._fits_all = False
         self._set_scale(TimeScale.fitting(TimeRange(start, end), self._time_width()))
 
     def fit_all(self) -> None:
@@ -132,6 +130,7 @@ class TimelineCanvas(QWidget):
         shown = padded(TimeRange(*span), 0.03) if span else TimeRange(0, 365 * DAY)
         # The last labels stand right of their marks: leave them room.
         self.show_range(shown.start, shown.end + (shown.end - shown.start) // 12)
+        self._fits_all = True
 
     def fit_selection(self) -> None:
         """Show the selected event with its surroundings; a day gets five weeks."""
@@ -194,43 +193,10 @@ class TimelineCanvas(QWidget):
             self._legend_shown = on
             self._changed()
 
-    def _max_lines(self) -> int:
-        if self._state.grouping is not Grouping.NONE:
-            return MOST_LINES
-        style = self._style()
-        return max(int((self._canvas_height() - style.axis - 2 * style.pad) // style.line) - 1, 4)
-
     def layout_in_use(self) -> Layout:
-        """Return the layout of the present zoom level, made again only when something it depends on changed."""
-        state = self._state
-        seconds_per_px = self._scale.seconds_per_px
-        key = (seconds_per_px, id(state.matching), state.grouping, state.rest, self._max_lines())
-        selected = state.selected
-        if (
-            self._layout is not None
-            and self._layout[0] == key
-            and self._is_labelled(self._layout[1], selected)
-        ):
-            return self._layout[1]
-        request = Request(
-            state.matching, state.grouping, state.rest, seconds_per_px, self._style(), self._max_lines()
-        )
-        layout = lay_out(state.columns, request, measure)
-        if not self._is_labelled(layout, selected):
-            layout = lay_out(state.columns, replace(request, pinned=selected), measure)
-        self._layout = (key, layout)
-        return layout
-
-    def _is_labelled(self, layout: Layout, row: int | None) -> bool:
-        """Return whether an event that is drawn at all has a mark with a label in every one of its lanes."""
-        if row is None:
-            return True
-        for lane in layout.lanes:
-            if any(row in cluster.rows for cluster in lane.placing.clusters):
-                return False
-            if any(p.row == row and p.side is Side.NONE and not p.mark.dimmed for p in lane.placing.placed):
-                return False
-        return True
+        """Return the layout of the present zoom level."""
+        style = self._style()
+        return self._layouts.layout(self._scale.seconds_per_px, style, self._canvas_height() - style.axis)
 
     def _undated(self) -> tuple[int, ...]:
         matching = self._state.matching
@@ -276,11 +242,13 @@ class TimelineCanvas(QWidget):
         return self._flag[1]
 
     def _forget_layout(self) -> None:
-        self._layout = None
+        self._layouts.forget()
         self._changed()
 
     def _changed(self) -> None:
         self._scene = None
+        # What was under the pointer has moved; the next move of the pointer finds out anew.
+        self._hover, self._hover_at = None, QRect()
         self.update()
         self.view_changed.emit()
 
@@ -328,9 +296,11 @@ class TimelineCanvas(QWidget):
         return self._time_width() / 2
 
     def _zoom(self, factor: float, x: float) -> None:
+        self._fits_all = False
         self._set_scale(self._scale.zoomed(factor, x))
 
     def _pan_pixels(self, dx: float, dy: float) -> None:
+        self._fits_all = False
         self._set_scale(self._scale.panned(dx))
         if dy:
             self.scroll_lanes(dy)
@@ -404,7 +374,7 @@ class TimelineCanvas(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if not self._fitted:
+        if self._fits_all:
             self.fit_all()
         self._scene = None
         self.view_changed.emit()

@@ -55,6 +55,7 @@ class DetailPane(QFrame):
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self.scroll_area)
         state.selection_changed.connect(self.refresh)
+        state.matching_changed.connect(self._refresh_match)
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -68,6 +69,7 @@ class DetailPane(QFrame):
 
     def refresh(self) -> None:
         """Read the selected event anew."""
+        self._matched = self._matches()
         row = self._state.selected
         self._detail = None if row is None else self._state.library.detail(self._state.columns.data.ids[row])
         body = QWidget(self)
@@ -96,6 +98,15 @@ class DetailPane(QFrame):
         self.scroll_area.setWidget(body)
         body.setAutoFillBackground(False)
 
+    def _matches(self) -> bool:
+        row = self._state.selected
+        return row is None or bool(self._state.matching.mask[row])
+
+    def _refresh_match(self) -> None:
+        """Say anew whether the selected event matches, only where that has changed."""
+        if self._matches() is not self._matched:
+            self.refresh()
+
     def _add(self, part: QWidget) -> None:
         self._column.addWidget(part)
 
@@ -103,6 +114,9 @@ class DetailPane(QFrame):
         event = detail.event
         self._head(body, detail)
         self._add(text_label(body, "title", "ink", event.title, wrap=True))
+        if not self._matches():
+            words = self.tr("Outside the filter in force")
+            self._add(text_label(body, "caption-strong", "warn", words, wrap=True))
         if event.date is not None:
             self._date(body, event.date)
         for rival in event.rival_dates:

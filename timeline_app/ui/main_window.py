@@ -18,6 +18,7 @@ from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.view import Grouping, Rest, View
 from timeline_app.painting.theme import THEME_NAMES, Theme, load_theme
+from timeline_app.paths import default_database
 from timeline_app.storage.library import Library
 from timeline_app.timeline.columns import Columns
 from timeline_app.ui.actions import key_rows, make_actions
@@ -207,7 +208,9 @@ class MainWindow(QMainWindow):
         return "  ·  ".join(part for part in (covers, reviewed) if part)
 
     def _name_window(self) -> None:
-        self.setWindowTitle(self.state.library.info().title or self.state.library.path.name)
+        """Name the window after the chronology; the application's own needs no name but the application's."""
+        path, title = self.state.library.path, self.state.library.info().title
+        self.setWindowTitle("" if path == default_database() else title or path.stem)
 
     def _hovered(self, row: int | None, mark: QRect) -> None:
         if row is None:
@@ -440,6 +443,8 @@ class MainWindow(QMainWindow):
         elif self.toolbar.search.text():
             self.toolbar.search.clear()
             self.toolbar.search.search_now()
+        else:
+            self.canvas.setFocus()
 
     # -- Qt ---------------------------------------------------------------------------------------------------
 
