@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
@@ -120,6 +120,7 @@ def test_the_card_of_the_event_under_the_pointer_stands_beside_its_mark(
     window: MainWindow, size: tuple[int, int]
 ) -> None:
     window.resize(*size)
+    QCoreApplication.processEvents()  # the panels fold, and the canvas takes their room
     canvas, card, titles = window.canvas, window.card, window.state.columns.data.titles
     covered = []
     count = 0

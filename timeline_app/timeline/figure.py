@@ -152,7 +152,7 @@ class _Composer:
         bounds = Bounds(-scale.x(0), -scale.x(0) + area)
         widest_key = str(max(self.matching.count, 1))
         key_width = self.measure(widest_key, "figure-key") + 8
-        legend_height = 36.0
+        legend_height, footer = 36.0, self._footer_height(None, None)
         for _ in range(3):
             layout = lay_out(
                 self.columns,
@@ -165,7 +165,7 @@ class _Composer:
                     max_lines=_MOST_LINES,
                     bounds=bounds,
                     key_width=key_width,
-                    height=self._room_for_lanes(top + legend_height, len(undated)),
+                    height=self._room_for_lanes(top + legend_height, len(undated), footer),
                     within=(self.range.start, self.range.end),
                 ),
                 self.measure,
@@ -177,9 +177,11 @@ class _Composer:
                 self.columns, layout, scale, viewport, self.measure, counts=False, undated=undated
             )
             legend, needed = self._legend(scene)
-            if needed <= legend_height:
+            true_footer = self._footer_height(scene, layout)
+            if needed <= legend_height and footer - CAPTION_LINE <= true_footer <= footer:
                 break
-            legend_height = needed
+            # Once counts and sources are known, the lanes get what the footer does not need.
+            legend_height, footer = max(needed, legend_height), true_footer + CAPTION_LINE / 2
         keys = keys_in_date_order(scene.shown.rows)
         scene = build_scene(
             self.columns,
@@ -200,10 +202,29 @@ class _Composer:
         widest = max((self.measure(lane.name, STYLE.lane_name) for lane in found), default=0.0)
         return min(max(widest + 30, 90.0), self.width * 0.18)
 
-    def _room_for_lanes(self, top: float, undated: int) -> float | None:
+    def _footer_height(self, scene: Scene | None, layout: Layout | None) -> float:
+        """Return the height of caption and sources: of the sources at most a fifth of the page is wanted."""
+        if self.height is None:
+            return 0.0
+        lines = self._caption_lines(scene, layout)
+        caption, sources = lines[-1][1] + CAPTION_LINE, self.height / 5
+        if scene is not None:
+            found = entries(self.columns, keys_in_date_order(scene.shown.rows))
+            _, used = source_shapes(
+                found, 0, 0, self._sources_width(), inf, self._source_columns(), self.measure
+            )
+            sources = min(sources, used)
+        return max(caption, sources) + 26
+
+    def _sources_width(self) -> float:
+        return self.right - self.left - CAPTION_WIDTH - 40
+
+    def _source_columns(self) -> int:
+        return max(1, int(self._sources_width() // 330))
+
+    def _room_for_lanes(self, top: float, undated: int, footer: float) -> float | None:
         if self.height is None:
             return None
-        footer = max(self._caption_height(), self.height / 5) + 26
         return max(self.height - top - STYLE.axis - tray_height(undated, STYLE) - 16 - footer - FOOT, 40.0)
 
     def _legend(self, scene: Scene) -> tuple[DisplayList, float]:
@@ -259,10 +280,6 @@ class _Composer:
             y += 4
         return lines
 
-    def _caption_height(self) -> float:
-        lines = self._caption_lines(None, None)
-        return lines[-1][1] + CAPTION_LINE if lines else 0.0
-
     def _about(self, y: float, scene: Scene, layout: Layout) -> float:
         """Add caption and sources under the lanes; return where they end."""
         shapes = self.shapes
@@ -275,9 +292,8 @@ class _Composer:
         found = entries(self.columns, keys_in_date_order(scene.shown.rows))
         if not found:
             return end
-        x = self.left + CAPTION_WIDTH + 40
-        width = self.right - x
-        number = max(1, int(width // 330))
+        width, number = self._sources_width(), self._source_columns()
+        x = self.right - width
         shapes.append(Text(x, y + 13, "Sources", "figure-head", Paint("ink")))
         height = inf if self.height is None else self.height - FOOT - 8 - (top - 5)
         listed, used = source_shapes(found, x, top - 5, width, height, number, self.measure)

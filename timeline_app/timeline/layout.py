@@ -62,6 +62,7 @@ class Layout:
     lanes: tuple[LaneLayout, ...]
     height: float
     style: Style
+    max_lines: int
     left_out: tuple[Lane, ...] = ()
 
 
@@ -148,7 +149,7 @@ def _stack(
         height = placing.lines * style.line + 2 * style.pad + 1
         stacked.append(LaneLayout(lane, placing, top, height))
         top += height
-    return Layout(request.seconds_per_px, tuple(stacked), top, style, left_out)
+    return Layout(request.seconds_per_px, tuple(stacked), top, style, request.max_lines, left_out)
 
 
 def _place(columns: Columns, lane: Lane, request: Request, measure: Measure, max_lines: int) -> Placing:

@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from timeline_app.domain.view import Rest
 from timeline_app.painting.typography import measure
-from timeline_app.timeline.lanes import lanes
 from timeline_app.timeline.layout import Layout, Request, Style, lay_out
 from timeline_app.timeline.placing import Side
 from timeline_app.ui.state import ViewState
 
 MOST_LINES = 9
-"""The most lines of marks in one lane, where the lanes do not share a page with room for more."""
+"""The most lines of marks in one lane, where the page does not hold all lanes with more."""
+FEW = 400
+"""Up to so many events it is worth trying whether the page holds them all."""
 
 
 class LayoutCache:
@@ -20,7 +20,6 @@ class LayoutCache:
         self._state = state
         self._plain: tuple[Request, Layout] | None = None
         self._pinned: tuple[Request, Layout] | None = None
-        self._lanes: tuple[object, int] | None = None
 
     def layout(self, seconds_per_px: float, style: Style, page: float) -> Layout:
         """Return the layout at a zoom level, for lanes that share `page` pixels.
@@ -28,35 +27,30 @@ class LayoutCache:
         The selected event is pinned only where it would have no label; every other event stands as it does without.
         """
         state = self._state
-        request = Request(
-            state.matching, state.grouping, state.rest, seconds_per_px, style, self._max_lines(style, page)
-        )
+        most = max(int(page // style.line), MOST_LINES)
+        request = Request(state.matching, state.grouping, state.rest, seconds_per_px, style, most)
         if self._plain is None or not _same(self._plain[0], request):
-            self._plain = (request, lay_out(state.columns, request, measure))
+            self._plain = (request, self._lay_out(request, page))
         plain = self._plain[1]
         if is_labelled(plain, state.selected):
             return plain
-        pinned = replace(request, pinned=state.selected)
+        pinned = replace(request, pinned=state.selected, max_lines=plain.max_lines)
         if self._pinned is None or not _same(self._pinned[0], pinned):
             self._pinned = (pinned, lay_out(state.columns, pinned, measure))
         return self._pinned[1]
 
-    def _max_lines(self, style: Style, page: float) -> int:
-        count = self._lane_count()
-        share = int((page / count - 2 * style.pad - 1) // style.line) - 1 if count else 0
-        return max(MOST_LINES, share) if count > 1 else max(share, 4)
-
-    def _lane_count(self) -> int:
-        state = self._state
-        key = (id(state.matching), state.grouping, state.rest)
-        if self._lanes is None or self._lanes[0] != key:
-            mask = state.matching.mask if state.rest is Rest.HIDE else state.columns.dated
-            self._lanes = (key, len(lanes(state.columns, mask, state.grouping, state.spec)))
-        return self._lanes[1]
+    def _lay_out(self, request: Request, page: float) -> Layout:
+        """Return the layout in which everything has a line, if the page holds it; else lanes of limited height."""
+        columns = self._state.columns
+        if request.matching.count <= FEW:
+            layout = lay_out(columns, request, measure)
+            if layout.height <= page or len(layout.lanes) <= 1:
+                return layout
+        return lay_out(columns, replace(request, max_lines=MOST_LINES), measure)
 
     def forget(self) -> None:
         """Make the next layout anew."""
-        self._plain = self._pinned = self._lanes = None
+        self._plain = self._pinned = None
 
 
 def _same(one: Request, other: Request) -> bool:
