@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from timeline_app.cli.parser import build_parser
-from timeline_app.errors import TimelineError
+from timeline_app.errors import BadOutput, TimelineError
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 """The exit statuses; 130 is what shells give a command that Ctrl+C ended."""
@@ -16,19 +16,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _use_utf8()
     try:
         status = _run(sys.argv[1:] if arguments is None else arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except TimelineError as error:
-        from timeline_app.cli.sentences import sentence
-
-        print(sentence(error), file=sys.stderr)
-        return FAILED
+        return _tell(error)
     except BrokenPipeError:
-        # The reader has seen enough. What is still buffered must not be written when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()  # the reader has seen enough
         return DONE
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # Only standard output is written without a name: every file has one, and sentences of its own.
+        _discard_output()
+        return _tell(BadOutput(error.strerror or ""))
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
+
+
+def _tell(error: TimelineError) -> int:
+    from timeline_app.cli.sentences import sentence
+
+    print(sentence(error), file=sys.stderr)
+    return FAILED
+
+
+def _discard_output() -> None:
+    """Keep Python from writing what is still buffered when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -59,6 +74,8 @@ def _open_window(database: str | None, view: str | None) -> int:
 def _use_utf8() -> None:
     """Let names print as they are written where the system's own encoding lacks their letters."""
     for stream in (sys.stdout, sys.stderr):
+        if stream is None:  # closed by whoever started us
+            continue
         if (stream.encoding or "").lower().replace("-", "") != "utf8" and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
 

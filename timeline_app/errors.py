@@ -86,6 +86,13 @@ class DatabaseError(TimelineError):
     path: Path
 
 
+@dataclass
+class BadOutput(TimelineError):
+    """Standard output takes nothing more; `why` is the system's own word for it."""
+
+    why: str
+
+
 class FileFault(StrEnum):
     """Why a file cannot be read or written."""
 

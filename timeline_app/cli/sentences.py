@@ -25,7 +25,7 @@ _DATABASE = {
     DatabaseFault.DISK_FULL: 'There is no room left on the disk for "{path}"; nothing was changed.',
     DatabaseFault.DAMAGED: '"{path}" is damaged and cannot be read; nothing in it was changed.',
     DatabaseFault.EXISTS: '"{path}" exists already; it was left as it is.',
-    DatabaseFault.NO_FOLDER: 'There is no folder "{folder}" to hold "{name}", or it cannot be made.',
+    DatabaseFault.NO_FOLDER: 'There is no folder "{folder}" to hold "{name}".',
 }
 
 _FILE = {
@@ -107,6 +107,7 @@ _WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
     errors.UnknownEvent: _unknown_event,
     errors.BadDate: _bad_date,
     errors.BadSize: _bad_size,
+    errors.BadOutput: lambda e: f"The output could not be written: {e.why}.",
     errors.DatabaseError: _database,
     errors.FileError: _file,
     errors.SeedError: lambda e: f"The shipped chronology has a fault: {e}.",

@@ -63,6 +63,7 @@ _WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
         e.given
     ),
     errors.BadSize: lambda e: _tr("A figure of {0} cannot be made; choose another size.").format(e.given),
+    errors.BadOutput: lambda e: _tr("The output could not be written: {0}.").format(e.why),
     errors.DatabaseError: _database,
     errors.FileError: _file,
     errors.SeedError: lambda e: _tr("The shipped chronology has a fault: {0}.").format(e),
