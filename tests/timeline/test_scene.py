@@ -16,7 +16,8 @@ from timeline_app.timeline.matching import Matching, match
 from timeline_app.timeline.placing import Side
 from timeline_app.timeline.primitives import Group, Primitive
 from timeline_app.timeline.scale import TimeScale
-from timeline_app.timeline.scene import Emphasis, Scene, Viewport, build_scene
+from timeline_app.timeline.scene import Emphasis, Scene, Viewport
+from timeline_app.timeline.scene_builder import build_scene
 
 MONTH_PX = 2.6e6 / 300
 VIEWPORT = Viewport(1200, 4_000)

@@ -12,6 +12,7 @@ from timeline_app.domain.view_json import view_to_json
 from timeline_app.timeline.axis import horizontal
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.figure_types import Figure
+from timeline_app.timeline.keys import KeyTexts
 from timeline_app.timeline.labels import Measure, elided, wrapped
 from timeline_app.timeline.lanes import lanes
 from timeline_app.timeline.layout import Layout, Request, Style, lay_out
@@ -20,7 +21,8 @@ from timeline_app.timeline.matching import Matching
 from timeline_app.timeline.placing import Bounds
 from timeline_app.timeline.primitives import DisplayList, Paint, Primitive, Rect, Text, moved
 from timeline_app.timeline.scale import TimeScale, padded
-from timeline_app.timeline.scene import KeyTexts, Scene, Viewport, build_scene, tray_height
+from timeline_app.timeline.scene import Scene, Viewport
+from timeline_app.timeline.scene_builder import build_scene, tray_height
 from timeline_app.timeline.sources import entries, keys_in_date_order, source_shapes
 
 PRODUCT = "Secure Communities Timeline"

@@ -8,9 +8,9 @@ import numpy as np
 from timeline_app.domain.chronology import Source
 from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.keys import number_runs
 from timeline_app.timeline.labels import Measure, wrapped
 from timeline_app.timeline.primitives import Paint, Primitive, Text
-from timeline_app.timeline.scene import number_runs
 
 _LINE = 17.0
 _AFTER = 4.0

@@ -25,7 +25,8 @@ from timeline_app.timeline.layout import Layout, Style
 from timeline_app.timeline.legend import LegendStyle, legend_items, legend_rows, legend_shapes
 from timeline_app.timeline.primitives import DisplayList, Paint, Rect, moved
 from timeline_app.timeline.scale import TimeScale, padded
-from timeline_app.timeline.scene import Emphasis, Hit, Scene, Shown, Viewport, build_scene, tray_height
+from timeline_app.timeline.scene import Emphasis, Hit, Scene, Shown, Viewport
+from timeline_app.timeline.scene_builder import build_scene, tray_height
 from timeline_app.ui.cluster_list import ClusterList
 from timeline_app.ui.gestures import PAN_PER_NOTCH, ZOOM_PER_NOTCH, PanDrag, wheel_delta
 from timeline_app.ui.layout_cache import LayoutCache

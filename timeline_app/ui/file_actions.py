@@ -1,23 +1,23 @@
 """The actions of the File and Export menus: open, new, open the view of a figure, export."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from timeline_app.domain.view import View
 from timeline_app.domain.view_json import BadViewError, view_from_json
 from timeline_app.errors import FileError, FileFault, TimelineError
 from timeline_app.exporters.stored_view import stored_view
-from timeline_app.storage.library import open_library
+from timeline_app.painting.theme import Theme
+from timeline_app.storage.library import Library, open_library
 from timeline_app.storage.opening import new_database
+from timeline_app.ui.canvas import TimelineCanvas
 from timeline_app.ui.dialogs import tell
 from timeline_app.ui.export_dialog import ExportDialog
 from timeline_app.ui.sentences import sentence
-
-if TYPE_CHECKING:
-    from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.state import ViewState
 
 
 def read_view_file(path: Path) -> View:
@@ -33,12 +33,32 @@ def read_view_file(path: Path) -> View:
         raise FileError(FileFault.NO_VIEW, path) from error
 
 
+class Host(Protocol):
+    """What file actions ask of the window that they belong to."""
+
+    state: ViewState
+    canvas: TimelineCanvas
+
+    def theme(self) -> Theme:
+        """Return the theme in use."""
+        ...
+
+    def apply_view(self, view: View) -> None:
+        """Show a view."""
+        ...
+
+    def replace_by(self, library: Library) -> None:
+        """Go on with another chronology."""
+        ...
+
+
 class FileActions(QObject):
     """What the window does with files. A failure is told, and nothing else changes."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: QWidget, host: Host) -> None:
         super().__init__(window)
         self._window = window
+        self._host = host
 
     def open_file(self) -> None:
         """Ask for a chronology and open it in this window's place."""
@@ -55,7 +75,7 @@ class FileActions(QObject):
         except TimelineError as error:
             tell(self._window, sentence(error))
             return
-        self._window.replace_by(library)
+        self._host.replace_by(library)
 
     def new_file(self) -> None:
         """Ask for a place, make an empty chronology there and open it."""
@@ -79,13 +99,13 @@ class FileActions(QObject):
         if not path:
             return
         try:
-            self._window.apply_view(read_view_file(Path(path)))
+            self._host.apply_view(read_view_file(Path(path)))
         except TimelineError as error:
             tell(self._window, sentence(error))
 
     def export_image(self) -> None:
         """Open the export dialog."""
-        window = self._window
-        dialog = ExportDialog(window.state, window.canvas.visible_range(), window.theme().name, window)
+        host = self._host
+        dialog = ExportDialog(host.state, host.canvas.visible_range(), host.theme().name, self._window)
         dialog.exec()
         dialog.deleteLater()

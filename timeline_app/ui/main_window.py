@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, self._theme)
-        self.files = FileActions(self)
+        self.files = FileActions(self, self)
         self.actions_by_name = make_actions((self, self.files), self.menuBar())
         self._covers = text_label(self, "caption", "ink3", self._covers_words())
         self._covers.setContentsMargins(0, 0, 14, 0)
