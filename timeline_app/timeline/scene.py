@@ -20,12 +20,16 @@ class Viewport:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """What the user has at hand: the selected and the hovered row, whether the keyboard is here, the flag's words."""
+    """What the user has at hand: the selected and the hovered row, whether the keyboard is here, the flag's words.
+
+    `lane` is the key of the lane in which the event was selected; in its other lanes it has a ring.
+    """
 
     selected: int | None = None
     hovered: int | None = None
     focused: bool = False
     flag: str = ""
+    lane: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ class _Builder:
         self.clusters = 0
         self.drawn: list[Mark] = []
         self.line_x: float | None = None
+        self.selected_lane = self._selected_lane()
 
     def build(self, undated: tuple[int, ...]) -> Scene:
         found = ticks(self.scale.origin, self.scale.time(self.right - self.left), self.scale.seconds_per_px)
@@ -154,6 +155,11 @@ class _Builder:
             drawn=tuple(self.drawn),
         )
         return Scene(tuple(shapes), tuple(self.hits), shown)
+
+    def _selected_lane(self) -> str:
+        """Return the lane in which the selected event was pointed at, else the first of its lanes."""
+        keys = [lane.lane.key for lane in self.layout.lanes if self.emphasis.selected in lane.lane.rows]
+        return self.emphasis.lane if self.emphasis.lane in keys else next(iter(keys), "")
 
     def _flag(self) -> tuple[list[Primitive], tuple[float, float] | None]:
         row = self.emphasis.selected
@@ -215,7 +221,8 @@ class _Builder:
     def _event(self, number: int, lane: LaneLayout, placed: Placed) -> None:
         mark = replace(placed.mark, x0=placed.mark.x0 + self.shift, x1=placed.mark.x1 + self.shift)
         y = self._middle(lane, placed.line)
-        selected = placed.row == self.emphasis.selected
+        twin = placed.row == self.emphasis.selected and lane.lane.key != self.selected_lane
+        selected = placed.row == self.emphasis.selected and not twin
         left, right = (min(max(x, self.left - 60), self.right + 60) for x in extent_px(mark))
         in_view = right >= self.left and left <= self.right
         label = self._label(placed, mark, left, right, selected) if in_view else None
@@ -228,7 +235,7 @@ class _Builder:
             shapes.append(selected_plate(plate_left, plate_right, y))
             mark = replace(mark, selected=True)
             label = replace(label, paint=Paint("selink"))
-        elif selected:
+        elif selected or twin:
             shapes.append(twin_ring(left, right, y))
         elif placed.row == self.emphasis.hovered:
             shapes.append(hover_plate(plate_left, plate_right, y))

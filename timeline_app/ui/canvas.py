@@ -217,7 +217,10 @@ class TimelineCanvas(QWidget):
         axis = round(layout.style.axis)
         self._bar.setGeometry(self.width() - self._bar_width(), axis, self._bar_width(), max(round(page), 0))
         viewport = Viewport(self.width() - self._bar_width(), self._canvas_height(), self._bar.value())
-        emphasis = Emphasis(self._state.selected, self._hover, self.hasFocus(), self._flag_words())
+        state = self._state
+        emphasis = Emphasis(
+            state.selected, self._hover, self.hasFocus(), self._flag_words(), state.selected_lane
+        )
         return build_scene(
             self._state.columns, layout, self._scale, viewport, measure, emphasis, undated=undated
         )
@@ -332,6 +335,11 @@ class TimelineCanvas(QWidget):
         self.hovered.emit(row if hit and not hit.is_cluster else None, where)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
 
+    def _select(self, hit: Hit | None) -> None:
+        lanes = self.layout_in_use().lanes
+        lane = lanes[hit.lane].lane.key if hit is not None and hit.lane >= 0 else ""
+        self._state.select(hit.rows[0] if hit else None, lane)
+
     def _list_members(self, hit: Hit) -> None:
         """List the members of a cluster; choosing one selects it."""
         titles = self._state.columns.data.titles
@@ -436,7 +444,7 @@ class TimelineCanvas(QWidget):
         if hit is not None and hit.is_cluster:
             self._list_members(hit)
         else:
-            self._state.select(hit.rows[0] if hit else None)
+            self._select(hit)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -66,11 +66,8 @@ class EmptyResult(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        title = (
-            self.tr("No event matches")
-            if len(effects) < 2
-            else self.tr("No event matches all {0} terms").format(len(effects))
-        )
+        titles = {1: self.tr("No event matches"), 2: self.tr("No event matches both terms")}
+        title = titles.get(len(effects), self.tr("No event matches all {0} terms").format(len(effects)))
         column.addWidget(text_label(body, "display", "ink", title))
         total = self.tr("{0} events are in the chronology.").format(f"{len(state.columns):,}")
         if culprit is not None:

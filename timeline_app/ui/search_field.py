@@ -11,6 +11,8 @@ from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 
 REST_MS = 150
+_ROOMY = 260
+"""From this width on the field says what it searches."""
 _KEY_RIGHT = 7
 
 
@@ -27,7 +29,6 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setObjectName("search")
         self._state = state
-        self.setPlaceholderText(self.tr("Search titles, words, people"))
         self.setAccessibleName(self.tr("Search"))
         self._icon = self.addAction(icon("search", theme), QLineEdit.ActionPosition.LeadingPosition)
         self._key = text_label(self, "caption", "ink3", "/")
@@ -57,6 +58,8 @@ class SearchField(QLineEdit):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        roomy = self.width() >= _ROOMY
+        self.setPlaceholderText(self.tr("Search titles, words, people") if roomy else self.tr("Search"))
         size = self._key.sizeHint()
         self._key.setGeometry(
             self.width() - size.width() - _KEY_RIGHT, (self.height() - size.height()) // 2, *size.toTuple()

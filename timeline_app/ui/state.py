@@ -33,6 +33,7 @@ class ViewState(QObject):
         self.grouping = Grouping.STATE
         self.rest = Rest.HIDE
         self.selected: int | None = None
+        self.selected_lane = ""
         self.spec = FilterSpec()
         self.found: Rows | None = None
         self.matching: Matching = match(columns, self.spec)
@@ -74,10 +75,10 @@ class ViewState(QObject):
             self.rest = rest
             self.look_changed.emit()
 
-    def select(self, row: int | None) -> None:
-        """Select one event by its row, or none."""
-        if row != self.selected:
-            self.selected = row
+    def select(self, row: int | None, lane: str = "") -> None:
+        """Select one event by its row, or none; `lane` is the key of the lane in which it was pointed at."""
+        if (row, lane) != (self.selected, self.selected_lane):
+            self.selected, self.selected_lane = row, lane
             self.selection_changed.emit()
 
     def select_id(self, event_id: str) -> None:
