@@ -11,7 +11,19 @@ PICTURES: dict[str, list[str]] = {
     "window.png": [
         *("shot", "--group-by", "state", "--range", "2011-03-25/2011-06-20"),
         *("--select", "dhs-will-not-allow-illinois-to-stop"),
-        *("--state", "IL", "--state", "CA", "--state", "NY", "--state", "WA", "--state", "DC", "--nationwide"),
+        *(
+            "--state",
+            "IL",
+            "--state",
+            "CA",
+            "--state",
+            "NY",
+            "--state",
+            "WA",
+            "--state",
+            "DC",
+            "--nationwide",
+        ),
     ],
     "figure.png": ["export", "--state", "IL", "--title", "Illinois and Secure Communities"],
 }

@@ -16,6 +16,7 @@ from timeline_app.timeline.columns import Columns
 from timeline_app.ui import crash
 from timeline_app.ui.dialogs import tell
 from timeline_app.ui.file_actions import read_view_file
+from timeline_app.ui.icons import app_icon
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.sentences import sentence
 from timeline_app.ui.state import ViewState
@@ -33,6 +34,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     app.setStyle("Fusion")
     QGuiApplication.setApplicationDisplayName("Secure Communities Timeline")
     QGuiApplication.setDesktopFileName(paths.APP_DIR_NAME)
+    app.setWindowIcon(app_icon())
     load_fonts()
     return app
 

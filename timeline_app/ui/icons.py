@@ -5,9 +5,9 @@ import tempfile
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPixmap
 
-from timeline_app.painting.icons import icon_pixmap
+from timeline_app.painting.icons import icon_image, icon_pixmap
 from timeline_app.painting.theme import Theme
 
 
@@ -17,6 +17,14 @@ def icon(name: str, theme: Theme, token: str = "ink2") -> QIcon:
     for ratio in (1.0, 2.0, 3.0):
         made.addPixmap(icon_pixmap(name, theme.tokens[token], 16, ratio), QIcon.Mode.Normal)
         made.addPixmap(icon_pixmap(name, theme.tokens["off"], 16, ratio), QIcon.Mode.Disabled)
+    return made
+
+
+def app_icon() -> QIcon:
+    """Return the application's icon, in its own colors."""
+    made = QIcon()
+    for size in (16, 24, 32, 48, 64, 128):
+        made.addPixmap(QPixmap.fromImage(icon_image("app", "", size)))
     return made
 
 
