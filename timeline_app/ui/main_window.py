@@ -210,7 +210,8 @@ class MainWindow(QMainWindow):
     def _name_window(self) -> None:
         """Name the window after the chronology; the application's own needs no name but the application's."""
         path, title = self.state.library.path, self.state.library.info().title
-        self.setWindowTitle("" if path == default_database() else title or path.stem)
+        own = path == default_database()
+        self.setWindowTitle(QGuiApplication.applicationDisplayName() if own else title or path.stem)
 
     def _hovered(self, row: int | None, mark: QRect) -> None:
         if row is None:
