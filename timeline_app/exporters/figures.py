@@ -9,7 +9,7 @@ from timeline_app.timeline.figure_types import Figure
 from timeline_app.timeline.matching import match
 from timeline_app.timeline.search import TextSearch, found_rows
 
-LEAST_WIDTH, LEAST_HEIGHT = 800, 500
+LEAST_WIDTH, LEAST_HEIGHT = 900, 600
 """Logical pixels (96 to the inch) below which a figure cannot hold title, lanes, caption and sources."""
 MOST_PIXELS = 400_000_000
 MOST_SIDE = 100_000

@@ -17,6 +17,7 @@ from timeline_app.domain.columns import (
     texts_of,
 )
 from timeline_app.domain.jurisdictions import CODES, NATIONWIDE_ID
+from timeline_app.domain.one_line import one_line
 from timeline_app.domain.terms import Claim, Extent, LinkKind, QuoteStatus, Rank, Role, Stance
 from timeline_app.storage import catalog
 from timeline_app.storage.models import (
@@ -55,8 +56,8 @@ def read_columns(connection: Connection) -> ColumnData:
     links = connection.execute(_LINKS).all()
     return ColumnData(
         ids=texts_of([event.public_id for event in events]),
-        titles=texts_of([event.title for event in events]),
-        shorts=texts_of([event.short for event in events]),
+        titles=texts_of([one_line(event.title) for event in events]),
+        shorts=texts_of([one_line(event.short or event.title) for event in events]),
         earliest=array("q", [UNBOUNDED_EARLY if e.earliest is None else e.earliest for e in events]),
         latest=array("q", [UNBOUNDED_LATE if e.latest is None else e.latest for e in events]),
         start=array("q", [e.start or 0 for e in events]),

@@ -19,11 +19,12 @@ from timeline_app.timeline.layout import Layout, Request, Style, lay_out
 from timeline_app.timeline.legend import FIGURE_STYLE, legend_items, legend_rows, legend_shapes
 from timeline_app.timeline.matching import Matching
 from timeline_app.timeline.placing import Bounds
-from timeline_app.timeline.primitives import DisplayList, Paint, Primitive, Rect, Text, moved
+from timeline_app.timeline.primitives import DisplayList, Group, Paint, Primitive, Rect, Text, moved
 from timeline_app.timeline.scale import TimeScale, padded
 from timeline_app.timeline.scene import Scene, Viewport
-from timeline_app.timeline.scene_builder import build_scene, tray_height
+from timeline_app.timeline.scene_builder import build_scene
 from timeline_app.timeline.sources import entries, keys_in_date_order, source_shapes
+from timeline_app.timeline.tray import make_tray
 
 PRODUCT = "Secure Communities Timeline"
 MARGIN_X = 56.0
@@ -43,6 +44,8 @@ STYLE = Style(
     lane_note="figure-caption",
 )
 _MOST_LINES = 14
+_TRAY_SHARE = 8
+"""The undated events get at most this part of a page of fixed height."""
 _MOST_NAMED = 3
 """How many of the lanes without room the caption names."""
 
@@ -78,16 +81,24 @@ class _Composer:
         self.spanned = self._spanned()
         self.range = self.spanned if view.range is not None else padded(self.spanned, 0.02)
         self.shapes: list[Primitive] = []
+        undated = tuple(int(r) for r in matching.rows if not columns.dated[r])
+        most = None if self.height is None else max(int(self.height / _TRAY_SHARE // STYLE.line), 1)
+        self.tray = make_tray(undated, most)
+
+    @property
+    def dated(self) -> bool:
+        """Return whether there is any time to show: a figure without dates claims none."""
+        return self.view.range is not None or bool(self.columns.dated.any())
 
     def compose(self) -> Figure:
         y = self._head()
-        undated = tuple(int(r) for r in self.matching.rows if not self.columns.dated[r])
-        scene, layout, legend, legend_height = self._lanes(y, undated)
+        scene, layout, legend, legend_height = self._lanes(y)
         self.shapes += moved(legend, self.left, y)
         y += legend_height
-        self.shapes += moved(scene.shapes, self.left, y)
+        shapes = scene.shapes if self.dated else _without_axis(scene.shapes)
+        self.shapes += moved(shapes, self.left, y)
         self.shapes.append(Rect(self.left, y, self.right - self.left, 1.5, Paint("ink")))
-        lanes_height = STYLE.axis + layout.height + tray_height(len(undated), STYLE)
+        lanes_height = STYLE.axis + layout.height + self.tray.height(layout.style)
         self.shapes.append(horizontal(y + STYLE.axis - 1, self.left, self.right, "rule"))
         y += lanes_height + 16
         y = self._about(y, scene, layout)
@@ -141,12 +152,15 @@ class _Composer:
 
     def _subtitle(self) -> str:
         words = filter_in_words(self.matching.spec, self.columns.data)
-        span = span_in_words(self.spanned.start, self.spanned.end)
+        span = self._span_words()
         if not words:
             return f"All events, {span}"
         return f"{words[0].upper()}{words[1:]}. {span}"
 
-    def _lanes(self, top: float, undated: tuple[int, ...]) -> tuple[Scene, Layout, DisplayList, float]:
+    def _span_words(self) -> str:
+        return span_in_words(self.spanned.start, self.spanned.end) if self.dated else "no dated event"
+
+    def _lanes(self, top: float) -> tuple[Scene, Layout, DisplayList, float]:
         """Return the scene of the lanes in the height that is left, with the legend of what it draws."""
         style = replace(STYLE, header=self._header_width())
         area = self.right - self.left - style.header
@@ -167,16 +181,16 @@ class _Composer:
                     max_lines=_MOST_LINES,
                     bounds=bounds,
                     key_width=key_width,
-                    height=self._room_for_lanes(top + legend_height, len(undated), footer),
+                    height=self._room_for_lanes(top + legend_height, style, footer),
                     within=(self.range.start, self.range.end),
                 ),
                 self.measure,
             )
             viewport = Viewport(
-                self.right - self.left, style.axis + layout.height + tray_height(len(undated), style) + 1
+                self.right - self.left, style.axis + layout.height + self.tray.height(style) + 1
             )
             scene = build_scene(
-                self.columns, layout, scale, viewport, self.measure, counts=False, undated=undated
+                self.columns, layout, scale, viewport, self.measure, counts=False, tray=self.tray
             )
             legend, needed = self._legend(scene)
             true_footer = self._footer_height(scene, layout)
@@ -184,7 +198,7 @@ class _Composer:
                 break
             # Once counts and sources are known, the lanes get what the footer does not need.
             legend_height, footer = max(needed, legend_height), true_footer + CAPTION_LINE / 2
-        keys = keys_in_date_order(scene.shown.rows)
+        keys = self._keys(scene)
         scene = build_scene(
             self.columns,
             layout,
@@ -193,7 +207,7 @@ class _Composer:
             self.measure,
             keys=KeyTexts(keys),
             counts=False,
-            undated=undated,
+            tray=self.tray,
         )
         return scene, layout, legend, legend_height
 
@@ -211,7 +225,7 @@ class _Composer:
         lines = self._caption_lines(scene, layout)
         caption, sources = lines[-1][1] + CAPTION_LINE, self.height / 5
         if scene is not None:
-            found = entries(self.columns, keys_in_date_order(scene.shown.rows))
+            found = entries(self.columns, self._keys(scene))
             _, used = source_shapes(
                 found, 0, 0, self._sources_width(), inf, self._source_columns(), self.measure
             )
@@ -224,14 +238,18 @@ class _Composer:
     def _source_columns(self) -> int:
         return max(1, int(self._sources_width() // 330))
 
-    def _room_for_lanes(self, top: float, undated: int, footer: float) -> float | None:
+    def _room_for_lanes(self, top: float, style: Style, footer: float) -> float | None:
         if self.height is None:
             return None
-        return max(self.height - top - STYLE.axis - tray_height(undated, STYLE) - 16 - footer - FOOT, 40.0)
+        return max(self.height - top - style.axis - self.tray.height(style) - 16 - footer - FOOT, 40.0)
+
+    def _keys(self, scene: Scene) -> dict[int, int]:
+        """Return the number of every event that the page names: on the time scale, and in the tray."""
+        return keys_in_date_order(scene.shown.rows | frozenset(self.tray.listed))
 
     def _legend(self, scene: Scene) -> tuple[DisplayList, float]:
         items = legend_items(
-            scene.shown.drawn, clusters=scene.shown.clusters > 0, keys=bool(scene.shown.rows)
+            scene.shown.drawn, clusters=scene.shown.clusters > 0, keys=bool(self._keys(scene))
         )
         style = replace(FIGURE_STYLE, max_width=self.right - self.left)
         shapes, _ = legend_shapes(items, 0, style.row_height / 2 - 2, self.measure, style)
@@ -267,6 +285,8 @@ class _Composer:
         outside = matching.dated - count - folded
         if outside:
             parts.append(f"{outside:,} outside the dates")
+        if self.tray.rows:
+            parts.append(f"{len(self.tray.listed):,} of {len(self.tray.rows):,} undated listed")
         return f"{'; '.join(parts)}. {total:,} events in the chronology, {matching.undated:,} undated."
 
     def _caption_lines(self, scene: Scene | None, layout: Layout | None) -> list[tuple[str, float]]:
@@ -291,7 +311,7 @@ class _Composer:
         for line, line_y in self._caption_lines(scene, layout):
             shapes.append(Text(self.left, top + line_y + 8, line, "figure-caption", Paint("ink2")))
             end = top + line_y + CAPTION_LINE
-        found = entries(self.columns, keys_in_date_order(scene.shown.rows))
+        found = entries(self.columns, self._keys(scene))
         if not found:
             return end
         width, number = self._sources_width(), self._source_columns()
@@ -305,7 +325,7 @@ class _Composer:
     def _description(self, scene: Scene) -> str:
         """Return the sentence that stands for the image where it cannot be seen."""
         words = filter_in_words(self.matching.spec, self.columns.data)
-        span = span_in_words(self.spanned.start, self.spanned.end)
+        span = self._span_words()
         filtered = f"Filter: {words}." if words else "No filter."
         return f"A timeline of {len(scene.shown.rows):,} of {self.matching.count:,} matching events, {span}. {filtered}"
 
@@ -318,3 +338,7 @@ def _left_out(layout: Layout) -> str:
     )
     lanes_word = "1 lane" if len(names) == 1 else f"{len(names)} lanes"
     return f"{lanes_word} with {len(rows):,} events found no room: {some}."
+
+
+def _without_axis(shapes: DisplayList) -> DisplayList:
+    return tuple(shape for shape in shapes if not (isinstance(shape, Group) and shape.kind == "axis"))

@@ -100,14 +100,14 @@ def mark_shapes(
     y_middle: float,
     view_left: float,
     view_right: float,
-    glyph: bool = False,
+    glyph: bool | None = None,
     height: float = BOX_HEIGHT,
 ) -> tuple[Primitive, ...]:
     """Return all that is drawn for one mark, from back to front; nothing where it is out of view.
 
     Spans are cut to `view_left` … `view_right`; points, beams and arrows are drawn whole. `glyph` puts the
-    shape of the stance into the middle of a box, where there is room and no label inside brings it; a box of
-    one day always has it. `height` is that of boxes (the legend's are lower).
+    shape of the stance into the middle of a box, where there is room; False says that a label inside brings it;
+    without a word only a box of one day has it. `height` is that of boxes (the legend's are lower).
     """
     left, right = extent_px(mark)
     if right < view_left or left > view_right:
@@ -163,7 +163,9 @@ def _span_paint(ink: Paint, strength: str, share: float) -> Paint:
     return replace(ink, alpha=ink.alpha * share, strength=strength)
 
 
-def _box_glyph(mark: Mark, y: float, view: View, wanted: bool) -> tuple[Primitive, ...]:
+def _box_glyph(mark: Mark, y: float, view: View, wanted: bool | None) -> tuple[Primitive, ...]:
+    if wanted is False:
+        return ()
     if mark.form is not Form.DAY_BOX and not (wanted and mark.form in (Form.BOX, Form.DEADLINE)):
         return ()
     left, right = max(mark.x0, view.left), min(mark.x1, view.right)

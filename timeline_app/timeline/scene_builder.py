@@ -9,7 +9,6 @@ from math import inf, isfinite
 
 import numpy as np
 
-from timeline_app.domain.columns import Texts
 from timeline_app.domain.terms import LinkKind, Stance
 from timeline_app.timeline.axis import axis_shapes, flag_shapes, grid_shapes, hairline, horizontal, vertical
 from timeline_app.timeline.columns import Columns
@@ -35,6 +34,7 @@ from timeline_app.timeline.primitives import Group, Paint, Primitive, Rect, Text
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Emphasis, Hit, Scene, Shown, Viewport
 from timeline_app.timeline.ticks import ticks
+from timeline_app.timeline.tray import Tray, make_tray
 
 LABEL_DROP = 4.5
 """How far a label's baseline lies under the middle of its line."""
@@ -47,6 +47,7 @@ _CORRECTS = tuple(LinkKind).index(LinkKind.CORRECTS)
 
 
 _NO_KEYS = KeyTexts({})
+_NO_TRAY = make_tray(())
 NO_EMPHASIS = Emphasis()
 
 
@@ -60,7 +61,7 @@ def build_scene(
     *,
     keys: KeyTexts = _NO_KEYS,
     counts: bool = True,
-    undated: tuple[int, ...] = (),
+    tray: Tray = _NO_TRAY,
 ) -> Scene:
     """Return the axis and the lanes of a view.
 
@@ -73,9 +74,9 @@ def build_scene(
         emphasis: selection, hover, focus.
         keys: numbered keys of a figure.
         counts: whether lane names are followed by "n here" and "n in all" (a canvas) or "n events" (a figure).
-        undated: matching rows without a date, for the tray below the lanes.
+        tray: matching events without a date, below the lanes.
     """
-    return _Builder(columns, layout, scale, viewport, measure, emphasis, keys, counts).build(undated)
+    return _Builder(columns, layout, scale, viewport, measure, emphasis, keys, counts).build(tray)
 
 
 class _Builder:
@@ -116,7 +117,7 @@ class _Builder:
         self.line_x: float | None = None
         self.selected_lane = self._selected_lane()
 
-    def build(self, undated: tuple[int, ...]) -> Scene:
+    def build(self, tray: Tray) -> Scene:
         found = ticks(self.scale.origin, self.scale.time(self.right - self.left), self.scale.seconds_per_px)
         bottom = min(self.viewport.height, self.top + self.layout.height - self.viewport.scroll)
         flag, blocked = self._flag()
@@ -127,13 +128,13 @@ class _Builder:
         headers: list[Primitive] = []
         for number, lane in enumerate(self.layout.lanes):
             self._lane(number, lane, headers)
-        tray = self._tray(undated)
+        tray_shapes = self._tray(tray)
         clip = (self.left, self.top, self.right - self.left, max(self.viewport.height - self.top, 0.0))
         header_clip = (0.0, self.top, self.viewport.width, clip[3])
         shapes: list[Primitive] = [
             background,
             Group((*lanes, *self.under, *self.over), kind="lanes", clip=clip),
-            Group((*headers, *tray), kind="headers", clip=header_clip),
+            Group((*headers, *tray_shapes), kind="headers", clip=header_clip),
             vertical(self.left - 1, self.top, bottom, "hair") if self.left > 0 else Rect(0, 0, 0, 0),
             Group(
                 (
@@ -288,9 +289,7 @@ class _Builder:
             x = start + inset
             limit = min(mark.x1, self.right) - 6
             if x + width > limit:
-                x = max(mark.x0 + inset, limit - width) if mark.x1 < self.right else x
-                if x + width > limit:
-                    text = elided(text, role, limit - x, self.measure) if limit - x >= _LEAST_LABEL else ""
+                text = elided(text, role, limit - x, self.measure) if limit - x >= _LEAST_LABEL else ""
         elif placed.side is Side.LEFT and selected:
             x = placed.label_x + placed.label_width + self.shift - width
         if placed.side is Side.RIGHT and x + width > self.right - 2:
@@ -388,39 +387,49 @@ class _Builder:
                 y = baseline + number * (17 if style.line <= 20 else 21)
                 headers.append(Text(x, y, note, style.lane_note, Paint("ink3")))
 
-    def _tray(self, undated: tuple[int, ...]) -> list[Primitive]:
-        """Return the tray of undated events under the lanes: titles in two columns, outside the time scale."""
-        if not undated:
+    def _tray(self, tray: Tray) -> list[Primitive]:
+        """Return the tray of undated events under the lanes."""
+        if not tray.rows:
             return []
         style = self.style
         top = self.top + self.layout.height - self.viewport.scroll
+        heading = f"Undated ({len(tray.rows):,})"
         shapes: list[Primitive] = [
-            Rect(0, top, self.viewport.width, tray_height(len(undated), style), Paint("canvas")),
+            Rect(0, top, self.viewport.width, tray.height(style), Paint("canvas")),
             Text(
                 14 if self.counts else 0,
                 top + style.pad + style.line / 2 + LABEL_DROP,
-                f"Undated ({len(undated):,})",
+                heading,
                 style.lane_name,
                 Paint("ink"),
             ),
         ]
-        column = (self.right - self.left) / 2
-        titles: Texts = self.columns.data.titles
-        for number, row in enumerate(undated):
-            x = self.left + 8 + (number % 2) * column
-            y = top + style.pad + (number // 2 + 0.5) * style.line
-            if y < self.top - style.line or y > self.viewport.height + style.line:
-                continue
-            text = elided(titles[row], style.label, column - 24, self.measure)
-            selected = row == self.emphasis.selected
-            if selected:
-                shapes.append(selected_plate(x, x + self.measure(text, style.label), y))
-            paint = Paint("selink") if selected else Paint("ink")
-            shapes.append(Text(x, y + LABEL_DROP, text, style.label, paint))
-            self.hits.append(Hit((row,), -1, x, y - style.line / 2, column - 24, style.line))
+        first = top + style.pad + (style.line if style.header <= 0 else 0)
+        for number, row in enumerate(tray.listed):
+            shapes += self._undated(row, number, first)
+        if tray.more:
+            x, y = self._tray_place(len(tray.listed), first)
+            shapes.append(Text(x, y + LABEL_DROP, f"and {tray.more:,} more", style.label, Paint("ink3")))
         return shapes
 
+    def _tray_place(self, number: int, first: float) -> tuple[float, float]:
+        """Return the left edge and the middle of one of the places of the tray."""
+        column = (self.right - self.left) / 2
+        return self.left + 8 + (number % 2) * column, first + (number // 2 + 0.5) * self.style.line
 
-def tray_height(undated: int, style: Style) -> float:
-    """Return the height of the tray of undated events; 0 without any."""
-    return ((undated + 1) // 2) * style.line + 2 * style.pad if undated else 0.0
+    def _undated(self, row: int, number: int, first: float) -> list[Primitive]:
+        style = self.style
+        x, y = self._tray_place(number, first)
+        if y < self.top - style.line or y > self.viewport.height + style.line:
+            return []
+        key = self.keys.of((row,))
+        room = (self.right - self.left) / 2 - 24 - (self.measure(key, "figure-key") + 6 if key else 0)
+        text = elided(self.columns.data.titles[row], style.label, room, self.measure)
+        width = self.measure(text, style.label)
+        selected = row == self.emphasis.selected
+        shapes: list[Primitive] = [selected_plate(x, x + width, y)] if selected else []
+        shapes.append(Text(x, y + LABEL_DROP, text, style.label, Paint("selink" if selected else "ink")))
+        if key:
+            shapes.append(Text(x + width + 6, y + LABEL_DROP, key, "figure-key", Paint("ink2")))
+        self.hits.append(Hit((row,), -1, x, y - style.line / 2, room, style.line))
+        return shapes

@@ -57,7 +57,8 @@ def _first_source(columns: Columns) -> dict[int, int]:
 def citation(source: Source) -> str:
     """Return a source in one line: publisher, “title”, date, host."""
     published = edtf_in_words(source.published, short=True) if source.published else ""
-    parts = [part for part in (source.publisher, f"“{source.title}”", published) if part]
+    title = f"“{source.title}”" if source.title else ""
+    parts = [part for part in (source.publisher, title, published) if part] or [source.id]
     host = (urlsplit(source.url).hostname or "").removeprefix("www.")
     return f"{', '.join(parts)}. {host}".strip() if host else f"{', '.join(parts)}."
 

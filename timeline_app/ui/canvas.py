@@ -1,5 +1,7 @@
 """The timeline canvas: shows a scene, forwards gestures, and tells what is under the pointer."""
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
@@ -15,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollBar, QWidget
 from typing_extensions import override
 
-from timeline_app.domain.civil import DAY
+from timeline_app.domain.civil import DAY, seconds_of
 from timeline_app.domain.date_words import in_words_short
 from timeline_app.domain.view import Grouping, TimeRange
 from timeline_app.painting.painter import paint
@@ -26,7 +28,8 @@ from timeline_app.timeline.legend import LegendStyle, legend_items, legend_rows,
 from timeline_app.timeline.primitives import DisplayList, Paint, Rect, moved
 from timeline_app.timeline.scale import TimeScale, padded
 from timeline_app.timeline.scene import Emphasis, Hit, Scene, Shown, Viewport
-from timeline_app.timeline.scene_builder import build_scene, tray_height
+from timeline_app.timeline.scene_builder import build_scene
+from timeline_app.timeline.tray import make_tray
 from timeline_app.ui.cluster_list import ClusterList
 from timeline_app.ui.gestures import PAN_PER_NOTCH, ZOOM_PER_NOTCH, PanDrag, wheel_delta
 from timeline_app.ui.layout_cache import LayoutCache
@@ -128,7 +131,7 @@ class TimelineCanvas(QWidget):
         """Show everything that matches, or the whole chronology where nothing does."""
         columns = self._state.columns
         span = columns.span(self._state.matching.mask) or columns.span(columns.dated)
-        shown = padded(TimeRange(*span), 0.03) if span else TimeRange(0, 365 * DAY)
+        shown = padded(TimeRange(*span), 0.03) if span else _this_year()
         # The last labels stand right of their marks: leave them room.
         self.show_range(shown.start, shown.end + (shown.end - shown.start) // 12)
         self._fits_all = True
@@ -205,8 +208,8 @@ class TimelineCanvas(QWidget):
 
     def _build(self) -> Scene:
         layout = self.layout_in_use()
-        undated = self._undated()
-        content = layout.height + tray_height(len(undated), layout.style)
+        tray = make_tray(self._undated())
+        content = layout.height + tray.height(layout.style)
         page = self._canvas_height() - layout.style.axis
         self._bar.blockSignals(True)
         self._bar.setRange(0, max(0, round(content - page)))
@@ -221,9 +224,7 @@ class TimelineCanvas(QWidget):
         emphasis = Emphasis(
             state.selected, self._hover, self.hasFocus(), self._flag_words(), state.selected_lane
         )
-        return build_scene(
-            self._state.columns, layout, self._scale, viewport, measure, emphasis, undated=undated
-        )
+        return build_scene(self._state.columns, layout, self._scale, viewport, measure, emphasis, tray=tray)
 
     def _build_legend(self) -> tuple[DisplayList, float]:
         """Return the legend of everything drawn at this zoom level, so that it stays as it is while panning."""
@@ -478,3 +479,9 @@ class TimelineCanvas(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._scene = None
         super().focusOutEvent(event)
+
+
+def _this_year() -> TimeRange:
+    """Return the range of a chronology that has no date yet."""
+    year = date.today().year
+    return TimeRange(seconds_of(year), seconds_of(year + 1))

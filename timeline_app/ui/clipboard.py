@@ -8,7 +8,8 @@ from timeline_app.domain.detail import EventDetail
 def citation_text(source: Source) -> str:
     """Return a source as one line: publisher, “title”, date, address."""
     published = edtf_in_words(source.published) if source.published else ""
-    parts = [part for part in (source.publisher, f"“{source.title}”", published) if part]
+    title = f"“{source.title}”" if source.title else ""
+    parts = [part for part in (source.publisher, title, published) if part] or [source.id]
     return f"{', '.join(parts)}. {source.url}".strip()
 
 

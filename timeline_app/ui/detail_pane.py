@@ -206,7 +206,9 @@ class DetailPane(QFrame):
             source = detail.sources[citation.source]
             published = edtf_in_words(source.published, short=True) if source.published else ""
             words = ", ".join(part for part in (source.publisher, published) if part)
-            self._add(text_label(body, "body", "ink", f"“{source.title}”", wrap=True))
+            self._add(
+                text_label(body, "body", "ink", f"“{source.title}”" if source.title else source.id, wrap=True)
+            )
             kind = citation_kind_word(citation.kind)
             if source.original:
                 kind = self.tr("{0} of {1}").format(kind, source.original)

@@ -27,7 +27,8 @@ class LayoutCache:
         The selected event is pinned only where it would have no label; every other event stands as it does without.
         """
         state = self._state
-        most = max(int(page // style.line), MOST_LINES)
+        few = state.matching.count <= FEW
+        most = max(int(page // style.line), MOST_LINES) if few else MOST_LINES
         request = Request(state.matching, state.grouping, state.rest, seconds_per_px, style, most)
         if self._plain is None or not _same(self._plain[0], request):
             self._plain = (request, self._lay_out(request, page))
