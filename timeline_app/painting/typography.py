@@ -1,17 +1,16 @@
-"""Fonts of the type roles, and measuring and eliding in them.
+"""Fonts of the type roles, and measuring in them.
 
 Measuring needs a QGuiApplication (`painting.app.ensure_gui`). All lengths are logical pixels.
 """
 
 from functools import cache, lru_cache
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from timeline_app.painting.type_roles import FALLBACKS, ROLES
 from timeline_app.paths import resources_dir
 
-__all__ = ["ROLES", "elide", "font", "load_fonts", "measure", "metrics"]
+__all__ = ["ROLES", "font", "load_fonts", "measure", "metrics"]
 
 _FILES = (
     "SourceSans3-Regular.ttf",
@@ -53,9 +52,3 @@ def metrics(role: str, scale: float = 1.0) -> QFontMetricsF:
 def measure(text: str, role: str, scale: float = 1.0) -> float:
     """Return the horizontal advance of `text` in px."""
     return metrics(role, scale).horizontalAdvance(text)
-
-
-@lru_cache(_CACHED_WIDTHS)
-def elide(text: str, role: str, width: float, scale: float = 1.0) -> str:
-    """Return `text`, or as much of its beginning as fits `width` with an ellipsis."""
-    return metrics(role, scale).elidedText(text, Qt.TextElideMode.ElideRight, width)

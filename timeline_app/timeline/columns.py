@@ -65,11 +65,6 @@ class Index:
             return np.empty(0, np.int64)
         return self.by_key_rows[self.by_key_offsets[k] : self.by_key_offsets[k + 1]]
 
-    def keys_of(self, row: int) -> list[str]:
-        """Return the keys of one row."""
-        found = self.by_row_keys[self.by_row_offsets[row] : self.by_row_offsets[row + 1]]
-        return [self.keys[k] for k in found]
-
     def counts(self, mask: Mask) -> dict[str, int]:
         """Return how many of the rows in `mask` have each key, zeros included."""
         hits = np.concatenate([[0], np.cumsum(mask[self.by_key_rows], dtype=np.int64)])
@@ -175,11 +170,6 @@ class Columns:
     def row_of(self) -> dict[str, int]:
         """Return the row of each public id."""
         return {self.data.ids[row]: row for row in range(len(self))}
-
-    @cached_property
-    def parents(self) -> dict[str, str]:
-        """Return the id of the whole of each actor that is a part."""
-        return {a.id: a.part_of for a in self.data.actors if a.part_of}
 
     def reaches(self, row: int, start: float, end: float) -> bool:
         """Return whether a dated event stands, wholly or in part, between two times.

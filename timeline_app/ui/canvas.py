@@ -242,7 +242,7 @@ class TimelineCanvas(QWidget):
         if row is None:
             return ""
         if self._flag[0] != row:
-            date = self._state.library.detail(self._state.columns.data.ids[row]).event.date
+            date = self._state.detail(row).event.date
             self._flag = (row, in_words_short(date) if date else "")
         return self._flag[1]
 

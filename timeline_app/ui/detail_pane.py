@@ -71,7 +71,7 @@ class DetailPane(QFrame):
         """Read the selected event anew."""
         self._matched = self._matches()
         row = self._state.selected
-        self._detail = None if row is None else self._state.library.detail(self._state.columns.data.ids[row])
+        self._detail = None if row is None else self._state.detail(row)
         body = QWidget(self)
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(_PAD, 14, _PAD, 20)

@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
         if row is None:
             self.card.hide()
             return
-        detail = self.state.library.detail(self.state.columns.data.ids[row])
+        detail = self.state.detail(row)
         self.card.show_for(detail, QRect(self.canvas.mapTo(self, mark.topLeft()), mark.size()))
 
     # -- back and forward -------------------------------------------------------------------------------------

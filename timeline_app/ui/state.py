@@ -5,12 +5,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from timeline_app.domain.detail import EventDetail
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.view import Grouping, Rest
 from timeline_app.storage.library import Library
 from timeline_app.timeline.columns import Columns, Rows
 from timeline_app.timeline.matching import FacetCounts, Matching, facet_counts, match
 from timeline_app.timeline.search import found_rows
+
+_KEPT_DETAILS = 200
 
 
 class ViewState(QObject):
@@ -38,6 +41,7 @@ class ViewState(QObject):
         self.found: Rows | None = None
         self.matching: Matching = match(columns, self.spec)
         self._counts: FacetCounts | None = None
+        self._details: dict[int, EventDetail] = {}
 
     @property
     def counts(self) -> FacetCounts:
@@ -45,6 +49,14 @@ class ViewState(QObject):
         if self._counts is None:
             self._counts = facet_counts(self.columns, self.spec, self.found)
         return self._counts
+
+    def detail(self, row: int) -> EventDetail:
+        """Return one event with everything that it names; canvas, card and pane ask for the same one."""
+        if row not in self._details:
+            if len(self._details) >= _KEPT_DETAILS:
+                self._details.pop(next(iter(self._details)))
+            self._details[row] = self.library.detail(self.columns.data.ids[row])
+        return self._details[row]
 
     def set_spec(self, spec: FilterSpec) -> None:
         """Apply a filter. Nothing changes if it is the one in force.
