@@ -14,6 +14,7 @@ from timeline_app.storage.seed import read_seed
 from timeline_app.storage.write import update_from_seed
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.figure import compose_figure
+from timeline_app.timeline.layout import Style
 from timeline_app.timeline.matching import match
 from timeline_app.timeline.tray import make_tray
 
@@ -38,7 +39,8 @@ def test_what_has_no_place_is_counted() -> None:
     assert len(tray.listed) == 7
     assert tray.more == 24
     assert make_tray(tuple(range(31))).more == 0
-    assert make_tray(()).height is not None
+    assert make_tray(()).height(Style()) == 0
+    assert tray.height(Style()) < make_tray(tray.rows).height(Style())
 
 
 @pytest.mark.parametrize("grouping", [Grouping.NONE, Grouping.STATE])

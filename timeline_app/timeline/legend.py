@@ -1,17 +1,15 @@
 """The legend: explains exactly what is drawn, on screen and in figures. Lengths are logical pixels."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from timeline_app.domain.terms import Stance
 from timeline_app.timeline.forms import WING, Edge, Form, Mark
 from timeline_app.timeline.glyphs import Fill, glyph_shapes
+from timeline_app.timeline.labels import Measure
 from timeline_app.timeline.marks import mark_shapes
 from timeline_app.timeline.pills import pill_shapes
 from timeline_app.timeline.primitives import DisplayList, Paint, Primitive, Rect, Text
-
-Measure = Callable[[str, str], float]
-"""(text, type role) -> width in px."""
 
 STANCES = (
     Stance.OPPOSES,
