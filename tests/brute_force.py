@@ -1,10 +1,12 @@
 """The filter's rules, written a second time in the plainest way: one event at a time, no columns, no indexes."""
 
+from functools import cache
+
 from timeline_app.domain.chronology import Actor, Chronology, Event, Participation
-from timeline_app.domain.dates import bounds, parse_range, possibly_within, surely_within
+from timeline_app.domain.dates import Bounds, bounds, parse_range, possibly_within, surely_within
 from timeline_app.domain.edtf import parse_edtf
 from timeline_app.domain.filters import FilterSpec, Quantifier, Terms
-from timeline_app.domain.terms import QuoteStatus
+from timeline_app.domain.terms import Extent, QuoteStatus
 from timeline_app.domain.words import matches
 
 
@@ -68,6 +70,8 @@ class BruteForce:
         return found | (self._wholes(participation.office) if participation.office else set())
 
     def _participations(self, event: Event, spec: FilterSpec) -> bool:
+        if not (spec.actor or spec.role or spec.stance):
+            return True
         counted = [self.counts_for(p) for p in event.participations]
         if any(set(spec.actor.excluded) & found for found in counted):
             return False
@@ -92,8 +96,8 @@ class BruteForce:
             return True
         if event.date is None:
             return False
-        low, high = parse_range(spec.date_from, spec.date_to)
-        limits = bounds(parse_edtf(event.date.edtf), event.date.extent)
+        low, high = _range(spec.date_from, spec.date_to)
+        limits = _bounds(event.date.edtf, event.date.extent)
         if spec.surely:
             return surely_within(limits, event.date.extent, low, high)
         return possibly_within(limits, low, high)
@@ -106,6 +110,15 @@ class BruteForce:
         for topic in event.topics:
             texts += [self._topics[topic].name, *self._topics[topic].aliases]
         return texts
+
+
+# Dates are read once: the tests ask for the same few thousands of times.
+_range = cache(parse_range)
+
+
+@cache
+def _bounds(edtf: str, extent: Extent) -> Bounds:
+    return bounds(parse_edtf(edtf), extent)
 
 
 def _names(actor: Actor) -> list[str]:

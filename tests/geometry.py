@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline_app.timeline.labels import Measure
-from timeline_app.timeline.primitives import DisplayList, Group, Text
+from timeline_app.timeline.primitives import DisplayList, Group, Text, expanded
 
 _ASCENT, _DESCENT = 9.0, 3.0
 """What the small letters and capitals of the labels reach, in px; line spacing may be tighter than a full box."""
@@ -32,7 +32,7 @@ class Box:
 
 def texts(shapes: DisplayList) -> Iterator[Text]:
     """Yield every text, groups included."""
-    for shape in shapes:
+    for shape in expanded(shapes):
         if isinstance(shape, Text):
             yield shape
         elif isinstance(shape, Group):

@@ -1,10 +1,10 @@
 """Starts the application: a command if one is given, else the window."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 
-from timeline_app.cli.parser import build_parser
 from timeline_app.errors import BadOutput, TimelineError
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
@@ -47,6 +47,10 @@ def _discard_output() -> None:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    if (window := _window_options(arguments)) is not None:
+        return _open_window(window.get("--database"), window.get("--view"))
+    from timeline_app.cli.parser import build_parser
+
     try:
         args = build_parser().parse_args(arguments)
     except SystemExit as ended:
@@ -58,6 +62,25 @@ def _run(arguments: Sequence[str]) -> int:
     return status
 
 
+def _window_options(arguments: Sequence[str]) -> dict[str, str] | None:
+    """Return the options by name where they ask for the window and nothing else; None leaves it to the parser.
+
+    The parser with all its commands takes longer to build than the first frame to paint.
+    """
+    found: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        name, joined, value = rest.pop(0).partition("=")
+        if name not in ("--database", "--view"):
+            return None
+        if not joined:
+            if not rest or rest[0].startswith("-"):
+                return None
+            value = rest.pop(0)
+        found[name] = value
+    return found
+
+
 def _open_window(database: str | None, view: str | None) -> int:
     from timeline_app.cli.screen import has_screen
 
@@ -66,9 +89,19 @@ def _open_window(database: str | None, view: str | None) -> int:
 
         print(NO_SCREEN, file=sys.stderr)
         return MISUSED
+    prepare_window()
     from timeline_app.ui.app import run
 
     return run(database, view)
+
+
+def prepare_window() -> None:
+    """Do what a process does before it imports anything of the window, so that its first frame comes sooner."""
+    gc.disable()  # what a start makes stays; the window enables it again
+    # We do no linear algebra: NumPy's threads for it would only take a core from the first frame.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Every import after PySide's own is slower, so what needs no Qt comes first.
+    import timeline_app.timeline.scene_builder  # noqa: F401
 
 
 def _use_utf8() -> None:

@@ -37,6 +37,16 @@ def user_data_dir() -> Path:
     return base / APP_DIR_NAME
 
 
+def user_cache_dir() -> Path:
+    """Return the user's folder for what can be made anew (not created), by the custom of each system."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+        return base / APP_DIR_NAME / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / APP_DIR_NAME
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / APP_DIR_NAME
+
+
 def default_database() -> Path:
     """Return the file that is opened when no `--database` is given."""
     return user_data_dir() / "chronology.db"

@@ -31,7 +31,7 @@ from timeline_app.timeline.marks import (
     twin_ring,
     union_line,
 )
-from timeline_app.timeline.primitives import DisplayList, Ellipse, Group, Paint, Path, Primitive, Rect, Text
+from timeline_app.timeline.primitives import DisplayList, Group, Paint, Primitive, Rect, Text, moved
 
 COLUMNS, CELL, ROW, MARGIN = 5, 180, 40, 16
 BOX = Mark(20, 100, Form.BOX, stance=Stance.OPPOSES)
@@ -108,7 +108,7 @@ def mark_sheet() -> tuple[DisplayList, int, int]:
     for number, (name, drawn) in enumerate(cells):
         x, y = MARGIN + number % COLUMNS * CELL, MARGIN + number // COLUMNS * ROW
         shapes.append(Text(x, y + 10, name, "caption", Paint("ink3")))
-        shapes.append(Group(_moved(drawn, x, y + 24), kind="mark", id=name))
+        shapes.append(Group(moved(drawn, x, y + 24), kind="mark", id=name))
     width = 2 * MARGIN + COLUMNS * CELL
     height = 2 * MARGIN + -(-len(cells) // COLUMNS) * ROW
     return (Rect(0, 0, width, height, Paint("canvas")), *shapes), width, height
@@ -135,24 +135,6 @@ def _states() -> dict[str, DisplayList]:
         "elbow": elbow_shapes(30, 8, 20, -6),
         "struck": (Text(20, 4.5, "New York refused", "label", Paint("ink3"), strike=True),),
     }
-
-
-def _moved(shapes: DisplayList, dx: float, dy: float) -> DisplayList:
-    return tuple(_move(shape, dx, dy) for shape in shapes)
-
-
-def _move(shape: Primitive, dx: float, dy: float) -> Primitive:
-    match shape:
-        case Rect():
-            return replace(shape, x=shape.x + dx, y=shape.y + dy)
-        case Text():
-            return replace(shape, x=shape.x + dx, baseline=shape.baseline + dy)
-        case Group():
-            return replace(shape, children=_moved(shape.children, dx, dy))
-        case Path():
-            return replace(shape, points=tuple((x + dx, y + dy) for x, y in shape.points))
-        case Ellipse():
-            return replace(shape, cx=shape.cx + dx, cy=shape.cy + dy)
 
 
 GOLDEN = FilePath(__file__).parent / "golden"

@@ -8,6 +8,7 @@ import pytest
 from timeline_app.domain.columns import DATED, NATIONWIDE, NONE
 from timeline_app.domain.dates import drawn
 from timeline_app.domain.jurisdictions import CODES
+from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.terms import Claim, LinkKind, QuoteStatus, Role, Stance
 from timeline_app.errors import UnknownEvent
 from timeline_app.storage.library import Library
@@ -66,7 +67,7 @@ def test_columns_say_what_the_events_say(library: Library) -> None:
     parts = list(zip(columns.part_row, columns.part_actor, columns.part_office, strict=True))
     for row, detail in enumerate(details):
         event = detail.event
-        assert (columns.titles[row], columns.shorts[row]) == (event.title, event.short)
+        assert (columns.titles[row], columns.shorts[row] or event.title) == (event.title, event.short)
         assert columns.importance[row] == event.importance
         assert list(Claim)[columns.claim[row]] is event.claim
         assert list(Stance)[columns.stance[row]] is event.stance
@@ -132,6 +133,23 @@ def test_statuses_are_stored_and_counted(library: Library) -> None:
     pairs = columns.event_statuses
     rows = {r for r, k in zip(pairs.rows, pairs.keys, strict=True) if k == near}
     assert {columns.ids[row] for row in rows} == {e for e, x in library.quotations() if x.id == excerpt.id}
+
+
+def test_quotes_are_counted_as_the_excerpts_say(library: Library) -> None:
+    excerpts = library.excerpts()
+    assert library.quote_counts() == QuoteCounts(
+        total=len(excerpts),
+        checked_exact=sum(bool(x.checked and x.checked.status is QuoteStatus.EXACT) for x in excerpts),
+    )
+    library.set_statuses(
+        {
+            excerpts[0].id: (QuoteStatus.EXACT, 1.0),
+            excerpts[1].id: (QuoteStatus.NORMALIZED, 1.0),
+            excerpts[2].id: (QuoteStatus.NOT_FOUND, None),
+        }
+    )
+    exact = sum(bool(x.checked and x.checked.status is QuoteStatus.EXACT) for x in excerpts[3:])
+    assert library.quote_counts() == QuoteCounts(len(excerpts), 2, exact, 0)
 
 
 def test_every_excerpt_is_listed_with_each_of_its_events(library: Library) -> None:

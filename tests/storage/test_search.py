@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine
 
 from timeline_app.domain.detail import EventDetail
-from timeline_app.domain.words import fold, matches, search_words
+from timeline_app.domain.words import fold, matches, readings, search_words
 from timeline_app.storage.library import Library, open_library
 from timeline_app.storage.search import CREATE, TABLE, fts_query, indexed
 
@@ -49,6 +49,11 @@ def test_the_index_finds_what_the_plain_rule_finds(query: str, held: list[str]) 
             f"SELECT count(*) FROM {TABLE} WHERE {TABLE} MATCH ?", (fts_query(phrases),)
         )
         assert bool(found.scalar()) == matches(query, held)
+
+
+@given(value=st.one_of(texts, st.text()))
+def test_words_folded_one_by_one_are_the_readings_of_the_text(value: str) -> None:
+    assert indexed([value]).split() == " ¶ ".join(" ".join(words) for words in readings(value)).split()
 
 
 @pytest.fixture(scope="module")

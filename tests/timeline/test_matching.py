@@ -1,7 +1,6 @@
 """Matching and counts against a brute-force filter, over random filters on the shipped chronology."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.brute_force import BruteForce
-from timeline_app.domain.filters import FIXED_KEYS, Facet, FilterSpec, Quantifier, Terms
+from tests.filter_specs import choosing, specs
+from timeline_app.domain.filters import FIXED_KEYS, Facet, FilterSpec, Terms
 from timeline_app.storage.library import Library, open_library
 from timeline_app.storage.seed import read_seed
 from timeline_app.timeline.columns import Columns
@@ -49,26 +49,7 @@ WORDS = (
 DATES = ("", "2010", "2011-05", "2011-05-05", "2011-05-31", "2013", "2008-03-28")
 
 
-@st.composite
-def specs(draw: st.DrawFn) -> FilterSpec:
-    spec = FilterSpec()
-    for facet in draw(st.lists(st.sampled_from(list(Facet)), max_size=3, unique=True)):
-        keys = draw(st.lists(st.sampled_from(KEYS[facet]), max_size=3, unique=True))
-        cut = draw(st.integers(0, len(keys)))
-        quantifier = (
-            draw(st.sampled_from(Quantifier)) if facet in (Facet.STATE, Facet.ACTOR, Facet.TOPIC) else None
-        )
-        terms = Terms(tuple(keys[:cut]), tuple(keys[cut:]), quantifier or Quantifier.ANY)
-        spec = spec.with_terms(facet, terms)
-    low, high = sorted((draw(st.sampled_from(DATES)), draw(st.sampled_from(DATES))))
-    return replace(
-        spec,
-        nationwide=draw(st.booleans()) and draw(st.booleans()),
-        date_from=low if draw(st.booleans()) else "",
-        date_to=high,
-        surely=draw(st.booleans()),
-        search=draw(st.sampled_from(WORDS)),
-    )
+SPECS = specs(KEYS, DATES, WORDS)
 
 
 class Shipped:
@@ -91,29 +72,24 @@ def ids(shipped: Shipped, spec: FilterSpec) -> set[str]:
 
 
 @settings(max_examples=300, deadline=None)
-@given(spec=specs())
+@given(spec=SPECS)
 def test_matching_equals_a_brute_force_filter(shipped: Shipped, spec: FilterSpec) -> None:
     assert ids(shipped, spec) == BRUTE.ids(spec)
 
 
 @settings(max_examples=60, deadline=None)
-@given(spec=specs(), data=st.data())
+@given(spec=SPECS, data=st.data())
 def test_every_count_is_what_choosing_the_term_would_give(
     shipped: Shipped, spec: FilterSpec, data: st.DataObject
 ) -> None:
     counts = facet_counts(shipped.columns, spec, found_rows(shipped.columns, shipped.library, spec.search))
     facet = data.draw(st.sampled_from(list(Facet)))
     key = data.draw(st.sampled_from(KEYS[facet]))
-    terms = spec.terms(facet).without(key)
-    included = (*terms.included, key) if terms.quantifier is Quantifier.ALL else (key,)
-    chosen = spec.with_terms(facet, replace(terms, included=included))
-    if facet is Facet.STATE:
-        chosen = replace(chosen, nationwide=False)
-    assert counts[facet].get(key, 0) == len(BRUTE.ids(chosen))
+    assert counts[facet].get(key, 0) == len(BRUTE.ids(choosing(spec, facet, key)))
 
 
 @settings(max_examples=60, deadline=None)
-@given(spec=specs())
+@given(spec=SPECS)
 def test_the_effects_of_the_terms_are_counted_truly(shipped: Shipped, spec: FilterSpec) -> None:
     found = found_rows(shipped.columns, shipped.library, spec.search)
     for effect in explain(shipped.columns, spec, found):

@@ -77,7 +77,7 @@ def reachable(canvas: TimelineCanvas, *, clusters: bool) -> Iterator[Hit]:
         if (
             hit.is_cluster is clusters
             and lanes_rect(canvas).contains(at)
-            and scene.hit(at.x(), at.y()) is hit
+            and scene.hit(at.x(), at.y()) == hit
         ):
             yield hit
 

@@ -13,6 +13,7 @@ from timeline_app.ui.actions import ACTIONS, ActionSpec, key_rows
 from timeline_app.ui.dialogs import KeysDialog
 from timeline_app.ui.file_actions import FileActions
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.page_actions import PageActions
 
 
 def on_menus(menu: QMenu) -> Iterator[QAction]:
@@ -26,7 +27,8 @@ def on_menus(menu: QMenu) -> Iterator[QAction]:
 
 @pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.name)
 def test_every_action_names_a_method_of_the_window(spec: ActionSpec) -> None:
-    assert [handler for handler in (MainWindow, FileActions) if callable(getattr(handler, spec.slot, None))]
+    handlers = (MainWindow, PageActions, FileActions)
+    assert [handler for handler in handlers if callable(getattr(handler, spec.slot, None))]
 
 
 def test_every_key_and_every_name_is_given_once() -> None:

@@ -24,7 +24,7 @@ def length(canvas: TimelineCanvas) -> int:
 
 def heights(canvas: TimelineCanvas) -> Rows:
     """Return the height of every event that has a mark of its own."""
-    return {(hit.rows, hit.lane): hit.y for hit in canvas.scene().hits if not hit.is_cluster}
+    return {(tuple(hit.rows), hit.lane): hit.y for hit in canvas.scene().hits if not hit.is_cluster}
 
 
 def whole(window: MainWindow) -> TimeRange:
@@ -38,7 +38,7 @@ def test_the_window_opens_on_the_whole_chronology(window: MainWindow) -> None:
     assert span is not None
     assert seen.start < span[0]
     assert span[1] < seen.end
-    assert len(window.canvas.shown().rows) == window.state.matching.dated - _out_of_sight(window)
+    assert window.canvas.shown().count == window.state.matching.dated - _out_of_sight(window)
 
 
 def _out_of_sight(window: MainWindow) -> int:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hand import button, lanes_rect, middle, move, reachable, rect_of, words_on
@@ -19,12 +18,6 @@ LEFT = Qt.MouseButton.LeftButton
 
 def members_list(canvas: TimelineCanvas) -> ClusterList:
     found = canvas.findChild(ClusterList)
-    assert found is not None
-    return found
-
-
-def items(cluster_list: ClusterList) -> QListWidget:
-    found = cluster_list.findChild(QListWidget)
     assert found is not None
     return found
 
@@ -58,12 +51,11 @@ def test_a_click_on_a_cluster_lists_its_members_and_choosing_one_selects_it(wind
     hit = max(reachable(canvas, clusters=True), key=lambda hit: len(hit.rows))
     QTest.mouseClick(canvas, LEFT, pos=middle(hit))
     shown = members_list(canvas)
-    rows = items(shown)
+    rows = [shown.model.index(row) for row in range(shown.model.rowCount())]
     assert shown.isVisible()
-    assert [rows.item(r).text() for r in range(rows.count())] == [titles[row] for row in hit.rows]
+    assert [index.data() for index in rows] == [titles[row] for row in hit.rows]
     assert canvas.rect().contains(shown.geometry())
-    rows.scrollToItem(rows.item(1))
-    QTest.mouseClick(rows.viewport(), LEFT, pos=rows.visualItemRect(rows.item(1)).center())
+    QTest.mouseClick(shown.list.viewport(), LEFT, pos=shown.list.visualRect(rows[1]).center())
     assert window.state.selected == hit.rows[1]
     assert not shown.isVisible()
     assert any(h.rows == (hit.rows[1],) and not h.is_cluster for h in canvas.scene().hits)
@@ -75,14 +67,14 @@ def test_enter_chooses_from_the_list_and_escape_closes_it(window: MainWindow) ->
     shown = members_list(canvas)
     QTest.mouseClick(canvas, LEFT, pos=middle(hit))
     shown.take_focus()
-    QTest.keyClick(items(shown), Qt.Key.Key_Escape)
+    QTest.keyClick(shown.list, Qt.Key.Key_Escape)
     assert not shown.isVisible()
     assert canvas.hasFocus()
     assert window.state.selected is None
     QTest.mouseClick(canvas, LEFT, pos=middle(hit))
     shown.take_focus()
-    QTest.keyClick(items(shown), Qt.Key.Key_Down)
-    QTest.keyClick(items(shown), Qt.Key.Key_Return)
+    QTest.keyClick(shown.list, Qt.Key.Key_Down)
+    QTest.keyClick(shown.list, Qt.Key.Key_Return)
     assert window.state.selected == hit.rows[1]
 
 

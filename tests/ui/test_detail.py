@@ -27,6 +27,7 @@ from timeline_app.ui.words import badge, link_word
 
 LEFT = Qt.MouseButton.LeftButton
 EVENT = "dhs-will-not-allow-illinois-to-stop"
+LONG = "illinois-ends-agreement"
 
 
 @pytest.fixture
@@ -60,6 +61,13 @@ def settle() -> None:
     QApplication.processEvents()
 
 
+def read(pane: DetailPane, state: ViewState, event_id: str) -> None:
+    """Select an event and let the pane read all of it."""
+    state.select_id(event_id)
+    pane.complete()
+    settle()
+
+
 class TestDetailPane:
     def test_without_a_selection_it_says_what_to_do(self, pane: DetailPane) -> None:
         assert "Nothing selected" in words_of(pane)
@@ -79,8 +87,7 @@ class TestDetailPane:
         self, state: ViewState, pane: DetailPane
     ) -> None:
         for event_id in state.library.event_ids():
-            state.select_id(event_id)
-            settle()
+            read(pane, state, event_id)
             detail = state.library.detail(event_id)
             words = "\n".join(words_of(pane))
             for evidence in detail.event.evidence:
@@ -93,8 +100,7 @@ class TestDetailPane:
                 assert linked.title in words
 
     def test_only_the_words_of_a_source_are_set_in_serif(self, state: ViewState, pane: DetailPane) -> None:
-        state.select_id(EVENT)
-        settle()
+        read(pane, state, EVENT)
         detail = state.library.detail(EVENT)
         quoted = {f"{excerpt.exact}”" for excerpt in detail.excerpts.values()} | {"“"}
         serif = {label.text() for label in pane.findChildren(QLabel) if label.font().family() == SERIF}
@@ -102,13 +108,11 @@ class TestDetailPane:
         assert serif <= quoted
 
     def test_every_text_is_plain(self, state: ViewState, pane: DetailPane) -> None:
-        state.select_id(EVENT)
-        settle()
+        read(pane, state, EVENT)
         assert {label.textFormat() for label in pane.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
 
     def test_a_click_on_a_linked_event_selects_it(self, state: ViewState, pane: DetailPane) -> None:
-        state.select_id(EVENT)
-        settle()
+        read(pane, state, EVENT)
         linked = state.library.detail(EVENT).links[0]
         label = next(found for found in pane.findChildren(LinkLabel) if found.text() == linked.title)
         QTest.mouseClick(label, LEFT)
@@ -119,7 +123,7 @@ class TestDetailPane:
     ) -> None:
         pane.window().activateWindow()
         qtbot.waitActive(pane.window())
-        state.select_id(EVENT)
+        read(pane, state, EVENT)
         linked = state.library.detail(EVENT).links[0]
         label = next(found for found in pane.findChildren(LinkLabel) if found.text() == linked.title)
         label.setFocus()
@@ -160,8 +164,7 @@ class TestDetailPane:
         self, state: ViewState, pane: DetailPane, offer: str, wanted: Terms
     ) -> None:
         state.change(state=Terms(("NY",)))
-        state.select_id(EVENT)
-        settle()
+        read(pane, state, EVENT)
         QTest.mouseClick(
             next(label for label in pane.findChildren(LinkLabel) if label.text() == "Illinois"), LEFT
         )
@@ -191,6 +194,42 @@ class TestDetailPane:
         assert copied.startswith("Thursday, May 5, 2011: DHS says")
         for excerpt in state.library.detail(EVENT).excerpts.values():
             assert f"“{excerpt.exact}”" in copied
+
+    def test_a_long_event_comes_part_after_part(
+        self, qtbot: QtBot, state: ViewState, pane: DetailPane
+    ) -> None:
+        last = state.library.detail(LONG).links[-1].title
+        state.select_id(LONG)
+        assert state.library.detail(LONG).event.title in words_of(pane)
+        assert last not in words_of(pane)
+        qtbot.waitUntil(lambda: last in words_of(pane))
+
+    def test_what_is_left_of_an_event_never_lands_in_another(
+        self, state: ViewState, pane: DetailPane
+    ) -> None:
+        read(pane, state, EVENT)
+        alone = sorted(words_of(pane))
+        state.select_id(LONG)
+        read(pane, state, EVENT)
+        assert sorted(words_of(pane)) == alone
+
+    def test_whether_the_event_matches_is_said_without_reading_it_anew(
+        self, state: ViewState, pane: DetailPane
+    ) -> None:
+        state.select_id(EVENT)
+        body = pane.scroll_area.widget()
+
+        def outside() -> bool:
+            return "Outside the filter in force" in [
+                w.text() for w in pane.findChildren(QLabel) if w.isVisible()
+            ]
+
+        assert not outside()
+        state.change(state=Terms(("NY",)))
+        assert outside()
+        state.change(state=Terms(("IL",)))
+        assert not outside()
+        assert pane.scroll_area.widget() is body
 
     def test_a_theme_changes_without_losing_the_event(self, state: ViewState, pane: DetailPane) -> None:
         state.select_id(EVENT)

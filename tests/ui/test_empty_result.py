@@ -1,15 +1,22 @@
 """A filter that lets nothing through: the window says which term is at fault and offers to remove it."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.hand import button, words_on
-from timeline_app.domain.filters import FilterSpec, Terms
+from timeline_app.domain.filters import FilterSpec, Quantifier, Terms
 from timeline_app.domain.terms import Claim
+from timeline_app.painting.theme import Theme
 from timeline_app.timeline.matching import match
+from timeline_app.ui.empty_result import EmptyResult, Explanation
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.state import ViewState
 
 LEFT = Qt.MouseButton.LeftButton
 NOTHING = FilterSpec(state=Terms(("IL",)), actor=Terms(("ice",)), kind=Terms((Claim.RETRACTED,)))
@@ -65,3 +72,49 @@ def test_a_window_that_is_made_smaller_keeps_the_explanation_inside(window: Main
         if label.isVisible():
             at = label.mapTo(window.empty, label.rect().topRight())
             assert at.x() < window.empty.width(), label.text()
+
+
+def test_with_many_events_the_explanation_follows(qtbot: QtBot, state: ViewState, theme: Theme) -> None:
+    parent = QWidget()
+    parent.resize(900, 600)
+    page = EmptyResult(state, theme, parent, background_from=0)
+    page.setGeometry(parent.rect())
+    parent.show()
+    state.set_spec(NOTHING)
+    page.refresh()
+    page.show()
+    assert "No event matches all 3 terms" in words_on(page)
+    assert page.remove is None
+    qtbot.waitUntil(lambda: page.remove is not None)
+    assert any("“retracted” empties this view" in words for words in words_on(page))
+    parent.close()
+
+
+def test_an_explanation_that_comes_too_late_is_dropped(qtbot: QtBot, state: ViewState, theme: Theme) -> None:
+    parent = QWidget()
+    page = EmptyResult(state, theme, parent, background_from=0)
+    page.setGeometry(0, 0, 900, 600)
+    parent.show()
+    for spec in (NOTHING, replace(NOTHING, kind=Terms(), search="no such words")):
+        state.set_spec(spec)
+        page.refresh()
+        page.show()
+    qtbot.waitUntil(lambda: page.remove is not None)
+    assert any("“no such words” empties this view" in words for words in words_on(page))
+    page.refresh()
+    page.hide()
+    parent.close()
+
+
+@pytest.mark.parametrize("number", [1, 3, 5, 9])
+def test_where_not_all_terms_have_room_those_that_matter_are_shown(state: ViewState, number: int) -> None:
+    spec = FilterSpec(
+        state=Terms(("IL", "CA", "NY", "MA"), quantifier=Quantifier.ALL), date_to="1800", search="x y"
+    )
+    made = Explanation.of(state.columns, spec, np.empty(0, np.int64))
+    shown = made.first(number)
+    terms = [effect.term for effect in made.effects]
+    assert [term for term in terms if term in {effect.term for effect in shown}] == [e.term for e in shown]
+    assert made.pair is not None
+    assert {made.pair[0], made.pair[1]} <= {effect.term for effect in shown}
+    assert len(shown) == min(max(number, 2), len(terms))

@@ -49,7 +49,7 @@ def test_dim_draws_the_rest_and_hide_does_not(window: MainWindow) -> None:
     assert state.rest is Rest.DIM
     assert window.actions_by_name["dim"].isChecked()
     assert rows() - matching
-    assert window.canvas.shown().rows == shown.rows, "what is dimmed is not counted"
+    assert window.canvas.shown().count == shown.count, "what is dimmed is not counted"
     window.actions_by_name["hide"].trigger()
     assert rows() <= matching
     assert button(window.toolbar, "Hide").isChecked()
@@ -118,10 +118,10 @@ def test_scrolling_the_lanes_after_going_back_keeps_the_way_forward(qtbot: QtBot
     wheel(window.canvas, QPointF(487, 300), 3)
     qtbot.waitUntil(window.actions_by_name["back"].isEnabled)
     window.actions_by_name["back"].trigger()
-    window.lanes_down()
+    window.actions_by_name["lanes-down"].trigger()
     window.state.select(middle_row(window))
     window.canvas.update()
-    window.go_back()
+    window.page.visits.go_back()
     assert window.actions_by_name["forward"].isEnabled()
 
 

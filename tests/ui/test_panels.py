@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from timeline_app.domain.filters import Facet, FilterSpec, Quantifier, Terms
 from timeline_app.domain.jurisdictions import CODES
+from timeline_app.domain.terms import ActorGroup
 from timeline_app.painting.theme import Theme, load_theme
 from timeline_app.timeline.matching import facet_counts
 from timeline_app.ui.actors_panel import ActorsPanel
@@ -18,7 +19,7 @@ from timeline_app.ui.segments import Segments
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.states_panel import StatesPanel
 from timeline_app.ui.style import apply_theme
-from timeline_app.ui.term_rows import BLANK, EXCLUDED, INCLUDED, Data
+from timeline_app.ui.term_rows import BLANK, EXCLUDED, INCLUDED, INDENT, Data
 from timeline_app.ui.tile_map import tile_places
 
 LEFT = Qt.MouseButton.LeftButton
@@ -77,6 +78,14 @@ def click_tile(panel: StatesPanel, code: str) -> None:
 def listed(panel: StatesPanel, role: int) -> list[object]:
     """Return what the list of states holds, row by row."""
     return [panel.model.index(row).data(role) for row in range(panel.model.rowCount())]
+
+
+def open_all(panel: ActorsPanel) -> None:
+    """Open every whole, and what then comes to light."""
+    row = 0
+    while row < panel.model.rowCount():
+        panel.model.set_open(panel.model.index(row), True)
+        row += 1
 
 
 class TestStates:
@@ -167,15 +176,56 @@ class TestActors:
         QAbstractItemModelTester(actors.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
         for text in ("quinn", "", "no such name", "ice"):
             actors.find_field.setText(text)
+            for row in range(actors.model.rowCount() - 1, -1, -1):
+                actors.model.set_open(actors.model.index(row), False)
+            open_all(actors)
         actors.model.refresh()
 
-    def test_every_actor_stands_in_the_tree_once(self, actors: ActorsPanel, state: ViewState) -> None:
+    def test_every_actor_stands_in_the_list_once_below_its_whole_or_head(
+        self, actors: ActorsPanel, state: ViewState
+    ) -> None:
+        open_all(actors)
+        rows = [actors.model.index(row) for row in range(actors.model.rowCount())]
+        listed = [index.data(Data.KEY) for index in rows if not index.data(Data.HEAD)]
+        assert sorted(listed) == sorted(actor.id for actor in state.columns.data.actors)
+        assert actors.model.count == len(listed)
         for actor in state.columns.data.actors:
-            assert actors.model.index_of(actor.id).data(Data.KEY) == actor.id
-        assert actors.model.count == len(state.columns.data.actors)
+            index = actors.model.index_of(actor.id)
+            whole = actors.model.whole_of(index)
+            assert index.data(Data.KEY) == actor.id
+            assert whole.data(Data.KEY) == actor.part_of
+            assert whole.data(Data.DEPTH) == index.data(Data.DEPTH) - 1
 
-    def test_a_part_stands_under_its_whole(self, actors: ActorsPanel) -> None:
-        assert actors.model.index_of("ice").parent().data(Data.KEY) == "dhs"
+    def test_the_actors_of_a_whole_stand_by_their_events_then_by_name(
+        self, actors: ActorsPanel, state: ViewState
+    ) -> None:
+        open_all(actors)
+        totals, names = state.counts[Facet.ACTOR], {one.id: one.name for one in state.columns.data.actors}
+        below: dict[int, list[str]] = {}
+        for row in range(actors.model.rowCount()):
+            index = actors.model.index(row)
+            if key := index.data(Data.KEY):
+                below.setdefault(actors.model.whole_of(index).row(), []).append(key)
+        for keys in below.values():
+            assert keys == sorted(keys, key=lambda key: (-totals[key], names[key]))
+
+    def test_heads_count_the_events_in_which_any_of_theirs_takes_part(
+        self, actors: ActorsPanel, state: ViewState
+    ) -> None:
+        by_group: dict[str, set[int]] = {}
+        state.change(state=Terms(("IL", "CA")))
+        for actor in state.columns.data.actors:
+            rows = state.columns.indexes[Facet.ACTOR].rows_of(actor.id)
+            if not actor.part_of:
+                by_group.setdefault(actor.group, set()).update(rows[state.matching.mask[rows]].tolist())
+        heads = [
+            index
+            for row in range(actors.model.rowCount())
+            if (index := actors.model.index(row)).data(Data.HEAD)
+        ]
+        assert [index.data(Data.COUNT) for index in heads] == [
+            len(by_group[group]) for group in ActorGroup if group in by_group
+        ]
 
     def test_a_click_wants_an_actor_and_its_row_says_how_many_events_match(
         self, state: ViewState, actors: ActorsPanel
@@ -215,11 +265,50 @@ class TestActors:
     def test_a_click_on_a_head_folds_it_and_filters_nothing(
         self, state: ViewState, actors: ActorsPanel
     ) -> None:
-        head = actors.model.index(0, 0)
-        assert actors.tree.isExpanded(head)
+        head, second = actors.model.index(0), actors.model.index(1)
+        wholes = second.data(Data.KEY)
+        assert head.data(Data.OPEN)
         QTest.mouseClick(actors.tree.viewport(), LEFT, pos=actors.tree.visualRect(head).center())
-        assert not actors.tree.isExpanded(head)
+        assert head.data(Data.OPEN) is False
+        assert actors.model.index(1).data(Data.HEAD)
+        QTest.mouseClick(actors.tree.viewport(), LEFT, pos=actors.tree.visualRect(head).center())
+        assert actors.model.index(1).data(Data.KEY) == wholes
         assert not state.spec
+
+    def test_a_click_on_a_chevron_folds_the_parts_and_filters_nothing(
+        self, state: ViewState, actors: ActorsPanel
+    ) -> None:
+        whole = actors.model.index_of("dhs")
+        place = QPoint(INDENT + INDENT // 2, actors.tree.visualRect(whole).center().y())
+        QTest.mouseClick(actors.tree.viewport(), LEFT, pos=place)
+        assert not actors.model.index_of("ice").isValid()
+        QTest.mouseClick(actors.tree.viewport(), LEFT, pos=place)
+        assert actors.model.index_of("ice").isValid()
+        assert not state.spec
+
+    def test_right_and_left_open_and_fold_and_go_in_and_out(self, actors: ActorsPanel) -> None:
+        tree, whole = actors.tree, actors.model.index_of("dhs")
+        tree.setCurrentIndex(whole)
+        QTest.keyClick(tree, Qt.Key.Key_Left)
+        assert whole.data(Data.OPEN) is False
+        QTest.keyClick(tree, Qt.Key.Key_Right)
+        assert whole.data(Data.OPEN) is True
+        assert tree.currentIndex() == whole
+        QTest.keyClick(tree, Qt.Key.Key_Right)
+        part = tree.currentIndex()
+        assert part.data(Data.DEPTH) == whole.data(Data.DEPTH) + 1
+        actors.model.set_open(part, False)
+        QTest.keyClick(tree, Qt.Key.Key_Left)
+        assert tree.currentIndex() == whole
+
+    def test_folds_stay_as_they_were_when_a_search_is_over(self, actors: ActorsPanel) -> None:
+        whole = actors.model.index_of("dhs")
+        actors.model.set_open(whole, False)
+        actors.find_field.setText("immigration")
+        assert actors.model.index_of("ice").isValid()
+        actors.find_field.clear()
+        assert actors.model.index_of("dhs").isValid()
+        assert not actors.model.index_of("ice").isValid()
 
     def test_find_reads_aliases_and_ignores_case_and_accents(self, actors: ActorsPanel) -> None:
         actors.find_field.setText("IMMIGRÁTION and customs")
@@ -232,6 +321,7 @@ class TestActors:
     ) -> None:
         state.change(state=Terms(("IL",)), search="letter")
         wanted = facet_counts(state.columns, state.spec, state.found)[Facet.ACTOR]
+        open_all(actors)
         for actor in state.columns.data.actors:
             assert actors.model.index_of(actor.id).data(Data.COUNT) == wanted[actor.id]
 

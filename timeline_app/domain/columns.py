@@ -1,12 +1,16 @@
 """ColumnData: what storage hands to the timeline, one entry per event, as plain buffers.
 
-Plain buffers (array.array and bytes) keep storage free of NumPy and let a later snapshot be mapped from a file.
+A buffer is an array.array made from the database, or a memoryview of the same type mapped from a snapshot's file.
 """
 
 from array import array
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from timeline_app.domain.chronology import Actor, Place, Source, Topic
+
+Numbers: TypeAlias = Any
+"""An array.array or a memoryview: numbers of one type, as a buffer and as a sequence."""
 
 UNBOUNDED_EARLY = -(2**62)
 UNBOUNDED_LATE = 2**62
@@ -31,13 +35,17 @@ DAY_EXACT = 256
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Many short texts as one UTF-8 blob; text i is blob[offsets[i]:offsets[i + 1]]."""
+    """Many short texts as one UTF-8 blob; text i is blob[offsets[i]:offsets[i + 1]].
 
-    blob: bytes
-    offsets: array  # type: ignore[type-arg]  # 'Q', one longer than the number of texts
+    Attributes:
+        offsets: 'Q', one longer than the number of texts.
+    """
+
+    blob: bytes | memoryview
+    offsets: Numbers
 
     def __getitem__(self, index: int) -> str:
-        return self.blob[self.offsets[index] : self.offsets[index + 1]].decode()
+        return str(self.blob[self.offsets[index] : self.offsets[index + 1]], "utf-8")
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -58,8 +66,8 @@ def texts_of(values: "list[str]") -> Texts:
 class Pairs:
     """A many-to-many relation: event `rows[i]` has the key at index `keys[i]` of its name list. 'I' arrays."""
 
-    rows: array = field(default_factory=lambda: array("I"))  # type: ignore[type-arg]
-    keys: array = field(default_factory=lambda: array("I"))  # type: ignore[type-arg]
+    rows: Numbers = field(default_factory=lambda: array("I"))
+    keys: Numbers = field(default_factory=lambda: array("I"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ class ColumnData:
     """All events in chronological order (by where they are drawn, then by id; undated last), column by column.
 
     Attributes:
-        ids, titles, shorts: one text per event.
+        ids, titles, shorts: one text per event; a short title is empty where it says no more than the title.
         earliest, latest: 'q', the bounds that filters compare, in seconds from 1970-01-01, both inclusive;
             UNBOUNDED_EARLY / UNBOUNDED_LATE where unbounded; undated events hold both.
         start, end: 'q', the drawn span, end exclusive; 0 for undated events. An open side repeats the known one.
@@ -79,21 +87,23 @@ class ColumnData:
         part_row, part_actor, part_office: 'I' columns of participations (part_office NONE where there is none);
             part_role, part_stance: 'B' positions in their enumerations.
         links: 'I' from-row, 'I' to-row, 'B' position in LinkKind.
+        row_ids: 'q', the database's own id of each event, which a text search answers with; empty where the
+            columns come from no database.
     """
 
     ids: Texts
     titles: Texts
     shorts: Texts
-    earliest: array  # type: ignore[type-arg]
-    latest: array  # type: ignore[type-arg]
-    start: array  # type: ignore[type-arg]
-    end: array  # type: ignore[type-arg]
-    importance: array  # type: ignore[type-arg]
-    claim: array  # type: ignore[type-arg]
-    extent: array  # type: ignore[type-arg]
-    stance: array  # type: ignore[type-arg]
-    flags: array  # type: ignore[type-arg]
-    evidence: array  # type: ignore[type-arg]
+    earliest: Numbers
+    latest: Numbers
+    start: Numbers
+    end: Numbers
+    importance: Numbers
+    claim: Numbers
+    extent: Numbers
+    stance: Numbers
+    flags: Numbers
+    evidence: Numbers
     states: tuple[str, ...]
     event_states: Pairs
     places: tuple[Place, ...]
@@ -104,14 +114,15 @@ class ColumnData:
     event_sources: Pairs
     event_statuses: Pairs
     actors: tuple[Actor, ...]
-    part_row: array  # type: ignore[type-arg]
-    part_actor: array  # type: ignore[type-arg]
-    part_office: array  # type: ignore[type-arg]
-    part_role: array  # type: ignore[type-arg]
-    part_stance: array  # type: ignore[type-arg]
-    link_from: array  # type: ignore[type-arg]
-    link_to: array  # type: ignore[type-arg]
-    link_kind: array  # type: ignore[type-arg]
+    part_row: Numbers
+    part_actor: Numbers
+    part_office: Numbers
+    part_role: Numbers
+    part_stance: Numbers
+    link_from: Numbers
+    link_to: Numbers
+    link_kind: Numbers
+    row_ids: Numbers = field(default_factory=lambda: array("q"))
 
     def __len__(self) -> int:
         return len(self.earliest)

@@ -17,9 +17,24 @@ from PySide6.QtGui import (
     QStaticText,
 )
 
+from timeline_app.painting.rectangles import draw_rectangles
+from timeline_app.painting.stamps import Draw, draw_marks, stamps_for
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.typography import ROLES, font, measure, metrics
-from timeline_app.timeline.primitives import Ellipse, Fade, Group, Paint, Path, Primitive, Rect, Stroke, Text
+from timeline_app.timeline.event_batch import LABEL_DROP, EventBatch
+from timeline_app.timeline.primitives import (
+    Bars,
+    Batch,
+    Ellipse,
+    Fade,
+    Group,
+    Paint,
+    Path,
+    Primitive,
+    Rect,
+    Stroke,
+    Text,
+)
 
 _CACHED_COLORS = 512
 _CACHED_TEXTS = 8_000
@@ -67,6 +82,7 @@ class _Brush:
         self._stroke: tuple[Stroke, bool] | None = None
         self._fill: Paint | None = None
         self._role = ""
+        self._is_smooth = True
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -80,10 +96,17 @@ class _Brush:
                 case Path():
                     self._path(shape)
                 case Ellipse():
+                    self._smooth(True)
                     self._use(shape.fill, shape.stroke)
                     self._painter.drawEllipse(QPointF(shape.cx, shape.cy), shape.rx, shape.ry)
                 case Group():
                     self._group(shape)
+                case Bars() if self._prepared:
+                    self._bars(shape)
+                case EventBatch() if self._prepared and not shape.keys:
+                    self._events(shape)
+                case Batch():
+                    self.draw(shape.shapes())
 
     def _rect(self, rect: Rect) -> None:
         if rect.width <= 0 or rect.height <= 0:
@@ -92,6 +115,7 @@ class _Brush:
         if rect.stroke is None and not rect.radius and rect.fill is not None:
             self._flat(rect, area)
             return
+        self._smooth(True)
         if isinstance(rect.fill, Fade):
             self._use(None, rect.stroke)
             self._painter.setBrush(self._gradient(rect.fill, area))
@@ -110,16 +134,19 @@ class _Brush:
         painter = self._painter
         # on whole coordinates an edge must stay sharp at every pixel ratio
         whole = not (rect.x % 1 or rect.y % 1 or rect.width % 1 or rect.height % 1)
-        if whole:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._smooth(not whole)
         if isinstance(fill, Fade):
             painter.fillRect(area, self._gradient(fill, area))
         else:
             painter.fillRect(area, _color(self._theme, fill))
-        if whole:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    def _smooth(self, on: bool) -> None:
+        if on is not self._is_smooth:
+            self._is_smooth = on
+            self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on)
 
     def _path(self, path: Path) -> None:
+        self._smooth(True)
         if self._prepared and path.stroke is not None and _is_dashed_rail(path):
             self._dashes(path, path.stroke)
             return
@@ -166,20 +193,63 @@ class _Brush:
             painter.drawText(QPointF(x, text.baseline), text.text)
         painter.setPen(Qt.PenStyle.NoPen)
         if text.strike:
-            y = text.baseline - ROLES[text.role].px * scale * STRIKE_RISE
-            painter.fillRect(QRectF(x, y - 0.5, measure(text.text, text.role, scale), 1), color)
+            self._strike(x, text.baseline, text.text, text.role, color)
+
+    def _bars(self, bars: Bars) -> None:
+        painter = self._painter
+        self._use(bars.fill, None)
+        self._smooth(False)
+        draw_rectangles(painter, bars.rectangles)
+
+    def _events(self, batch: EventBatch) -> None:
+        """Draw marks as stamps, then their labels."""
+        painter = self._painter
+        ratio = painter.worldTransform().m11() * painter.device().devicePixelRatioF()
+        draw_marks(painter, batch, stamps_for(self._theme, ratio, _drawing(self._theme, self._scale)))
+        self._stroke, self._fill, self._role = None, None, ""
+        self._labels(batch)
+
+    def _labels(self, batch: EventBatch) -> None:
+        painter, role, scale = self._painter, batch.role, self._scale
+        ink, struck = (_color(self._theme, Paint(token)) for token in ("ink", "ink3"))
+        painter.setPen(ink)
+        self._stroke = None
+        if role != self._role:
+            painter.setFont(_font(role, scale))
+            self._role = role
+        drop = LABEL_DROP - metrics(role, scale).ascent()
+        retracted = [look for look, mark in enumerate(batch.looks) if mark.retracted]
+        draw = painter.drawStaticText
+        for look, x, y, label in zip(
+            batch.look.tolist(), batch.label_x.tolist(), (batch.y + drop).tolist(), batch.labels, strict=True
+        ):
+            if not label:
+                continue
+            if look in retracted:
+                painter.setPen(struck)
+                draw(QPointF(x, y), _static(label, role, scale))
+                self._strike(x, y - drop + LABEL_DROP, label, role, struck)
+                painter.setPen(ink)
+            else:
+                draw(QPointF(x, y), _static(label, role, scale))
+        painter.setPen(Qt.PenStyle.NoPen)
+
+    def _strike(self, x: float, baseline: float, text: str, role: str, color: QColor) -> None:
+        y = baseline - ROLES[role].px * self._scale * STRIKE_RISE
+        self._painter.fillRect(QRectF(x, y - 0.5, measure(text, role, self._scale), 1), color)
 
     def _group(self, group: Group) -> None:
         if group.clip is None:
             self.draw(group.children)
             return
+        self._smooth(True)  # what restore() brings back
         self._painter.save()
         try:
             self._painter.setClipRect(QRectF(*group.clip), Qt.ClipOperation.IntersectClip)
             self.draw(group.children)
         finally:
             self._painter.restore()
-        self._stroke, self._fill, self._role = None, None, ""
+        self._stroke, self._fill, self._role, self._is_smooth = None, None, "", True
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -200,6 +270,11 @@ class _Brush:
         gradient.setColorAt(0, color(self._theme, fade.left))
         gradient.setColorAt(1, color(self._theme, fade.right))
         return QBrush(gradient)
+
+
+@lru_cache(64)
+def _drawing(theme: Theme, scale: float) -> Draw:
+    return lambda painter, shapes: paint(painter, shapes, theme, scale)
 
 
 def _is_dashed_rail(path: Path) -> bool:

@@ -13,7 +13,18 @@ from timeline_app.painting.font_faces import Face, font_faces
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.type_roles import FALLBACKS, ROLES, SANS
 from timeline_app.timeline.labels import Measure
-from timeline_app.timeline.primitives import Ellipse, Fade, Group, Paint, Path, Primitive, Rect, Stroke, Text
+from timeline_app.timeline.primitives import (
+    Batch,
+    Ellipse,
+    Fade,
+    Group,
+    Paint,
+    Path,
+    Primitive,
+    Rect,
+    Stroke,
+    Text,
+)
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (section 2.2, Char) does not allow, escaped or not."""
@@ -81,6 +92,9 @@ class _Writer:
                     yield self._text(shape)
             case Group():
                 yield from self._group(shape)
+            case Batch():
+                for single in shape.shapes():
+                    yield from self.lines(single)
 
     def _rect(self, rect: Rect) -> str:
         place = (

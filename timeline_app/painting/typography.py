@@ -7,32 +7,33 @@ from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
-from timeline_app.painting.type_roles import FALLBACKS, ROLES
+from timeline_app.painting.type_roles import FALLBACKS, ROLES, SANS, SERIF
 from timeline_app.paths import resources_dir
 
-__all__ = ["ROLES", "font", "load_fonts", "measure", "metrics"]
+__all__ = ["ROLES", "font", "load_family", "measure", "metrics"]
 
-_FILES = (
-    "SourceSans3-Regular.ttf",
-    "SourceSans3-Semibold.ttf",
-    "SourceSerif4-Regular.ttf",
-    "SourceSerif4-Semibold.ttf",
-)
+_FILES = {
+    SANS: ("SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf"),
+    SERIF: ("SourceSerif4-Regular.ttf", "SourceSerif4-Semibold.ttf"),
+}
 _CACHED_WIDTHS = 50_000
 
 
 @cache
-def load_fonts() -> None:
-    """Register the bundled fonts with Qt, once a process. RuntimeError where a file is missing or damaged."""
-    for name in _FILES:
+def load_family(family: str) -> None:
+    """Register a bundled family with Qt, once a process. RuntimeError where a file is missing or damaged.
+
+    The window's first frame needs one of the two.
+    """
+    for name in _FILES[family]:
         if QFontDatabase.addApplicationFont(str(resources_dir() / "fonts" / name)) < 0:
             raise RuntimeError(f"the bundled font {name} cannot be loaded")
 
 
 def font(role: str, scale: float = 1.0) -> QFont:
     """Return a role's font at `scale` times its size. The digits of both families are tabular by default."""
-    load_fonts()
     spec = ROLES[role]
+    load_family(spec.family)
     made = QFont([spec.family, *FALLBACKS[spec.family][:-1]])
     made.setPixelSize(max(1, round(spec.px * scale)))
     made.setWeight(QFont.Weight(spec.weight))

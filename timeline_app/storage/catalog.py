@@ -5,11 +5,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from timeline_app.domain.chronology import Actor, Checked, Excerpt, Place, Source, Topic
-from timeline_app.domain.terms import PlaceKind
+from timeline_app.domain.quote_counts import QuoteCounts
+from timeline_app.domain.terms import PlaceKind, QuoteStatus
 from timeline_app.storage.models import (
     ActorAliasRow,
     ActorRow,
@@ -17,6 +18,7 @@ from timeline_app.storage.models import (
     JurisdictionKind,
     JurisdictionRow,
     SourceRow,
+    SourceTextRow,
     TopicAliasRow,
     TopicRow,
 )
@@ -173,6 +175,23 @@ def _excerpt(*row: Any) -> Excerpt:
         status=status,
         score=score,
     )
+
+
+_FOUND = ExcerptRow.status.in_((QuoteStatus.EXACT, QuoteStatus.NORMALIZED))
+_EXACT_WHEN_CHECKED = (ExcerptRow.status == QuoteStatus.TEXT_NOT_HELD) & (
+    ExcerptRow.checked_status == QuoteStatus.EXACT
+)
+_QUOTE_COUNTS = select(
+    func.count(),
+    func.count().filter(_FOUND),
+    func.count().filter(_EXACT_WHEN_CHECKED),
+    select(func.count()).select_from(SourceTextRow).scalar_subquery(),
+).select_from(ExcerptRow)
+
+
+def quote_counts(connection: Connection) -> QuoteCounts:
+    """Return the state of all quotes, counted by the database."""
+    return QuoteCounts(*connection.execute(_QUOTE_COUNTS).one())
 
 
 def _rows(

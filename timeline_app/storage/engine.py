@@ -124,6 +124,8 @@ def _set_up(connection: sqlite3.Connection, access: Access) -> None:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
         case Access.BUILD:
+            # Every reference comes from rows that this program has just written.
+            connection.execute("PRAGMA foreign_keys = OFF")
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -7,6 +7,7 @@ It may be used from several threads. Every method raises DatabaseError if the fi
 """
 
 import sqlite3
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,10 +20,12 @@ from sqlalchemy import Connection, Table, func, select, update
 from timeline_app.domain.chronology import Actor, Excerpt, Place, Source, Topic
 from timeline_app.domain.columns import ColumnData
 from timeline_app.domain.detail import EventDetail
+from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent
-from timeline_app.storage import catalog, details, queries, search
+from timeline_app.storage import catalog, details, queries
 from timeline_app.storage.engine import TIMEOUT, Access, faults, make_engine
+from timeline_app.storage.finding import SearchHandle, find, find_ids
 from timeline_app.storage.migrations import HEAD
 from timeline_app.storage.models import (
     ActorRow,
@@ -133,7 +136,26 @@ class Library:
     def search(self, text: str) -> tuple[str, ...] | None:
         """Return the ids of the events in which the words occur, None where the text holds no word."""
         with self._reading() as connection:
-            return search.search(connection, text)
+            return find(connection, text)
+
+    def search_ids(
+        self, text: str, limit: int | None = None, *, handle: SearchHandle | None = None
+    ) -> "array[int] | None":
+        """Return the row ids (`ColumnData.row_ids`) of the events in which the words occur.
+
+        Args:
+            text: the words.
+            limit: return only so many, the lowest.
+            handle: lets another thread stop the search.
+
+        Returns:
+            The ids, ascending, 'q'; None where the text holds no word.
+
+        Raises:
+            SearchStopped: the handle said so.
+        """
+        with self._reading() as connection:
+            return find_ids(connection, text, limit, handle or SearchHandle())
 
     def actors(self) -> tuple[Actor, ...]:
         """Return all actors."""
@@ -159,6 +181,11 @@ class Library:
         """Return all excerpts."""
         with self._reading() as connection:
             return tuple(catalog.excerpts(connection).values())
+
+    def quote_counts(self) -> QuoteCounts:
+        """Return the state of all quotes in numbers, without reading them."""
+        with self._reading() as connection:
+            return catalog.quote_counts(connection)
 
     def quotations(self) -> tuple[tuple[str, Excerpt], ...]:
         """Return every excerpt with each event that it is evidence for ("" for none), by event."""

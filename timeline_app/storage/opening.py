@@ -67,21 +67,35 @@ def new_database(given: str | Path) -> Path:
     Raises:
         DatabaseError: if there is something at that place, or no folder to hold it.
     """
+    return make_database(given, lambda _: None)
+
+
+def make_database(given: str | Path, fill: Callable[[Connection], None]) -> Path:
+    """Make an empty chronology and fill it before it stands in its place; return its path.
+
+    Args:
+        given: a path or an `sqlite:///` URL.
+        fill: writes into the new database, within its one transaction; if it raises, nothing remains.
+
+    Raises:
+        DatabaseError: if there is something at that place, or no folder to hold it.
+    """
     path = locate(given)
     if path.exists() or path.is_symlink():
         raise DatabaseError(DatabaseFault.EXISTS, path)
     require_folder(path, create=False)
-    _make(path, _leave_empty, keep=False)
+
+    def start(connection: Connection) -> None:
+        ensure_jurisdictions(connection)
+        write_meta(connection, {"title": "", "covers": "", "reviewed": ""})
+        fill(connection)
+
+    _make(path, start, keep=False)
     return path
 
 
 def _fill(connection: Connection, folder: Path) -> None:
     update_from_seed(connection, seed.read_seed(folder), seed.seed_hash(folder))
-
-
-def _leave_empty(connection: Connection) -> None:
-    ensure_jurisdictions(connection)
-    write_meta(connection, {"title": "", "covers": "", "reviewed": ""})
 
 
 def _make(path: Path, fill: Callable[[Connection], None], *, keep: bool) -> None:

@@ -1,10 +1,11 @@
-"""Reads events: all of them as columns, or some of them with everything that they name."""
+"""Reads all events as columns. Rows stream into arrays: no list of a million of anything outlives its step."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, compress
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from timeline_app.domain.columns import (
     DATED,
@@ -14,12 +15,13 @@ from timeline_app.domain.columns import (
     UNBOUNDED_LATE,
     ColumnData,
     Pairs,
-    texts_of,
+    Texts,
 )
 from timeline_app.domain.jurisdictions import CODES, NATIONWIDE_ID
 from timeline_app.domain.one_line import one_line
 from timeline_app.domain.terms import Claim, Extent, LinkKind, QuoteStatus, Rank, Role, Stance
 from timeline_app.storage import catalog
+from timeline_app.storage.catalog import Query
 from timeline_app.storage.models import (
     CitationRow,
     EventDateRow,
@@ -32,62 +34,45 @@ from timeline_app.storage.models import (
     LinkRow,
     ParticipationRow,
 )
+from timeline_app.storage.streams import RowOf, columns_of, in_row_order, sorted_pairs
 
 
 def _codes(words: Iterable[Any]) -> dict[Any, int]:
     return {word: code for code, word in enumerate(words)}
 
 
+# A member of an enumeration equals its word, and the words come from the database as texts.
 _CLAIM, _EXTENT, _ROLE, _STANCE, _LINK, _STATUS = (
     _codes(words) for words in (Claim, Extent, Role, Stance, LinkKind, QuoteStatus)
 )
 
+_EXTENT_OR_NONE = {**_EXTENT, None: 0}
+
 
 def read_columns(connection: Connection) -> ColumnData:
     """Return all events as columns, in the order of `ColumnData`."""
-    events = connection.execute(_EVENTS).all()
-    row_of = {event.id: row for row, event in enumerate(events)}
-    n = len(events)
+    events = _events(connection)
+    row_of = RowOf(events["row_ids"])
     actors, topics = catalog.actors(connection), catalog.topics(connection)
     places, sources = catalog.places(connection), catalog.sources(connection)
-    nationwide = set(connection.scalars(_NATIONWIDE))
-    parts = _participations(connection, row_of, actors)
-    evidence, statuses = _evidence(connection, row_of)
-    links = connection.execute(_LINKS).all()
+    states = {row_id: CODES.index(code) for row_id, code in catalog.state_codes(connection).items()}
+    for (ids,) in columns_of(connection, _NATIONWIDE):
+        for row in row_of.all(ids):
+            events["flags"][row] |= NATIONWIDE
     return ColumnData(
-        ids=texts_of([event.public_id for event in events]),
-        titles=texts_of([one_line(event.title) for event in events]),
-        shorts=texts_of([one_line(event.short or event.title) for event in events]),
-        earliest=array("q", [UNBOUNDED_EARLY if e.earliest is None else e.earliest for e in events]),
-        latest=array("q", [UNBOUNDED_LATE if e.latest is None else e.latest for e in events]),
-        start=array("q", [e.start or 0 for e in events]),
-        end=array("q", [e.end or 0 for e in events]),
-        importance=array("B", [e.importance for e in events]),
-        claim=array("B", [_CLAIM[e.claim] for e in events]),
-        extent=array("B", [_EXTENT[e.extent] if e.extent else 0 for e in events]),
-        stance=_deciding_stances(n, parts),
-        flags=array("H", [(e.flags or 0) | (NATIONWIDE if e.id in nationwide else 0) for e in events]),
-        evidence=evidence,
+        **events,
+        **_evidence(connection, row_of),
+        **_participations(connection, row_of, _codes(actors)),
+        **_links(connection, row_of),
         states=CODES,
-        event_states=_pairs(
-            connection, row_of, _JURISDICTIONS, _positions(catalog.state_codes(connection), CODES)
-        ),
+        event_states=_pairs(connection, row_of, _JURISDICTIONS, states),
         places=tuple(places.values()),
         event_places=_pairs(connection, row_of, _JURISDICTIONS, _codes(places)),
         topics=tuple(topics.values()),
         event_topics=_pairs(connection, row_of, _TOPICS, _codes(topics)),
         sources=tuple(sources.values()),
         event_sources=_pairs(connection, row_of, _SOURCES, _codes(sources)),
-        event_statuses=statuses,
         actors=tuple(actors.values()),
-        part_row=parts[0],
-        part_actor=parts[1],
-        part_office=parts[2],
-        part_role=parts[3],
-        part_stance=parts[4],
-        link_from=array("I", [row_of[link.event_id] for link in links]),
-        link_to=array("I", [row_of[link.to_event_id] for link in links]),
-        link_kind=array("B", [_LINK[link.kind] for link in links]),
     )
 
 
@@ -101,89 +86,149 @@ _EVENTS = (
         EventRow.importance,
         EventRow.claim,
         EventDateRow.extent,
-        EventDateRow.earliest,
-        EventDateRow.latest,
-        EventDateRow.start,
-        EventDateRow.end,
-        EventDateRow.flags,
+        func.coalesce(EventDateRow.earliest, UNBOUNDED_EARLY),
+        func.coalesce(EventDateRow.latest, UNBOUNDED_LATE),
+        func.coalesce(EventDateRow.start, 0),
+        func.coalesce(EventDateRow.end, 0),
+        func.coalesce(EventDateRow.flags, 0),
     )
     .outerjoin(EventDateRow, (EventDateRow.event_id == EventRow.id) & (EventDateRow.rank == Rank.PREFERRED))
     .order_by(_DATED.is_(None), _DATED.desc(), EventDateRow.start, EventRow.public_id)
 )
+
+
+def _events(connection: Connection) -> dict[str, Any]:
+    """Return the columns that hold one value per event, but those that other tables add to."""
+    row_ids = array("q")
+    ids, titles, shorts = _TextColumn(), _TextColumn(), _TextColumn()
+    bounds = {name: array("q") for name in ("earliest", "latest", "start", "end")}
+    small = {name: array("B") for name in ("importance", "claim", "extent")}
+    flags = array("H")
+    for part in columns_of(connection, _EVENTS):
+        row_ids.extend(part[0])
+        lines = _lines(part[2])
+        ids.extend(part[1])
+        titles.extend(lines)
+        # A short title that is none, or the title again, is not held twice.
+        short = _lines([short or title for short, title in zip(part[3], lines, strict=True)])
+        shorts.extend(["" if line == title else line for line, title in zip(short, lines, strict=True)])
+        small["importance"].extend(part[4])
+        small["claim"].extend(map(_CLAIM.__getitem__, part[5]))
+        small["extent"].extend(map(_EXTENT_OR_NONE.__getitem__, part[6]))
+        for values, of_part in zip(bounds.values(), part[7:11], strict=True):
+            values.extend(of_part)
+        flags.extend(part[11])
+    texts = {"ids": ids.texts(), "titles": titles.texts(), "shorts": shorts.texts()}
+    return {"row_ids": row_ids, "flags": flags, **texts, **bounds, **small}
+
+
+class _TextColumn:
+    """Texts that become one blob."""
+
+    def __init__(self) -> None:
+        self._blob = bytearray()
+        self._offsets = array("Q", [0])
+
+    def extend(self, values: Sequence[str]) -> None:
+        """Add texts."""
+        together = "".join(values)
+        encoded = together.encode()
+        ascii_only = len(encoded) == len(together)
+        lengths = map(len, values if ascii_only else map(str.encode, values))
+        self._offsets.extend(accumulate(lengths, initial=self._offsets.pop()))
+        self._blob += encoded
+
+    def texts(self) -> Texts:
+        """Return what was added, without a copy."""
+        return Texts(memoryview(self._blob).toreadonly(), self._offsets)
+
+
+def _lines(texts: Sequence[str]) -> Sequence[str]:
+    """Return what `one_line` says of each text. Nearly all are one line already, which one look at all tells."""
+    together = f"|{'|'.join(texts)}|"
+    clean = together.isprintable() and not any(odd in together for odd in ("  ", "| ", " |", "||"))
+    return texts if clean else [one_line(text) for text in texts]
+
+
 _NATIONWIDE = (
     select(EventJurisdictionRow.event_id)
     .join(JurisdictionRow, JurisdictionRow.id == EventJurisdictionRow.jurisdiction_id)
     .where(JurisdictionRow.public_id == NATIONWIDE_ID)
 )
-_JURISDICTIONS = select(EventJurisdictionRow.event_id, EventJurisdictionRow.jurisdiction_id).order_by(
-    EventJurisdictionRow.event_id, EventJurisdictionRow.position
-)
-_TOPICS = select(EventTopicRow.event_id, EventTopicRow.topic_id).order_by(
-    EventTopicRow.event_id, EventTopicRow.position
-)
+_JURISDICTIONS = select(EventJurisdictionRow.event_id, EventJurisdictionRow.jurisdiction_id)
+_TOPICS = select(EventTopicRow.event_id, EventTopicRow.topic_id)
 # A source counts for an event if the event cites it, or quotes it.
-_SOURCES = select(CitationRow.event_id, CitationRow.source_id).union(
+_SOURCES = select(CitationRow.event_id, CitationRow.source_id).union_all(
     select(EventExcerptRow.event_id, ExcerptRow.source_id).join(
         ExcerptRow, ExcerptRow.id == EventExcerptRow.excerpt_id
     )
 )
+
+
+def _pairs(connection: Connection, row_of: RowOf, query: Query, key_of: Mapping[int, int]) -> Pairs:
+    """Return a relation; what the key list does not know is left to another relation."""
+    packed = array("Q")
+    for events, keys in columns_of(connection, query):
+        rows = row_of.all(events)
+        packed.extend([row << 32 | key_of[key] for row, key in zip(rows, keys, strict=True) if key in key_of])
+    return Pairs(*sorted_pairs(packed))
+
+
+_PARTICIPATIONS = select(
+    ParticipationRow.event_id,
+    ParticipationRow.actor_id,
+    ParticipationRow.office_id,
+    ParticipationRow.role,
+    ParticipationRow.stance,
+    ParticipationRow.deciding,
+).order_by(ParticipationRow.event_id, ParticipationRow.position, ParticipationRow.id)
+
+
+def _participations(connection: Connection, row_of: RowOf, position: dict[Any, int]) -> dict[str, Any]:
+    """Return the columns of participations, and the stance of each event's first deciding actor."""
+    columns = {"part_row": array("I"), "part_actor": array("I"), "part_office": array("I")}
+    columns |= {"part_role": array("B"), "part_stance": array("B")}
+    rows, actors, offices, roles, stances = columns.values()
+    of_event = array("B", [_STANCE[Stance.NONE_STATED]]) * len(row_of)
+    place = {**position, None: NONE}
+    decided = -1
+    for events, actor, office, role, stance, decides in columns_of(connection, _PARTICIPATIONS):
+        entries = range(len(rows), len(rows) + len(events))
+        rows.extend(row_of.all(events))
+        actors.extend(map(place.__getitem__, actor))
+        offices.extend(map(place.__getitem__, office))
+        roles.extend(map(_ROLE.__getitem__, role))
+        stances.extend(map(_STANCE.__getitem__, stance))
+        for entry in compress(entries, decides):
+            if rows[entry] != decided:
+                decided = rows[entry]
+                of_event[decided] = stances[entry]
+    return {**in_row_order(columns, rows, len(row_of)), "stance": of_event}
+
+
 _LINKS = select(LinkRow.event_id, LinkRow.to_event_id, LinkRow.kind).order_by(LinkRow.id)
 
 
-def _positions(values: dict[int, str], order: Sequence[str]) -> dict[int, int]:
-    position = _codes(order)
-    return {row_id: position[value] for row_id, value in values.items() if value in position}
+def _links(connection: Connection, row_of: RowOf) -> dict[str, Any]:
+    link_from, link_to, link_kind = array("I"), array("I"), array("B")
+    for events, others, kinds in columns_of(connection, _LINKS):
+        link_from.extend(row_of.all(events))
+        link_to.extend(row_of.all(others))
+        link_kind.extend(map(_LINK.__getitem__, kinds))
+    return {"link_from": link_from, "link_to": link_to, "link_kind": link_kind}
 
 
-def _pairs(connection: Connection, row_of: dict[int, int], query: Any, key_of: dict[int, int]) -> Pairs:
-    """Return a relation; what the key list does not know is left to another relation."""
-    found = [(row_of[event], key_of[key]) for event, key in connection.execute(query) if key in key_of]
-    found = sorted(set(found))
-    return Pairs(array("I", [row for row, _ in found]), array("I", [key for _, key in found]))
+_EVIDENCE = select(EventExcerptRow.event_id, ExcerptRow.status).join(
+    ExcerptRow, ExcerptRow.id == EventExcerptRow.excerpt_id
+)
 
 
-def _participations(
-    connection: Connection, row_of: dict[int, int], actors: dict[int, Any]
-) -> tuple[Any, Any, Any, Any, Any, list[tuple[int, int]]]:
-    position = _codes(actors)
-    rows = connection.execute(
-        select(
-            ParticipationRow.event_id,
-            ParticipationRow.actor_id,
-            ParticipationRow.office_id,
-            ParticipationRow.role,
-            ParticipationRow.stance,
-            ParticipationRow.deciding,
-        ).order_by(ParticipationRow.event_id, ParticipationRow.position, ParticipationRow.id)
-    ).all()
-    rows = sorted(rows, key=lambda row: row_of[row.event_id])
-    return (
-        array("I", [row_of[row.event_id] for row in rows]),
-        array("I", [position[row.actor_id] for row in rows]),
-        array("I", [NONE if row.office_id is None else position[row.office_id] for row in rows]),
-        array("B", [_ROLE[row.role] for row in rows]),
-        array("B", [_STANCE[row.stance] for row in rows]),
-        [(row_of[row.event_id], _STANCE[row.stance]) for row in reversed(rows) if row.deciding],
-    )
-
-
-def _deciding_stances(n: int, parts: tuple[Any, ...]) -> "array[int]":
-    stances = array("B", [_STANCE[Stance.NONE_STATED]]) * n
-    for row, stance in parts[5]:
-        stances[row] = stance
-    return stances
-
-
-def _evidence(connection: Connection, row_of: dict[int, int]) -> tuple["array[int]", Pairs]:
+def _evidence(connection: Connection, row_of: RowOf) -> dict[str, Any]:
     """Return how many excerpts each event has, and which statuses they have."""
-    query = select(EventExcerptRow.event_id, ExcerptRow.status).join(
-        ExcerptRow, ExcerptRow.id == EventExcerptRow.excerpt_id
-    )
-    counts = array("H", [0]) * len(row_of)
-    pairs = set()
-    for event_id, status in connection.execute(query):
-        row = row_of[event_id]
-        counts[row] = min(counts[row] + 1, 0xFFFF)
-        pairs.add((row, _STATUS[status]))
-    ordered = sorted(pairs)
-    return counts, Pairs(array("I", [row for row, _ in ordered]), array("I", [key for _, key in ordered]))
+    counts = array("H", bytes(2 * len(row_of)))
+    packed = array("Q")
+    for events, statuses in columns_of(connection, _EVIDENCE):
+        for row, status in zip(row_of.all(events), statuses, strict=True):
+            counts[row] = min(counts[row] + 1, 0xFFFF)
+            packed.append(row << 32 | _STATUS[status])
+    return {"evidence": counts, "event_statuses": Pairs(*sorted_pairs(packed))}

@@ -6,39 +6,40 @@ query holds, so a phrase never runs from one text into the next. The table keeps
 external content table that is out of step answers with wrong rows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import Connection, text
 
-from timeline_app.domain.words import Phrase, readings, search_words
+from timeline_app.domain.words import Phrase, fold, fold_parts
 
 TABLE = "event_search"
 COLUMNS = ("title", "summary", "excerpts", "actors", "topics")
 CREATE = f"CREATE VIRTUAL TABLE {TABLE} USING fts5({', '.join(COLUMNS)}, tokenize = 'ascii')"
 """Kept here and, frozen, in the migration that made it."""
 
+Entry = tuple[int, str, str, str, str, str]
+"""A row of the index: the event's row id, and what COLUMNS hold."""
+Names = Mapping[str, Mapping[int, str]]
+
 _BETWEEN = " ¶ "
 _BATCH = 2000
 
-_TEXTS = {
-    "title": "SELECT id, title FROM events WHERE id BETWEEN :low AND :high",
-    "summary": "SELECT id, summary FROM events WHERE id BETWEEN :low AND :high",
-    "excerpts": (
-        "SELECT e.event_id, x.exact FROM event_excerpts e JOIN excerpts x ON x.id = e.excerpt_id"
-        " WHERE e.event_id BETWEEN :low AND :high"
-    ),
+_NAMES = {
     "actors": (
-        "SELECT p.event_id, n.name FROM participations p JOIN ("
-        " SELECT id, name FROM actors"
-        " UNION SELECT id, abbreviation FROM actors WHERE abbreviation <> ''"
+        "SELECT id, name FROM actors UNION SELECT id, abbreviation FROM actors WHERE abbreviation <> ''"
         " UNION SELECT actor_id, name FROM actor_aliases"
-        ") n ON n.id = p.actor_id WHERE p.event_id BETWEEN :low AND :high"
     ),
-    "topics": (
-        "SELECT t.event_id, n.name FROM event_topics t JOIN ("
-        " SELECT id, name FROM topics UNION SELECT topic_id, name FROM topic_aliases"
-        ") n ON n.id = t.topic_id WHERE t.event_id BETWEEN :low AND :high"
-    ),
+    "topics": "SELECT id, name FROM topics UNION SELECT topic_id, name FROM topic_aliases",
+    "excerpts": "SELECT id, exact FROM excerpts",
+}
+_EVENTS = "SELECT id, title, summary FROM events WHERE id BETWEEN :low AND :high ORDER BY id"
+_NAMED = {
+    "excerpts": "SELECT event_id, excerpt_id FROM event_excerpts WHERE event_id BETWEEN :low AND :high",
+    "actors": "SELECT event_id, actor_id FROM participations WHERE event_id BETWEEN :low AND :high",
+    "topics": "SELECT event_id, topic_id FROM event_topics WHERE event_id BETWEEN :low AND :high",
 }
 
 
@@ -49,7 +50,37 @@ def is_index_table(name: str) -> bool:
 
 def indexed(texts: Iterable[str]) -> str:
     """Return what the index holds of some texts: their words in each reading."""
-    return _BETWEEN.join(" ".join(words) for value in texts for words in readings(value))
+    return _BETWEEN.join([reading for value in texts for reading in _readings(value)])
+
+
+def _readings(value: str) -> tuple[str, ...]:
+    """Return what `words.readings` says, each as one text.
+
+    No rule of `words` looks beyond a space, so a word is folded once for all the texts that hold it.
+    """
+    words = value.split()
+    if value.isascii() and "".join(words).isalnum():
+        return (" ".join(words).lower(),)
+    joined = " ".join(filter(None, map(_JOINED.__getitem__, words)))
+    parted = " ".join(filter(None, map(_PARTED.__getitem__, words)))
+    return (joined,) if joined == parted else (joined, parted)
+
+
+class _Folded(dict[str, str]):
+    """Folded words, by the word as it is written; starts anew before it grows large."""
+
+    def __init__(self, fold_one: Callable[[str], list[str]]) -> None:
+        self._fold = fold_one
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        folded = self[word] = " ".join(self._fold(word))
+        return folded
+
+
+_JOINED, _PARTED = _Folded(fold), _Folded(fold_parts)
+_MOST_WORDS = 1 << 16
 
 
 def fts_query(phrases: Sequence[Phrase]) -> str:
@@ -57,43 +88,93 @@ def fts_query(phrases: Sequence[Phrase]) -> str:
     return " AND ".join(f'"{" ".join(phrase.words)}" *' for phrase in phrases)
 
 
-def search(connection: Connection, query: str) -> tuple[str, ...] | None:
-    """Return the public ids of the events in which the words of a query occur, None if it holds no word."""
-    phrases = search_words(query)
-    if not phrases:
-        return None
-    found = connection.execute(
-        text(f"SELECT e.public_id FROM {TABLE} s JOIN events e ON e.id = s.rowid WHERE {TABLE} MATCH :query"),
-        {"query": fts_query(phrases)},
+class _FoldedNames(dict[int, str]):
+    """What the index holds of each row of one kind, folded when it is first asked for."""
+
+    def __init__(self, names: Iterable[Sequence[Any]]) -> None:
+        self._names: dict[int, list[str]] = defaultdict(list)
+        for row_id, name in names:
+            self._names[row_id].append(name)
+
+    def __missing__(self, row_id: int) -> str:
+        folded = self[row_id] = indexed(self._names[row_id])
+        return folded
+
+
+def folded_names(connection: Connection) -> Names:
+    """Return what the index holds of the excerpts, actors and topics that events name, by row id."""
+    return {kind: _FoldedNames(connection.exec_driver_sql(query)) for kind, query in _NAMES.items()}
+
+
+def entry(
+    row_id: int,
+    title: str,
+    summary: str,
+    excerpts: Iterable[str],
+    actors: Iterable[str],
+    topics: Iterable[str],
+) -> Entry:
+    """Return the index row of one event, from its texts and the folded ones of what it names."""
+    return (
+        row_id,
+        indexed((title,)),
+        indexed((summary,)),
+        _BETWEEN.join(excerpts),
+        _BETWEEN.join(actors),
+        _BETWEEN.join(topics),
     )
-    return tuple(found.scalars())
+
+
+def add_entries(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Add the rows of events that the index does not hold."""
+    if entries:
+        marks = ", ".join("?" * (1 + len(COLUMNS)))
+        insert = f"INSERT INTO {TABLE} (rowid, {', '.join(COLUMNS)}) VALUES ({marks})"
+        connection.exec_driver_sql(insert, list(entries))
+
+
+@contextmanager
+def adding_many(connection: Connection) -> Iterator[None]:
+    """Let FTS5 gather more words before it writes them: fewer and larger pieces, quicker to make and to read."""
+    _configure(connection, "hashsize", _MANY_BYTES)
+    yield
+    _configure(connection, "hashsize", _USUAL_BYTES)
+
+
+_USUAL_BYTES, _MANY_BYTES = 1 << 20, 1 << 25
+
+
+def _configure(connection: Connection, option: str, value: int) -> None:
+    connection.exec_driver_sql(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES (?, ?)", (option, value))
 
 
 def rebuild(connection: Connection) -> None:
     """Fill the index anew from the tables."""
-    connection.execute(text(f"DELETE FROM {TABLE}"))
+    connection.exec_driver_sql(f"DELETE FROM {TABLE}")
+    names = folded_names(connection)
     last = connection.execute(text("SELECT max(id) FROM events")).scalar() or 0
-    for low in range(1, last + 1, _BATCH):
-        _fill(connection, low, low + _BATCH - 1)
+    with adding_many(connection):
+        for low in range(1, last + 1, _BATCH):
+            add_entries(connection, _entries(connection, names, low, low + _BATCH - 1))
 
 
 def reindex(connection: Connection, event_ids: Iterable[int]) -> None:
     """Bring the rows of some events up to date, after they, their actors or their topics changed; row ids."""
+    names = folded_names(connection)
     for event_id in event_ids:
         connection.execute(text(f"DELETE FROM {TABLE} WHERE rowid = :id"), {"id": event_id})
-        _fill(connection, event_id, event_id)
+        add_entries(connection, _entries(connection, names, event_id, event_id))
 
 
-def _fill(connection: Connection, low: int, high: int) -> None:
-    rows: dict[int, dict[str, list[str]]] = {}
-    for column, query in _TEXTS.items():
-        for event_id, value in connection.execute(text(query), {"low": low, "high": high}):
-            rows.setdefault(event_id, {}).setdefault(column, []).append(value)
-    if rows:
-        connection.execute(
-            text(f"INSERT INTO {TABLE} (rowid, {', '.join(COLUMNS)}) VALUES (:id, :{', :'.join(COLUMNS)})"),
-            [
-                {"id": event_id} | {column: indexed(columns.get(column, ())) for column in COLUMNS}
-                for event_id, columns in rows.items()
-            ],
-        )
+def _entries(connection: Connection, names: Names, low: int, high: int) -> list[Entry]:
+    span = {"low": low, "high": high}
+    named: dict[str, dict[int, list[str]]] = {}
+    for kind, query in _NAMED.items():
+        of_event = named[kind] = defaultdict(list)
+        for event_id, row_id in connection.execute(text(query), span):
+            of_event[event_id].append(names[kind][row_id])
+    excerpts, actors, topics = (named[kind] for kind in ("excerpts", "actors", "topics"))
+    return [
+        entry(row_id, title, summary, excerpts[row_id], actors[row_id], topics[row_id])
+        for row_id, title, summary in connection.execute(text(_EVENTS), span)
+    ]

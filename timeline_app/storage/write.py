@@ -69,9 +69,9 @@ def update_from_seed(connection: Connection, chronology: Chronology, seed_hash: 
     """
     ensure_jurisdictions(connection)
     writer = _Writer(connection)
-    for table, values in _kinds(chronology):
+    for table, values in kinds(chronology):
         writer.put(table, values)
-    for table, values in reversed(_kinds(chronology)):
+    for table, values in reversed(kinds(chronology)):
         writer.remove_gone(table, {value.id for value in values})
     write_meta(
         connection,
@@ -113,19 +113,20 @@ def content_hash(value: Any) -> str:
     return hashlib.sha256(json.dumps(asdict(value), sort_keys=True).encode()).hexdigest()
 
 
-def _kinds(chronology: Chronology) -> list[tuple[Table, tuple[Any, ...]]]:
+def kinds(chronology: Chronology) -> list[tuple[Table, tuple[Any, ...]]]:
     """Return tables and rows in an order in which each refers only to earlier ones, or to its own table."""
     return [
-        (_table(ActorRow), chronology.actors),
-        (_table(TopicRow), chronology.topics),
-        (_table(JurisdictionRow), chronology.places),
-        (_table(SourceRow), chronology.sources),
-        (_table(ExcerptRow), chronology.excerpts),
-        (_table(EventRow), chronology.events),
+        (table_of(ActorRow), chronology.actors),
+        (table_of(TopicRow), chronology.topics),
+        (table_of(JurisdictionRow), chronology.places),
+        (table_of(SourceRow), chronology.sources),
+        (table_of(ExcerptRow), chronology.excerpts),
+        (table_of(EventRow), chronology.events),
     ]
 
 
-def _table(row: type[Base]) -> Table:
+def table_of(row: type[Base]) -> Table:
+    """Return the table of a mapped class."""
     table = row.__table__
     assert isinstance(table, Table)
     return table
@@ -200,7 +201,7 @@ class _Writer:
         return {row[0]: _Held(*row[1:]) for row in rows}
 
     def _columns(self, value: Any) -> Values:
-        columns = _plain_columns(value, self.ids)
+        columns = plain_columns(value, self.ids)
         return columns | {"shipped_hash": content_hash(value)}
 
     def _children(self, table: Table, values: list[Any]) -> None:
@@ -212,13 +213,12 @@ class _Writer:
                 self.connection.execute(
                     update(table).where(table.c.id == ids[actor.id]).values(part_of_id=part_of)
                 )
-            self._replace(_table(ActorAliasRow), "actor_id", ids, values, _aliases)
-        elif table.name == "topics":
-            self._replace(_table(TopicAliasRow), "topic_id", ids, values, _aliases)
-        elif table.name == "events":
+        if table.name in ALIASES:
+            self._replace(*ALIASES[table.name], ids, values, _aliases)
+        if table.name == "events":
             for child in EVENT_CHILDREN:
                 self._replace(
-                    _table(child),
+                    child.table,
                     "event_id",
                     ids,
                     values,
@@ -234,7 +234,7 @@ class _Writer:
                 )
             )
         rows = [
-            row | {owner: ids[value.id], "origin": Origin.SEED} for value in values for row in read(value)
+            {owner: ids[value.id], "origin": Origin.SEED} | row for value in values for row in read(value)
         ]
         if rows:
             self.connection.execute(insert(table), rows)
@@ -256,10 +256,12 @@ class _Writer:
         return False
 
 
+ALIASES = {"actors": (table_of(ActorAliasRow), "actor_id"), "topics": (table_of(TopicAliasRow), "topic_id")}
+"""The name of a table -> the table of the other names of its rows, and its column that says whose."""
+
 _OWNERS = {
-    ("actors", "actor_aliases"): "actor_id",
-    ("topics", "topic_aliases"): "topic_id",
-    **{("events", str(child.__tablename__)): "event_id" for child in EVENT_CHILDREN},
+    **{(name, aliases.name): owner for name, (aliases, owner) in ALIASES.items()},
+    **{("events", child.table.name): "event_id" for child in EVENT_CHILDREN},
 }
 """(table, table of rows that belong to its rows) -> the column that says to which."""
 
@@ -268,7 +270,7 @@ def _aliases(value: Actor | Topic) -> list[Values]:
     return [{"name": name} for name in value.aliases]
 
 
-def _plain_columns(value: Any, ids: dict[str, dict[str, int]]) -> Values:
+def plain_columns(value: Any, ids: dict[str, dict[str, int]]) -> Values:
     """Return the columns of a public row that lie in its own table."""
     match value:
         case Actor():

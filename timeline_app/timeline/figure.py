@@ -3,20 +3,24 @@
 from dataclasses import replace
 from math import inf
 
+import numpy as np
+
 from timeline_app import __version__
 from timeline_app.domain.civil import DAY
 from timeline_app.domain.date_words import span_in_words
 from timeline_app.domain.filter_words import filter_in_words
-from timeline_app.domain.view import Grouping, Look, TimeRange, View
+from timeline_app.domain.view import Grouping, Look, Rest, TimeRange, View
 from timeline_app.domain.view_json import view_to_json
 from timeline_app.timeline.axis import horizontal
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.figure_types import Figure
+from timeline_app.timeline.index import Rows
 from timeline_app.timeline.keys import KeyTexts
 from timeline_app.timeline.labels import Measure, elided, wrapped
 from timeline_app.timeline.lanes import lanes
-from timeline_app.timeline.layout import Layout, Request, Style, lay_out
+from timeline_app.timeline.layout import AnyLayout, Request, Style, lay_out, lay_out_many
 from timeline_app.timeline.legend import FIGURE_STYLE, legend_items, legend_rows, legend_shapes
+from timeline_app.timeline.lettering import Lettering
 from timeline_app.timeline.matching import Matching
 from timeline_app.timeline.placing import Bounds
 from timeline_app.timeline.primitives import DisplayList, Group, Paint, Primitive, Rect, Text, moved
@@ -24,7 +28,7 @@ from timeline_app.timeline.scale import TimeScale, padded
 from timeline_app.timeline.scene import Scene, Viewport
 from timeline_app.timeline.scene_builder import build_scene
 from timeline_app.timeline.sources import entries, keys_in_date_order, source_shapes
-from timeline_app.timeline.tray import make_tray
+from timeline_app.timeline.tray import make_tray, undated_rows
 
 PRODUCT = "Secure Communities Timeline"
 MARGIN_X = 56.0
@@ -44,6 +48,8 @@ STYLE = Style(
     lane_note="figure-caption",
 )
 _MOST_LINES = 14
+MOST_KEYED = 1_000
+"""Up to so many events have numbered keys that lead to their sources."""
 _TRAY_SHARE = 8
 """The undated events get at most this part of a page of fixed height."""
 _MOST_NAMED = 3
@@ -81,7 +87,7 @@ class _Composer:
         self.spanned = self._spanned()
         self.range = self.spanned if view.range is not None else padded(self.spanned, 0.02)
         self.shapes: list[Primitive] = []
-        undated = tuple(int(r) for r in matching.rows if not columns.dated[r])
+        undated = undated_rows(columns, matching.rows)
         most = None if self.height is None else max(int(self.height / _TRAY_SHARE // STYLE.line), 1)
         self.tray = make_tray(undated, most)
 
@@ -160,7 +166,15 @@ class _Composer:
     def _span_words(self) -> str:
         return span_in_words(self.spanned.start, self.spanned.end) if self.dated else "no dated event"
 
-    def _lanes(self, top: float) -> tuple[Scene, Layout, DisplayList, float]:
+    @property
+    def is_keyed(self) -> bool:
+        """Return whether the page can number its events; more than a page can list are drawn without keys."""
+        return self._drawn_count() <= MOST_KEYED
+
+    def _drawn_count(self) -> int:
+        return len(self.columns) if self.view.rest is Rest.DIM else self.matching.count
+
+    def _lanes(self, top: float) -> tuple[Scene, AnyLayout, DisplayList, float]:
         """Return the scene of the lanes in the height that is left, with the legend of what it draws."""
         style = replace(STYLE, header=self._header_width())
         area = self.right - self.left - style.header
@@ -170,22 +184,19 @@ class _Composer:
         key_width = self.measure(widest_key, "figure-key") + 8
         legend_height, footer = 36.0, self._footer_height(None, None)
         for _ in range(3):
-            layout = lay_out(
-                self.columns,
-                Request(
-                    self.matching,
-                    self.view.grouping,
-                    self.view.rest,
-                    scale.seconds_per_px,
-                    style,
-                    max_lines=_MOST_LINES,
-                    bounds=bounds,
-                    key_width=key_width,
-                    height=self._room_for_lanes(top + legend_height, style, footer),
-                    within=(self.range.start, self.range.end),
-                ),
-                self.measure,
+            request = Request(
+                self.matching,
+                self.view.grouping,
+                self.view.rest,
+                scale.seconds_per_px,
+                style,
+                max_lines=_MOST_LINES,
+                bounds=bounds,
+                key_width=key_width,
+                height=self._room_for_lanes(top + legend_height, style, footer),
+                within=(self.range.start, self.range.end),
             )
+            layout = self._lay_out(request)
             viewport = Viewport(
                 self.right - self.left, style.axis + layout.height + self.tray.height(style) + 1
             )
@@ -198,18 +209,23 @@ class _Composer:
                 break
             # Once counts and sources are known, the lanes get what the footer does not need.
             legend_height, footer = max(needed, legend_height), true_footer + CAPTION_LINE / 2
-        keys = self._keys(scene)
-        scene = build_scene(
-            self.columns,
-            layout,
-            scale,
-            viewport,
-            self.measure,
-            keys=KeyTexts(keys),
-            counts=False,
-            tray=self.tray,
-        )
+        if self.is_keyed:
+            scene = build_scene(
+                self.columns,
+                layout,
+                scale,
+                viewport,
+                self.measure,
+                keys=KeyTexts(self._keys(scene)),
+                counts=False,
+                tray=self.tray,
+            )
         return scene, layout, legend, legend_height
+
+    def _lay_out(self, request: Request) -> AnyLayout:
+        if self.is_keyed:
+            return lay_out(self.columns, request, self.measure)
+        return lay_out_many(self.columns, request, Lettering(self.columns, self.measure, request.style.label))
 
     def _header_width(self) -> float:
         if self.view.grouping is Grouping.NONE:
@@ -218,7 +234,7 @@ class _Composer:
         widest = max((self.measure(lane.name, STYLE.lane_name) for lane in found), default=0.0)
         return min(max(widest + 30, 90.0), self.width * 0.18)
 
-    def _footer_height(self, scene: Scene | None, layout: Layout | None) -> float:
+    def _footer_height(self, scene: Scene | None, layout: AnyLayout | None) -> float:
         """Return the height of caption and sources: of the sources at most a fifth of the page is wanted."""
         if self.height is None:
             return 0.0
@@ -245,17 +261,17 @@ class _Composer:
 
     def _keys(self, scene: Scene) -> dict[int, int]:
         """Return the number of every event that the page names: on the time scale, and in the tray."""
-        return keys_in_date_order(scene.shown.rows | frozenset(self.tray.listed))
+        if not self.is_keyed:
+            return {}
+        return keys_in_date_order({*scene.rows().tolist(), *(int(row) for row in self.tray.listed)})
 
     def _legend(self, scene: Scene) -> tuple[DisplayList, float]:
-        items = legend_items(
-            scene.shown.drawn, clusters=scene.shown.clusters > 0, keys=bool(self._keys(scene))
-        )
+        items = legend_items(scene.looks, clusters=scene.stats.clusters > 0, keys=bool(self._keys(scene)))
         style = replace(FIGURE_STYLE, max_width=self.right - self.left)
         shapes, _ = legend_shapes(items, 0, style.row_height / 2 - 2, self.measure, style)
         return shapes, legend_rows(items, self.measure, style) * style.row_height + 10
 
-    def _caption(self, scene: Scene | None, layout: Layout | None) -> list[str]:
+    def _caption(self, scene: Scene | None, layout: AnyLayout | None) -> list[str]:
         """Return the paragraphs of the caption; without a scene, the longest they may become."""
         words = filter_in_words(self.matching.spec, self.columns.data)
         paragraphs = [f"Filter: {words}." if words else "No filter: the whole chronology."]
@@ -268,28 +284,27 @@ class _Composer:
             paragraphs.append(self._counts(scene, layout, total))
             if layout.left_out:
                 paragraphs.append(_left_out(layout))
-        paragraphs.append(
-            f"Keys are in date order and lead to the sources. The view is stored in this file; open it in {PRODUCT}."
-        )
+        keyed = "Keys are in date order and lead to the sources. " if self.is_keyed else ""
+        paragraphs.append(f"{keyed}The view is stored in this file; open it in {PRODUCT}.")
         return paragraphs
 
-    def _counts(self, scene: Scene, layout: Layout, total: int) -> str:
+    def _counts(self, scene: Scene, layout: AnyLayout, total: int) -> str:
         shown = scene.shown
         matching = self.matching
-        count = len(shown.rows)
+        count = shown.count
         parts = [f"Shown {count:,} of {matching.count:,} matching: {shown.marks:,} as marks"]
         if shown.clusters:
             clusters = "1 cluster" if shown.clusters == 1 else f"{shown.clusters:,} clusters"
             parts[0] += f", {shown.in_clusters:,} in {clusters}"
-        folded = len({int(r) for lane in layout.left_out for r in lane.rows} - shown.rows)
+        folded = len(np.setdiff1d(_rows_left_out(layout), scene.rows()))
         outside = matching.dated - count - folded
         if outside:
             parts.append(f"{outside:,} outside the dates")
-        if self.tray.rows:
+        if len(self.tray.rows):
             parts.append(f"{len(self.tray.listed):,} of {len(self.tray.rows):,} undated listed")
         return f"{'; '.join(parts)}. {total:,} events in the chronology, {matching.undated:,} undated."
 
-    def _caption_lines(self, scene: Scene | None, layout: Layout | None) -> list[tuple[str, float]]:
+    def _caption_lines(self, scene: Scene | None, layout: AnyLayout | None) -> list[tuple[str, float]]:
         """Return (line, y from the caption's top) of the caption."""
         lines: list[tuple[str, float]] = []
         y = 0.0
@@ -302,7 +317,7 @@ class _Composer:
             y += 4
         return lines
 
-    def _about(self, y: float, scene: Scene, layout: Layout) -> float:
+    def _about(self, y: float, scene: Scene, layout: AnyLayout) -> float:
         """Add caption and sources under the lanes; return where they end."""
         shapes = self.shapes
         shapes.append(Text(self.left, y + 13, "About this figure", "figure-head", Paint("ink")))
@@ -327,17 +342,22 @@ class _Composer:
         words = filter_in_words(self.matching.spec, self.columns.data)
         span = self._span_words()
         filtered = f"Filter: {words}." if words else "No filter."
-        return f"A timeline of {len(scene.shown.rows):,} of {self.matching.count:,} matching events, {span}. {filtered}"
+        return f"A timeline of {scene.shown.count:,} of {self.matching.count:,} matching events, {span}. {filtered}"
 
 
-def _left_out(layout: Layout) -> str:
-    rows = {int(row) for lane in layout.left_out for row in lane.rows}
+def _left_out(layout: AnyLayout) -> str:
+    rows = _rows_left_out(layout)
     names = [lane.name for lane in layout.left_out]
     some = ", ".join(names[:_MOST_NAMED]) + (
         f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     )
     lanes_word = "1 lane" if len(names) == 1 else f"{len(names)} lanes"
     return f"{lanes_word} with {len(rows):,} events found no room: {some}."
+
+
+def _rows_left_out(layout: AnyLayout) -> Rows:
+    found = [lane.rows for lane in layout.left_out]
+    return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
 
 
 def _without_axis(shapes: DisplayList) -> DisplayList:

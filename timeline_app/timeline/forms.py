@@ -4,9 +4,10 @@ Edges say what is known, fill says how firmly it is claimed (design reference, "
 depends on its data and the zoom level, never on the pan offset; only what leaves the view is cut.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from math import inf
+from functools import lru_cache
+from math import inf, isfinite
 
 from timeline_app.domain.columns import (
     DAY_EXACT,
@@ -50,6 +51,10 @@ class Form(Enum):
     DEADLINE = "deadline"
 
 
+LABEL_HOLDERS = (Form.BOX, Form.DAY_BOX, Form.DEADLINE)
+"""The forms of boxes, which may hold their label."""
+
+
 class Edge(Enum):
     """What is known of one end of a span. CUT is no knowledge: the mark runs out of the view there."""
 
@@ -84,6 +89,94 @@ class Mark:
     selected: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How dates of one kind are drawn at one zoom level: everything about a mark but where it stands.
+
+    Attributes:
+        mark: with x0 = x1 = 0.
+        start_share, start_px: x0 stands `start_share` of the way from the date's start to its end, and `start_px`
+            further right; infinite where the mark runs to the edge of the view.
+        end_share, end_px: the same for x1.
+        left, right: how far it reaches left of x0 and right of x1, in px; at its narrowest.
+    """
+
+    mark: Mark
+    start_share: float
+    start_px: float
+    end_share: float
+    end_px: float
+    left: float
+    right: float
+
+    @property
+    def holds_label(self) -> bool:
+        """Return whether the mark is a box that may hold its label."""
+        return self.mark.form in LABEL_HOLDERS
+
+    @staticmethod
+    def plain(mark: Mark) -> Mark:
+        """Return a mark without its place."""
+        return replace(mark, x0=0.0, x1=0.0)
+
+    def at(self, x0: float, x1: float) -> Mark:
+        """Return the mark between two pixels."""
+        return replace(self.mark, x0=x0, x1=x1)
+
+
+def width_class(width: float) -> int:
+    """Return the class of widths in px that look alike: 0, 1 or 2."""
+    return int(width >= MIN_WIDTH) + int(width >= DAY_BOX_FROM)
+
+
+_NARROWEST = (1.0, MIN_WIDTH, DAY_BOX_FROM)
+
+
+@lru_cache(8192)
+def look_of(extent: Extent, claim: Claim, stance: Stance, flags: int, width: int) -> Look:
+    """Return how a date is drawn; `flags` are as in `ColumnData`, `width` is its `width_class`."""
+    narrowest = _NARROWEST[width]
+    form = _form(extent, flags, narrowest)
+    start_edge, end_edge = _edges(form, extent, flags)
+    about = bool(flags & (START_APPROXIMATE | END_APPROXIMATE))
+    start, end = (0.0, 0.0), (1.0, 0.0)
+    match form:
+        case Form.POINT:
+            start = end = (0.5, 0.0)
+        case Form.NOT_AFTER:
+            start = (1.0, -ARROW)
+        case Form.NOT_BEFORE:
+            end = (0.0, ARROW)
+        case Form.DEADLINE:
+            if flags & START_OPEN or narrowest < DAY_BOX_FROM:
+                start, start_edge = (1.0, -STUB), Edge.OPEN
+        case Form.AS_OF | Form.HOLDS_AT if narrowest < DAY_BOX_FROM or flags & DAY_EXACT:
+            start = end = (0.5, 0.0)
+        case Form.BOX if narrowest < MIN_WIDTH:
+            start, end = (0.5, -MIN_WIDTH / 2), (0.5, MIN_WIDTH / 2)
+    if start_edge is Edge.UNKNOWN:
+        start = (0.0, -inf)
+    if end_edge in (Edge.CONTINUES, Edge.UNKNOWN):
+        end = (1.0, inf)
+    mark = Mark(
+        0.0,
+        0.0,
+        form,
+        start_edge,
+        end_edge,
+        stance,
+        FILL_OF[claim],
+        bool(flags & DOUBTFUL),
+        about and form is not Form.BOX,
+        claim is Claim.RETRACTED,
+    )
+    sample = replace(mark, x0=start[0] * narrowest + start[1], x1=end[0] * narrowest + end[1])
+    left, right = extent_px(sample)
+    reach_left = sample.x0 - left if isfinite(left) else 0.0
+    reach_right = right - sample.x1 if isfinite(right) else 0.0
+    return Look(mark, *start, *end, reach_left, reach_right)
+
+
 def mark_of(
     start_s: int,
     end_s: int,
@@ -103,39 +196,11 @@ def mark_of(
     claim = _CLAIMS[claim] if isinstance(claim, int) else claim
     stance = _STANCES[stance] if isinstance(stance, int) else stance
     x0 = (start_s - origin_s) / seconds_per_px
-    x1 = (end_s - origin_s) / seconds_per_px
-    form = _form(extent, flags, x1 - x0)
-    start_edge, end_edge = _edges(form, extent, flags)
-    about = bool(flags & (START_APPROXIMATE | END_APPROXIMATE))
-    match form:
-        case Form.POINT:
-            x0 = x1 = (x0 + x1) / 2
-        case Form.NOT_AFTER:
-            x0 = x1 - ARROW
-        case Form.NOT_BEFORE:
-            x1 = x0 + ARROW
-        case Form.DEADLINE:
-            if flags & START_OPEN or x1 - x0 < DAY_BOX_FROM:
-                x0, start_edge = x1 - STUB, Edge.OPEN
-        case Form.AS_OF | Form.HOLDS_AT if x1 - x0 < DAY_BOX_FROM or flags & DAY_EXACT:
-            x0 = x1 = (x0 + x1) / 2
-        case Form.BOX if x1 - x0 < MIN_WIDTH:
-            x0, x1 = (x0 + x1 - MIN_WIDTH) / 2, (x0 + x1 + MIN_WIDTH) / 2
-    if start_edge is Edge.UNKNOWN:
-        x0 = -inf
-    if end_edge in (Edge.CONTINUES, Edge.UNKNOWN):
-        x1 = inf
-    return Mark(
-        x0,
-        x1,
-        form,
-        start_edge,
-        end_edge,
-        stance,
-        FILL_OF[claim],
-        bool(flags & DOUBTFUL),
-        about and form is not Form.BOX,
-        claim is Claim.RETRACTED,
+    width = (end_s - start_s) / seconds_per_px
+    look = look_of(extent, claim, stance, flags, width_class(width))
+    return look.at(
+        x0 + look.start_share * width + look.start_px,
+        x0 + look.end_share * width + look.end_px,
     )
 
 

@@ -9,6 +9,10 @@ class KeyTexts:
     def __init__(self, numbers: dict[int, int]) -> None:
         self._numbers = numbers
 
+    def __bool__(self) -> bool:
+        """Return whether there are any."""
+        return bool(self._numbers)
+
     def of(self, rows: Iterable[int]) -> str:
         """Return the keys of some rows: "8", "6, 7" or "10–17"; far apart, only the first and the last."""
         numbers = sorted(self._numbers[row] for row in rows if row in self._numbers)

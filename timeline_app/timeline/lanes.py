@@ -1,7 +1,9 @@
 """Lanes: which events stand in which lane, for each grouping. A new kind of lane is one function and one table entry."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import overload
 
 import numpy as np
 import numpy.typing as npt
@@ -10,14 +12,17 @@ from timeline_app.domain.filters import Facet, FilterSpec
 from timeline_app.domain.jurisdictions import BY_CODE
 from timeline_app.domain.terms import Stance
 from timeline_app.domain.view import Grouping
-from timeline_app.timeline.columns import Columns, Mask, Rows
+from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.index import Mask, Rows
+from timeline_app.timeline.lane_orders import Ints32, Orders, by_end, orders_of
 
 NATIONWIDE_LANE = "nationwide"
 NONE_LANE = "none"
 ALL_LANE = "all"
+_NO_STANCE = tuple(Stance).index(Stance.NONE_STATED)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lane:
     """One lane: its key (a public id, a code, or one of the constants above), its name and its events.
 
@@ -28,95 +33,294 @@ class Lane:
 
     key: str
     name: str
-    rows: Rows
+    rows: Rows | Ints32
     stances: npt.NDArray[np.uint8]
     note: str = ""
 
+    def __contains__(self, row: object) -> bool:
+        """Return whether an event stands in this lane."""
+        if not isinstance(row, int | np.integer):
+            return False
+        at = int(np.searchsorted(self.rows, row))
+        return at < len(self.rows) and int(self.rows[at]) == row
 
-def lanes(columns: Columns, mask: Mask, grouping: Grouping, spec: FilterSpec) -> tuple[Lane, ...]:
+
+@dataclass(frozen=True)
+class Names:
+    """What the lanes of a grouping are called: key, name and note of lane i, as they are asked for."""
+
+    keys: Sequence[str]
+    name: Callable[[int], str]
+    note: Callable[[int], str] = field(default=lambda number: "")
+
+
+@dataclass(frozen=True, eq=False)
+class LaneTable(Sequence[Lane]):
+    """The lanes of a view in the order in which they are stacked.
+
+    Attributes:
+        lanes: for each lane its number in `orders` and `names`.
+        stances: the stance of each event by (lane number, row), or None where it is the event's own in every lane.
+    """
+
+    columns: Columns
+    names: Names
+    orders: Orders
+    lanes: npt.NDArray[np.int64]
+    stances: Callable[[int, Rows | Ints32], npt.NDArray[np.uint8]]
+    _lanes_of: dict[int, list[int]] = field(default_factory=dict, init=False)
+    """The answer for the selected event, which every frame asks for."""
+
+    def __len__(self) -> int:
+        return len(self.lanes)
+
+    @overload
+    def __getitem__(self, index: int) -> Lane: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Lane]: ...
+    def __getitem__(self, index: int | slice) -> Lane | Sequence[Lane]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        number = int(self.lanes[index])
+        rows = self.rows(index)
+        return Lane(
+            self.names.keys[number],
+            self.names.name(number),
+            rows,
+            self.stances(number, rows),
+            self.names.note(number),
+        )
+
+    def key(self, lane: int) -> str:
+        """Return the key of a lane."""
+        return self.names.keys[int(self.lanes[lane])]
+
+    def name(self, lane: int) -> str:
+        """Return the name of a lane."""
+        return self.names.name(int(self.lanes[lane]))
+
+    def note(self, lane: int) -> str:
+        """Return the short addition to the name of a lane."""
+        return self.names.note(int(self.lanes[lane]))
+
+    def rows(self, lane: int) -> Ints32:
+        """Return the rows of a lane, ascending."""
+        number = self.lanes[lane]
+        return self.orders.rows[self.orders.offsets[number] : self.orders.offsets[number + 1]]
+
+    def ends(self, lane: int) -> Ints32:
+        """Return the positions of a lane's events in `by_end`, ascending."""
+        number = self.lanes[lane]
+        return self.orders.ends[self.orders.offsets[number] : self.orders.offsets[number + 1]]
+
+    def stances_at(self, lane: int, rows: Rows | Ints32) -> npt.NDArray[np.uint8]:
+        """Return the stances that some events of a lane are drawn with, as positions in Stance."""
+        return self.stances(int(self.lanes[lane]), rows)
+
+    @cached_property
+    def counts(self) -> npt.NDArray[np.int64]:
+        """Return the number of events of every lane."""
+        return (self.orders.offsets[self.lanes + 1] - self.orders.offsets[self.lanes]).astype(np.int64)
+
+    def lanes_of(self, row: int) -> list[int]:
+        """Return the lanes that hold an event."""
+        if row not in self._lanes_of:
+            at = np.flatnonzero(self.orders.rows == row)
+            numbers = np.searchsorted(self.orders.offsets, at, side="right") - 1
+            self._lanes_of.clear()
+            self._lanes_of[row] = np.flatnonzero(np.isin(self.lanes, numbers)).tolist()
+        return self._lanes_of[row]
+
+    def subset(self, lanes: Sequence[int]) -> "LaneTable":
+        """Return some of the lanes."""
+        return replace(self, lanes=self.lanes[np.array(lanes, np.int64)])
+
+
+def lanes(columns: Columns, mask: Mask, grouping: Grouping, spec: FilterSpec) -> LaneTable:
     """Return the lanes that have an event in `mask`: nationwide first, then by count, "none" last."""
-    shown = mask & columns.dated
-    return _KINDS[grouping](columns, shown, spec)
+    return _KINDS[grouping](columns, mask, spec)
 
 
-def _plain(columns: Columns, key: str, name: str, rows: Rows, note: str = "") -> Lane:
-    return Lane(key, name, rows, columns.stance[rows], note)
+def _own_stances(columns: Columns) -> Callable[[int, Rows | Ints32], npt.NDArray[np.uint8]]:
+    return lambda number, rows: columns.stance[rows]
 
 
-def _ordered(found: list[Lane]) -> list[Lane]:
-    return sorted((lane for lane in found if len(lane.rows)), key=lambda lane: (-len(lane.rows), lane.name))
+def _everything(columns: Columns) -> Orders:
+    def pairs() -> tuple[Ints32, Ints32]:
+        n = len(columns)
+        return np.zeros(n, np.int32), np.arange(n, dtype=np.int32)
+
+    return orders_of(columns, "all", 1, pairs)
 
 
-def _rest(columns: Columns, shown: Mask, taken: list[Lane]) -> Rows:
-    left = shown.copy()
-    for lane in taken:
-        left[lane.rows] = False
-    return np.flatnonzero(left)
+def _filtered(columns: Columns, orders: Orders, mask: Mask) -> Orders:
+    return orders if mask.all() else orders.only(mask, by_end(columns))
 
 
-def _one(columns: Columns, shown: Mask, spec: FilterSpec) -> tuple[Lane, ...]:
-    rows = np.flatnonzero(shown)
-    return (_plain(columns, ALL_LANE, "All events", rows),) if len(rows) else ()
+def _one(columns: Columns, mask: Mask, spec: FilterSpec) -> LaneTable:
+    orders = _filtered(columns, _everything(columns), mask)
+    names = Names((ALL_LANE,), lambda number: "All events")
+    found = np.flatnonzero(np.diff(orders.offsets)[:1])
+    return LaneTable(columns, names, orders, found, _own_stances(columns))
 
 
-def _by_state(columns: Columns, shown: Mask, spec: FilterSpec) -> tuple[Lane, ...]:
-    index = columns.indexes[Facet.STATE]
-    first = _plain(columns, NATIONWIDE_LANE, "Nationwide", np.flatnonzero(shown & columns.nationwide))
-    found = []
-    for code in index.keys:
-        rows = index.rows_of(code)
-        found.append(_plain(columns, code, BY_CODE[code].display, rows[shown[rows]]))
-    return _assembled(columns, shown, ([first] if len(first.rows) else []) + _ordered(found))
+def _table(
+    columns: Columns,
+    mask: Mask,
+    names: Names,
+    orders: Orders,
+    wanted: npt.NDArray[np.int64],
+    first: int | None = None,
+    stances: Callable[[int, Rows | Ints32], npt.NDArray[np.uint8]] | None = None,
+) -> LaneTable:
+    """Return the wanted lanes by count, then name; `first` before them, and what stands in none of them last."""
+    orders = _filtered(columns, orders, mask)
+    counts = np.diff(orders.offsets)
+    found = [int(i) for i in wanted if counts[i] and i != first]
+    named = names
+    found.sort(key=lambda i: (-int(counts[i]), named.name(i)))
+    if first is not None and counts[first]:
+        found.insert(0, first)
+    left = mask & columns.dated
+    if len(wanted) + (first is not None) == len(orders):
+        left[orders.rows] = False
+    else:
+        for number in found:
+            left[orders.rows[orders.offsets[number] : orders.offsets[number + 1]]] = False
+    if left.any():
+        orders = _with_rest(orders, _filtered(columns, _everything(columns), left))
+        found.append(len(orders) - 1)
+        names = _and_none(names, len(orders) - 1)
+    return LaneTable(columns, names, orders, np.array(found, np.int64), stances or _own_stances(columns))
 
 
-def _assembled(columns: Columns, shown: Mask, found: list[Lane]) -> tuple[Lane, ...]:
-    rest = _rest(columns, shown, found)
-    if len(rest):
-        found = [*found, _plain(columns, NONE_LANE, "None", rest)]
-    return tuple(found)
+def _and_none(names: Names, last: int) -> Names:
+    return Names(
+        _Then(names.keys, NONE_LANE),
+        lambda number: "None" if number == last else names.name(number),
+        lambda number: "" if number == last else names.note(number),
+    )
 
 
-def _by_key(facet: Facet) -> Callable[[Columns, Mask, FilterSpec], tuple[Lane, ...]]:
-    def assign(columns: Columns, shown: Mask, spec: FilterSpec) -> tuple[Lane, ...]:
+@dataclass(frozen=True)
+class _Then(Sequence[str]):
+    """Keys, then one more."""
+
+    keys: Sequence[str]
+    last: str
+
+    def __len__(self) -> int:
+        return len(self.keys) + 1
+
+    def __getitem__(self, index: int) -> str:  # type: ignore[override]
+        return self.last if index == len(self.keys) else self.keys[index]
+
+
+def _with_rest(orders: Orders, rest: Orders) -> Orders:
+    def joined(one: Ints32, other: Ints32) -> Ints32:
+        return np.concatenate([one, other])
+
+    def moved(one: Ints32, other: Ints32) -> Ints32:
+        return np.concatenate([one, other[1:] + one[-1]])
+
+    return Orders(
+        moved(orders.offsets, rest.offsets),
+        joined(orders.rows, rest.rows),
+        moved(orders.rank_offsets, rest.rank_offsets),
+        joined(orders.ranked, rest.ranked),
+        joined(orders.ends, rest.ends),
+        moved(orders.span_offsets, rest.span_offsets),
+        joined(orders.spans, rest.spans),
+    )
+
+
+def _pairs_of(columns: Columns, facet: Facet) -> tuple[Ints32, Ints32]:
+    """Return the (lane, row) pairs of an index, a lane a key."""
+    index = columns.indexes[facet]
+    found = [index.rows_of(key) for key in index.keys]
+    lane = np.repeat(np.arange(len(found), dtype=np.int32), [len(rows) for rows in found])
+    return lane, np.concatenate([*found, np.empty(0, np.int32)]).astype(np.int32)
+
+
+def _by_state(columns: Columns, mask: Mask, spec: FilterSpec) -> LaneTable:
+    codes = columns.data.states
+
+    def pairs() -> tuple[Ints32, Ints32]:
+        lane, row = _pairs_of(columns, Facet.STATE)
+        everywhere = np.flatnonzero(columns.nationwide).astype(np.int32)
+        return (
+            np.concatenate([lane, np.full(len(everywhere), len(codes), np.int32)]),
+            np.concatenate([row, everywhere]),
+        )
+
+    orders = orders_of(columns, "state", len(codes) + 1, pairs)
+    names = Names(
+        _Then(codes, NATIONWIDE_LANE),
+        lambda number: BY_CODE[codes[number]].display if number < len(codes) else "Nationwide",
+    )
+    return _table(columns, mask, names, orders, np.arange(len(codes)), first=len(codes))
+
+
+def _by_key(facet: Facet) -> Callable[[Columns, Mask, FilterSpec], LaneTable]:
+    def assign(columns: Columns, mask: Mask, spec: FilterSpec) -> LaneTable:
         index = columns.indexes[facet]
         if facet is Facet.TOPIC:
-            names = {topic.id: topic.name for topic in columns.data.topics}
+            called = [topic.name for topic in columns.data.topics]
         else:
-            names = {source.id: source.publisher for source in columns.data.sources}
-        wanted = spec.terms(facet).included or index.keys
-        found = []
-        for key in wanted:
-            rows = index.rows_of(key)
-            found.append(_plain(columns, key, names.get(key, key), rows[shown[rows]]))
-        return _assembled(columns, shown, _ordered(found))
+            called = [source.publisher for source in columns.data.sources]
+        orders = orders_of(columns, facet.value, len(index.keys), lambda: _pairs_of(columns, facet))
+        wanted = _wanted(index.keys, spec.terms(facet).included)
+        return _table(columns, mask, Names(index.keys, called.__getitem__), orders, wanted)
 
     return assign
 
 
-def _by_actor(columns: Columns, shown: Mask, spec: FilterSpec) -> tuple[Lane, ...]:
+def _wanted(keys: Sequence[str], included: Sequence[str]) -> npt.NDArray[np.int64]:
+    if not included:
+        return np.arange(len(keys))
+    position = {key: number for number, key in enumerate(keys)}
+    return np.array([position[key] for key in included if key in position], np.int64)
+
+
+def _by_actor(columns: Columns, mask: Mask, spec: FilterSpec) -> LaneTable:
     """Return a lane for each chosen actor, or else for each whole with its parts folded under it."""
-    actors = {actor.id: actor for actor in columns.data.actors}
-    chosen = spec.actor.included or tuple(a.id for a in columns.data.actors if not a.part_of)
+    actors = columns.data.actors
+    keys = columns.indexes[Facet.ACTOR].keys
+    orders = orders_of(columns, "actor", len(keys), lambda: _pairs_of(columns, Facet.ACTOR))
+    if spec.actor.included:
+        wanted = _wanted(keys, spec.actor.included)
+    else:
+        wanted = np.array([i for i, actor in enumerate(actors) if not actor.part_of], np.int64)
+    names = Names(
+        keys,
+        lambda number: actors[number].abbreviation or actors[number].name,
+        lambda number: actors[number].name if actors[number].abbreviation else "",
+    )
+    return _table(columns, mask, names, orders, wanted, stances=_actor_stances(columns))
+
+
+def _actor_stances(columns: Columns) -> Callable[[int, Rows | Ints32], npt.NDArray[np.uint8]]:
+    """Return what an actor says in each of some events; through several parts at once, a stated stance goes first."""
     part = columns.participations
-    none = tuple(Stance).index(Stance.NONE_STATED)
-    found = []
-    for key in chosen:
-        span = part.span_of(key)
-        rows, first = np.unique(part.row[span], return_index=True)
-        stances = part.stance[span][first].copy()
-        # A whole takes part through several parts at once: a stated stance says more than none.
-        for row, stance in zip(part.row[span], part.stance[span], strict=True):
-            at = np.searchsorted(rows, row)
-            if stances[at] == none:
-                stances[at] = stance
-        keep = shown[rows]
-        name = actors[key].name if key in actors else key
-        abbreviation = actors[key].abbreviation if key in actors else ""
-        found.append(Lane(key, abbreviation or name, rows[keep], stances[keep], name if abbreviation else ""))
-    return _assembled(columns, shown, _ordered(found))
+    keys = columns.indexes[Facet.ACTOR].keys
+
+    def stances(number: int, rows: Rows | Ints32) -> npt.NDArray[np.uint8]:
+        if number >= len(keys):
+            return columns.stance[rows]
+        span = part.span_of(keys[number])
+        of_row, stated = part.row[span], part.stance[span]
+        first = np.searchsorted(of_row, rows)
+        last = np.searchsorted(of_row, rows, side="right")
+        found = stated[first].copy()
+        for at in np.flatnonzero((found == _NO_STANCE) & (last - first > 1)):
+            said = stated[first[at] : last[at]]
+            found[at] = next((s for s in said.tolist() if s != _NO_STANCE), _NO_STANCE)
+        return np.asarray(found, np.uint8)
+
+    return stances
 
 
-_KINDS: dict[Grouping, Callable[[Columns, Mask, FilterSpec], tuple[Lane, ...]]] = {
+_KINDS: dict[Grouping, Callable[[Columns, Mask, FilterSpec], LaneTable]] = {
     Grouping.NONE: _one,
     Grouping.STATE: _by_state,
     Grouping.ACTOR: _by_actor,

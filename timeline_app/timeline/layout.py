@@ -1,47 +1,79 @@
 """Layout: lanes and lines for one zoom level. Depends on zoom, grouping and what matches, never on the pan offset.
 
-Pixels are counted from 1970-01-01 at x = 0, so that a view is a shift of the same layout.
+Few events are laid out all at once, at the exact zoom (`Layout`); many tile by tile (`timeline.tiled`). Both hand out
+sheets. Pixels are counted from 1970-01-01 at x = 0, so that a view is a shift of the same layout.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from timeline_app.domain.columns import END_CONTINUES, START_OPEN
 from timeline_app.domain.terms import Claim, Extent, Stance
 from timeline_app.domain.view import Grouping, Rest
-from timeline_app.timeline.columns import Columns, Mask
+from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.forms import LABEL_HOLDERS, Mark
+from timeline_app.timeline.index import Mask
 from timeline_app.timeline.labels import Measure
-from timeline_app.timeline.lanes import Lane, lanes
-from timeline_app.timeline.marks import Form, cluster_width, extent_px, mark_of
+from timeline_app.timeline.lane_orders import by_end
+from timeline_app.timeline.lanes import Lane, LaneTable, lanes
+from timeline_app.timeline.lettering import Lettering
+from timeline_app.timeline.marks import cluster_width, extent_px, mark_of
 from timeline_app.timeline.matching import Matching
 from timeline_app.timeline.placing import DIMMED, UNBOUNDED, Bounds, Item, Placing, place
+from timeline_app.timeline.sheet import Sheet, entry_of, sheet_of
+from timeline_app.timeline.style import Style
+from timeline_app.timeline.tiled import TiledLayout, Tiling
+
+__all__ = ["AnyLayout", "LaneLayout", "Layout", "Request", "Style", "lay_out"]
 
 _EXTENTS, _CLAIMS, _STANCES = tuple(Extent), tuple(Claim), tuple(Stance)
-_BOXES = (Form.BOX, Form.DAY_BOX, Form.DEADLINE)
-
-MOST_CANDIDATES = 1_500
-"""How many events of a lane compete for a mark of their own; the rest are counted in clusters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """The measures of a canvas or a figure, in pixels.
+class AnyLayout(Protocol):
+    """What a scene needs of a layout.
 
     Attributes:
-        line: height of one line of a lane. pad: room above and below a lane's lines.
-        header: width of the lane names. axis: height of the two tiers.
-        label, label_selected, lane_name, lane_note: type roles.
+        table: the lanes with everything that is drawn. counted: the same lanes with what matches.
+        tops: the top of each lane in px, and the foot of the last one.
+        lines: how many lines each lane has room for.
     """
 
-    line: float = 20.0
-    pad: float = 3.0
-    header: float = 104.0
-    axis: float = 40.0
-    label: str = "label"
-    label_selected: str = "label-selected"
-    lane_name: str = "lane"
-    lane_note: str = "caption"
+    @property
+    def table(self) -> LaneTable: ...
+    @property
+    def counted(self) -> LaneTable: ...
+    @property
+    def seconds_per_px(self) -> float: ...
+    @property
+    def style(self) -> Style: ...
+    @property
+    def max_lines(self) -> int: ...
+    @property
+    def tops(self) -> npt.NDArray[np.float64]: ...
+    @property
+    def lines(self) -> npt.NDArray[np.int64]: ...
+    @property
+    def height(self) -> float: ...
+    @property
+    def left_out(self) -> tuple[Lane, ...]: ...
+    @property
+    def looks(self) -> Sequence[Mark]:
+        """Return what the marks look like, for the legend."""
+        ...
+
+    @property
+    def has_clusters(self) -> bool:
+        """Return whether some events are only counted."""
+        ...
+
+    def sheet(self, lanes: range, start: float, end: float) -> Sheet:
+        """Return what is placed in some lanes between two times, and a little around."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +86,59 @@ class LaneLayout:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
-    """All lanes at one zoom level."""
+    """All lanes at one zoom level, every event in its place."""
 
     seconds_per_px: float
     lanes: tuple[LaneLayout, ...]
     height: float
     style: Style
     max_lines: int
+    table: LaneTable
+    counted: LaneTable
     left_out: tuple[Lane, ...] = ()
+
+    @cached_property
+    def tops(self) -> npt.NDArray[np.float64]:
+        """Return the top of each lane, and the foot of the last one."""
+        return np.array([*(lane.top for lane in self.lanes), self.height], np.float64)
+
+    @cached_property
+    def lines(self) -> npt.NDArray[np.int64]:
+        """Return how many lines each lane has."""
+        return np.array([lane.placing.lines for lane in self.lanes], np.int64)
+
+    @property
+    def looks(self) -> Sequence[Mark]:
+        """Return what the marks look like, for the legend."""
+        return self._sheet.looks
+
+    @property
+    def has_clusters(self) -> bool:
+        """Return whether some events are only counted."""
+        return any(lane.placing.clusters for lane in self.lanes)
+
+    def sheet(self, lanes: range, start: float, end: float) -> Sheet:
+        """Return everything: it was laid out at once."""
+        return self._sheet
+
+    @cached_property
+    def _sheet(self) -> Sheet:
+        entries = [
+            entry_of(placed, number, self._middle(lane, placed.line), self.seconds_per_px)
+            for number, lane in enumerate(self.lanes)
+            for placed in lane.placing.placed
+        ]
+        clusters = tuple(
+            (number, self._middle(lane, cluster.line), cluster)
+            for number, lane in enumerate(self.lanes)
+            for cluster in lane.placing.clusters
+        )
+        return replace(sheet_of(entries), clusters=clusters)
+
+    def _middle(self, lane: LaneLayout, line: int) -> float:
+        return lane.top + self.style.pad + (line + 0.5) * self.style.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +150,7 @@ class Request:
         pinned: the row that must have a mark of its own.
         key_width: pixels reserved behind each label for a figure's numbered key.
         height: for a figure of fixed size, the pixels that the lanes may fill; None where they may scroll.
+        within: only events that stand between two times, in seconds.
     """
 
     matching: Matching
@@ -92,12 +168,53 @@ class Request:
 
 def lay_out(columns: Columns, request: Request, measure: Measure) -> Layout:
     """Return the lanes of a view with every event in its place."""
-    shown = _shown(columns, request)
-    found = lanes(columns, shown, request.grouping, request.matching.spec)
+    found, counted = tables(columns, request)
     if request.height is None:
         placings = [_place(columns, lane, request, measure, request.max_lines) for lane in found]
-        return _stack(request, found, placings, ())
-    return _fit(columns, found, request, measure)
+        return _stack(request, found, counted, placings, ())
+    return _fit(columns, found, counted, request, measure)
+
+
+def tables(columns: Columns, request: Request) -> tuple[LaneTable, LaneTable]:
+    """Return the lanes with everything that is drawn, and the same lanes with what matches."""
+    shown = _shown(columns, request)
+    found = lanes(columns, shown, request.grouping, request.matching.spec)
+    if request.rest is not Rest.DIM:
+        return found, found
+    return found, replace(found, orders=found.orders.only(request.matching.mask, by_end(columns)))
+
+
+def tiling(
+    columns: Columns, request: Request, lettering: Lettering, lines_for: Callable[[int], int]
+) -> Tiling:
+    """Return the tiled layouts of a view, for every zoom; `lines_for` says how many lines so many lanes get each."""
+    found, counted = tables(columns, request)
+    return Tiling(found, counted, request.style, lines_for(len(found)), lettering)
+
+
+def lay_out_many(columns: Columns, request: Request, lettering: Lettering) -> TiledLayout:
+    """Return the tiled layout of a figure: the fullest lanes that its height holds, with as many lines as it holds."""
+    found, counted = tables(columns, request)
+    style = request.style
+    if request.height is None:
+        most = request.max_lines if len(found) > 1 else 2 * request.max_lines
+        return Tiling(found, counted, style, most, lettering).at(request.seconds_per_px)
+    least = 2 * style.line + 2 * style.pad + 1
+    room = max(int(request.height // least), 1)
+    kept = sorted(sorted(range(len(found)), key=lambda lane: -int(found.counts[lane]))[:room])
+    left_out = tuple(found[lane] for lane in range(len(found)) if lane not in set(kept))
+    made = Tiling(found.subset(kept), counted.subset(kept), style, 1, lettering)
+    low, high = 1, max(int(request.height // style.line), 1)
+    best = made.at(request.seconds_per_px)
+    while low <= high:
+        lines = (low + high) // 2
+        layout = made.with_lines(lines).at(request.seconds_per_px)
+        if layout.height <= request.height:
+            best, low = layout, lines + 1
+        else:
+            high = lines - 1
+    best.left_out = left_out
+    return best
 
 
 def _shown(columns: Columns, request: Request) -> Mask:
@@ -115,7 +232,9 @@ def _reaching(columns: Columns, start: int, end: int) -> Mask:
     return np.asarray((goes_on | came_from) & columns.dated, np.bool_)
 
 
-def _fit(columns: Columns, found: tuple[Lane, ...], request: Request, measure: Measure) -> Layout:
+def _fit(
+    columns: Columns, found: LaneTable, counted: LaneTable, request: Request, measure: Measure
+) -> Layout:
     """Return the layout with the most lines per lane that the height holds; lanes that still do not fit are left out."""
     assert request.height is not None
     low, high = 1, max(int(request.height // request.style.line), 1)
@@ -123,45 +242,46 @@ def _fit(columns: Columns, found: tuple[Lane, ...], request: Request, measure: M
     while low <= high:
         cap = (low + high) // 2
         placings = [_place(columns, lane, request, measure, cap) for lane in found]
-        layout = _stack(request, found, placings, ())
+        layout = _stack(request, found, counted, placings, ())
         if layout.height <= request.height:
             best, low = layout, cap + 1
         else:
             high = cap - 1
     if best is not None:
         return best
-    kept = list(found)
-    while len(kept) > 1:
-        kept.remove(min(kept, key=lambda lane: len(lane.rows)))
-        placings = [_place(columns, lane, request, measure, 1) for lane in kept]
-        layout = _stack(request, tuple(kept), placings, tuple(lane for lane in found if lane not in kept))
-        if layout.height <= request.height:
+    kept = list(range(len(found)))
+    while True:
+        if len(kept) > 1:
+            kept.remove(min(kept, key=lambda lane: int(found.counts[lane])))
+        table = found.subset(kept)
+        left_out = tuple(found[lane] for lane in range(len(found)) if lane not in kept)
+        placings = [_place(columns, lane, request, measure, 1) for lane in table]
+        layout = _stack(request, table, counted.subset(kept), placings, left_out)
+        if layout.height <= request.height or len(kept) == 1:
             return layout
-    placings = [_place(columns, lane, request, measure, 1) for lane in kept]
-    return _stack(request, tuple(kept), placings, tuple(lane for lane in found if lane not in kept))
 
 
 def _stack(
-    request: Request, found: tuple[Lane, ...], placings: list[Placing], left_out: tuple[Lane, ...]
+    request: Request,
+    table: LaneTable,
+    counted: LaneTable,
+    placings: list[Placing],
+    left_out: tuple[Lane, ...],
 ) -> Layout:
     style, top, stacked = request.style, 0.0, []
-    for lane, placing in zip(found, placings, strict=True):
+    for lane, placing in zip(table, placings, strict=True):
         height = placing.lines * style.line + 2 * style.pad + 1
         stacked.append(LaneLayout(lane, placing, top, height))
         top += height
-    return Layout(request.seconds_per_px, tuple(stacked), top, style, request.max_lines, left_out)
+    return Layout(
+        request.seconds_per_px, tuple(stacked), top, style, request.max_lines, table, counted, left_out
+    )
 
 
 def _place(columns: Columns, lane: Lane, request: Request, measure: Measure, max_lines: int) -> Placing:
-    rows, stances = lane.rows, lane.stances
-    if len(rows) > MOST_CANDIDATES:
-        best = np.sort(
-            np.argsort(-columns.importance[rows].astype(np.int64), kind="stable")[:MOST_CANDIDATES]
-        )
-        rows, stances = rows[best], stances[best]
     items = [
         _item(columns, int(row), int(stance), request, measure)
-        for row, stance in zip(rows, stances, strict=True)
+        for row, stance in zip(lane.rows, lane.stances, strict=True)
     ]
     return place(
         items,
@@ -186,7 +306,8 @@ def _item(columns: Columns, row: int, stance: int, request: Request, measure: Me
     )
     left, right = extent_px(mark)
     matches = bool(request.matching.mask[row])
-    title, short = columns.data.titles[row], columns.data.shorts[row]
+    title = columns.data.titles[row]
+    short = columns.data.shorts[row] or title
     role = request.style.label
     return Item(
         row=row,
@@ -196,5 +317,5 @@ def _item(columns: Columns, row: int, stance: int, request: Request, measure: Me
         right=min(right, request.bounds.right),
         title=(title, measure(title, role)),
         short=(short, measure(short, role)),
-        holds_label=mark.form in _BOXES,
+        holds_label=mark.form in LABEL_HOLDERS,
     )

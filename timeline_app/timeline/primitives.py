@@ -7,6 +7,9 @@ of theme tokens, so one list serves every theme.
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
+
 Anchor = Literal["start", "middle", "end"]
 
 
@@ -109,8 +112,53 @@ class Group:
     clip: tuple[float, float, float, float] | None = None
 
 
-Primitive = Rect | Ellipse | Path | Text | Group
+class Batch:
+    """Many shapes of one kind, held as arrays: a painter may draw them faster than one by one."""
+
+    def shapes(self) -> "DisplayList":
+        """Return the same as single shapes, for whoever draws these: what a batch looks like is defined by them."""
+        raise NotImplementedError
+
+    def moved(self, dx: float, dy: float) -> "Batch":
+        """Return the batch moved right by `dx` and down by `dy` pixels."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bars(Batch):
+    """Rectangles of one color without an outline: rows of x, y, width and height, on whole pixels."""
+
+    rectangles: npt.NDArray[np.float64]
+    fill: Paint
+    kind: str = ""
+    title: str = ""
+
+    def shapes(self) -> "DisplayList":
+        """Return the rectangles one by one."""
+        rects = tuple(Rect(x, y, w, h, self.fill) for x, y, w, h in self.rectangles.tolist())
+        return (Group(rects, kind=self.kind, title=self.title),)
+
+    def moved(self, dx: float, dy: float) -> "Bars":
+        """Return the rectangles moved."""
+        return replace(self, rectangles=self.rectangles + np.array([dx, dy, 0.0, 0.0]))
+
+
+Primitive = Rect | Ellipse | Path | Text | Group | Batch
 DisplayList = tuple[Primitive, ...]
+
+
+def expanded(shapes: "tuple[Primitive, ...]") -> DisplayList:
+    """Return the display list with every batch as the single shapes that it stands for."""
+    found: list[Primitive] = []
+    for shape in shapes:
+        match shape:
+            case Batch():
+                found += expanded(shape.shapes())
+            case Group():
+                found.append(replace(shape, children=expanded(shape.children)))
+            case _:
+                found.append(shape)
+    return tuple(found)
 
 
 def moved(shapes: "tuple[Primitive, ...]", dx: float, dy: float) -> DisplayList:
@@ -131,3 +179,5 @@ def _moved(shape: Primitive, dx: float, dy: float) -> Primitive:
         case Group():
             clip = shape.clip and (shape.clip[0] + dx, shape.clip[1] + dy, *shape.clip[2:])
             return replace(shape, children=moved(shape.children, dx, dy), clip=clip)
+        case Batch():
+            return shape.moved(dx, dy)

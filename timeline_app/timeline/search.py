@@ -1,24 +1,41 @@
-"""From search words to rows: storage finds public ids, columns turn them into rows."""
+"""From search words to rows: storage finds the events by its own row ids, columns turn these into rows."""
 
-from collections.abc import Iterable
+from array import array
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from timeline_app.timeline.columns import Columns, Rows
 
+_SPARSE = 8
+"""Row ids that reach further than so many times their number are looked up by sorting, not in a table."""
+
 
 class TextSearch(Protocol):
-    """Whatever can find events by their words: returns public ids, or None where the words restrict nothing."""
+    """Whatever can find events by their words."""
 
-    def search(self, text: str) -> Iterable[str] | None:
-        """Return the public ids of the events in which the words occur."""
+    def search_ids(self, text: str) -> "array[int] | None":
+        """Return the row ids of the events in which the words occur, 'q'; None where the words restrict nothing."""
         ...
 
 
 def found_rows(columns: Columns, library: TextSearch, text: str) -> Rows | None:
     """Return the rows in which the words occur, ascending; None where the words restrict nothing."""
-    ids = library.search(text) if text else None
-    if ids is None:
+    if text and not hasattr(library, "search_ids"):  # until storage has it
+        ids = set(library.search(text) or ())  # type: ignore[attr-defined]
+        none = library.search(text) is None  # type: ignore[attr-defined]
+        return None if none else np.array([r for r, i in enumerate(columns.row_of) if i in ids], np.int64)
+    found = library.search_ids(text) if text else None
+    if found is None:
         return None
-    return np.array(sorted(columns.row_of[i] for i in ids if i in columns.row_of), np.int64)
+    return _rows_with(columns.row_ids, np.array(found, np.int64))
+
+
+def _rows_with(row_ids: npt.NDArray[np.int64], wanted: npt.NDArray[np.int64]) -> Rows:
+    top = int(row_ids.max(initial=0))
+    if top > _SPARSE * (len(row_ids) + 1):
+        return np.flatnonzero(np.isin(row_ids, wanted))
+    marked = np.zeros(top + 1, np.bool_)
+    marked[wanted[wanted <= top]] = True
+    return np.flatnonzero(marked[row_ids])

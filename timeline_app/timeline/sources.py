@@ -1,5 +1,6 @@
 """The numbered keys of a figure and the list of documents that they lead to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -28,14 +29,14 @@ class Entry:
     words: str
 
 
-def keys_in_date_order(rows: frozenset[int]) -> dict[int, int]:
+def keys_in_date_order(rows: Iterable[int]) -> dict[int, int]:
     """Return the number of each shown event, from 1, in date order."""
     return {row: number for number, row in enumerate(sorted(rows), start=1)}
 
 
 def entries(columns: Columns, keys: dict[int, int]) -> tuple[Entry, ...]:
     """Return one entry per document, in the order of its first key."""
-    first = _first_source(columns)
+    first = _first_source(columns, sorted(keys))
     numbers: dict[int, list[int]] = {}
     for row, number in sorted(keys.items(), key=lambda item: item[1]):
         if row in first:
@@ -46,12 +47,16 @@ def entries(columns: Columns, keys: dict[int, int]) -> tuple[Entry, ...]:
     )
 
 
-def _first_source(columns: Columns) -> dict[int, int]:
-    """Return the first source of each event, as storage lists them: the quoted or cited one that comes first."""
-    rows = np.frombuffer(columns.data.event_sources.rows, np.uint32)
-    found = np.frombuffer(columns.data.event_sources.keys, np.uint32)
-    _, first = np.unique(rows, return_index=True)
-    return {int(rows[i]): int(found[i]) for i in first}
+def _first_source(columns: Columns, rows: list[int]) -> dict[int, int]:
+    """Return the first source of some events, as storage lists them: the quoted or cited one that comes first."""
+    pairs = columns.data.event_sources
+    if not len(pairs.rows):
+        return {}
+    of_row, found = np.frombuffer(pairs.rows, np.uint32), np.frombuffer(pairs.keys, np.uint32)
+    at = np.searchsorted(of_row, np.array(rows, np.uint32)).tolist()
+    return {
+        row: int(found[i]) for row, i in zip(rows, at, strict=True) if i < len(of_row) and of_row[i] == row
+    }
 
 
 def citation(source: Source) -> str:

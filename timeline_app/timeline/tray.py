@@ -1,11 +1,17 @@
 """The tray of undated events below the lanes: titles in two columns, outside the time scale. Pixels as in the scene."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline_app.timeline.layout import Style
+import numpy as np
+
+from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.index import Rows
+from timeline_app.timeline.lane_orders import dated_count
+from timeline_app.timeline.style import Style
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tray:
     """Undated rows with the room that they have.
 
@@ -14,8 +20,8 @@ class Tray:
         lines: how many lines of two titles there are, the heading's own line not counted.
     """
 
-    rows: tuple[int, ...]
-    listed: tuple[int, ...]
+    rows: Sequence[int] | Rows
+    listed: Sequence[int] | Rows
     lines: int
 
     @property
@@ -26,13 +32,18 @@ class Tray:
     def height(self, style: Style) -> float:
         """Return the height of the tray; 0 without undated events."""
         heading = 1 if style.header <= 0 else 0
-        return (self.lines + heading) * style.line + 2 * style.pad if self.rows else 0.0
+        return (self.lines + heading) * style.line + 2 * style.pad if len(self.rows) else 0.0
 
 
-def make_tray(rows: tuple[int, ...], most_lines: int | None = None) -> Tray:
+def make_tray(rows: Sequence[int] | Rows, most_lines: int | None = None) -> Tray:
     """Return the tray of some rows on at most `most_lines` lines; None for as many as it takes."""
     lines = (len(rows) + 1) // 2
     if most_lines is None or lines <= most_lines:
         return Tray(rows, rows, lines)
     places = max(2 * most_lines, 1)
     return Tray(rows, rows[: places - 1], most_lines)
+
+
+def undated_rows(columns: Columns, rows: Rows) -> Rows:
+    """Return the undated ones of some ascending rows: events without a date come last."""
+    return rows[int(np.searchsorted(rows, rows.dtype.type(dated_count(columns)))) :]

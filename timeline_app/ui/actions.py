@@ -1,13 +1,13 @@
 """The one table of actions: menus, keys and the list of keys read it. Each names a method of a handler."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu
 
-CONTEXT = "Actions"
+from timeline_app.ui.menus import translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,6 @@ def _t(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-MENUS = (_t("File"), _t("Edit"), _t("View"), _t("Go"), _t("Filter"), _t("Export"), _t("Help"))
 SUBMENUS = (_t("Lanes"), _t("Theme"))
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -86,32 +85,35 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 
-def translated(text: str) -> str:
-    """Return a text of the table in the user's language."""
-    return QCoreApplication.translate(CONTEXT, text)
+def make_actions(handlers: Sequence[QObject], parent: QObject) -> dict[str, QAction]:
+    """Return the actions of the table by name. The first handler that has a slot answers it.
 
-
-def make_actions(handlers: tuple[QObject, ...], bar: QMenuBar) -> dict[str, QAction]:
-    """Fill a menu bar from the table; return the actions by name. The first handler that has a slot answers it."""
-    menus = {name: bar.addMenu(f"&{translated(name)}") for name in MENUS}
+    No key reaches them before they stand on a menu.
+    """
     groups: dict[str, QActionGroup] = {}
     made: dict[str, QAction] = {}
     for spec in ACTIONS:
-        menu = _menu(menus, spec.menu)
-        if spec.separated:
-            menu.addSeparator()
-        action = menu.addAction(translated(spec.text))
+        action = QAction(translated(spec.text), parent)
         action.setObjectName(spec.name)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         slot = next(getattr(handler, spec.slot) for handler in handlers if hasattr(handler, spec.slot))
         if spec.group:
             action.setCheckable(True)
             if spec.group != "check":
-                action.setActionGroup(groups.setdefault(spec.group, QActionGroup(bar)))
+                action.setActionGroup(groups.setdefault(spec.group, QActionGroup(parent)))
         argument = (spec.argument,) if spec.group and spec.group != "check" else ()
         action.triggered.connect(lambda _checked=False, slot=slot, argument=argument: slot(*argument))
         made[spec.name] = action
     return made
+
+
+def fill_menus(menus: dict[str, QMenu], actions: dict[str, QAction]) -> None:
+    """Put the actions on the menus that `menus.make_menus` made."""
+    for spec in ACTIONS:
+        menu = _menu(menus, spec.menu)
+        if spec.separated:
+            menu.addSeparator()
+        menu.addAction(actions[spec.name])
 
 
 def _menu(menus: dict[str, QMenu], path: str) -> QMenu:

@@ -1,189 +1,156 @@
-"""The tree of actors: heads by group, wholes with their parts below them. Order never moves while filtering."""
+"""The actors of the panel, row by row: heads by group, wholes with their parts below them. Filtering moves no row."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from timeline_app.domain.chronology import Actor
 from timeline_app.domain.filters import Facet
 from timeline_app.domain.terms import ActorGroup
-from timeline_app.domain.words import fold
+from timeline_app.timeline.actor_tree import GROUPS, ActorTree, head_counts
+from timeline_app.timeline.columns import Mask
 from timeline_app.ui.state import ViewState
-from timeline_app.ui.term_rows import BLANK, EXCLUDED, INCLUDED, AnyIndex, Data
+from timeline_app.ui.term_rows import AnyIndex, Data, mark_of, spoken
 
 
-@dataclass(eq=False)
-class Node:
-    """A head, an actor, or a part of one."""
+class ActorsModel(QAbstractListModel):
+    """The rows that are not folded away. Heads carry no term; their count is that of all matching events of the group.
 
-    actor: Actor | None
-    group: ActorGroup | None = None
-    parent: "Node | None" = None
-    children: "list[Node]" = field(default_factory=list)
-    row: int = 0
-
-
-class ActorsModel(QAbstractItemModel):
-    """Actors by group and whole. Heads carry no term; their count is the number of matching events below them."""
+    It keeps no object per row: which entries of the tree are rows is an array. Counts that are not there yet are None.
+    """
 
     def __init__(self, state: ViewState, parent: QObject) -> None:
         super().__init__(parent)
         self._state = state
-        columns = state.columns
-        self._totals = columns.indexes[Facet.ACTOR].counts(columns.dated | True)
-        self._actors = sorted(
-            columns.data.actors, key=lambda actor: (-self._totals.get(actor.id, 0), actor.name)
-        )
+        self._tree = ActorTree.build(state.columns)
+        self._all_hold: Mask = self._tree.sizes > 1
+        self._holds: Mask = self._all_hold
+        self._kept: Mask | None = None
+        self._open = self._open_unsearched = self._tree.at_first()
+        self._rows = self._tree.shown(self._open)
         self._head_counts: dict[ActorGroup, int] = {}
-        self._find = ""
-        self._root = Node(None)
-        self._build()
 
     @property
     def count(self) -> int:
         """Return how many actors there are."""
-        return len(self._actors)
+        return len(self._tree.actors)
+
+    def prepare_to_find(self) -> None:
+        """Fold the names now: the first letter need not wait for it."""
+        self._tree.found("")
 
     def find(self, text: str) -> None:
-        """Show only actors whose names hold the words, with the wholes above them."""
-        self._find = text
+        """Show only actors whose names hold the words, with the wholes above them; "" shows what was open before."""
         self.beginResetModel()
-        self._build()
+        if text:
+            self._kept, self._holds = self._tree.found(text)
+            self._open = self._all_hold.copy()
+        else:
+            self._kept, self._holds, self._open = None, self._all_hold, self._open_unsearched
+        self._rows = self._tree.shown(self._open, self._kept)
         self.endResetModel()
 
     def refresh(self) -> None:
         """Tell views that counts and marks are new."""
-        self._head_counts.clear()
-        for head in self._root.children:
-            self._tell(head)
+        self._head_counts = {}
+        self.refresh_marks()
 
-    def _tell(self, node: Node) -> None:
-        index = self.createIndex(node.row, 0, node)
+    def refresh_marks(self) -> None:
+        """Tell views that marks are new."""
+        if len(self._rows):
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def set_open(self, index: AnyIndex, on: bool) -> None:
+        """Show or fold away what stands below a row."""
+        if index.data(Data.OPEN) is not (not on):
+            return  # nothing stands below it, or it is as wanted
+        row = index.row()
+        self._open[self._rows[row]] = on
+        rows = self._tree.shown(self._open, self._kept)
+        more = len(rows) - len(self._rows)
+        if more > 0:
+            self.beginInsertRows(QModelIndex(), row + 1, row + more)
+            self._rows = rows
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(QModelIndex(), row + 1, row - more)
+            self._rows = rows
+            self.endRemoveRows()
         self.dataChanged.emit(index, index)
-        for child in node.children:
-            self._tell(child)
 
-    def _build(self) -> None:
-        wanted = fold(self._find)
-        by_id = {actor.id: actor for actor in self._actors}
-        kept = {actor.id for actor in self._actors if _answers(actor, wanted)}
-        for key in list(kept):
-            while (key := by_id[key].part_of) in by_id and key not in kept:
-                kept.add(key)
-        nodes = {actor.id: Node(actor, actor.group) for actor in self._actors if actor.id in kept}
-        heads = {group: Node(None, group) for group in ActorGroup}
-        self._root = Node(None)
-        for actor in self._actors:
-            if actor.id in nodes:
-                whole = nodes.get(actor.part_of) or heads[actor.group]
-                _adopt(whole, nodes[actor.id])
-        for head in heads.values():
-            if head.children:
-                _adopt(self._root, head)
+    def whole_of(self, index: AnyIndex) -> QModelIndex:
+        """Return the row of what an actor is a part of, or of its head; invalid for heads."""
+        depth = self._tree.depths[self._rows[index.row()]]
+        above = (self._tree.depths[self._rows[: index.row()]] < depth).nonzero()[0]
+        return self.index(int(above[-1])) if len(above) else QModelIndex()
 
     def index_of(self, actor_id: str) -> QModelIndex:
-        """Return where an actor stands; invalid where the find field hides it."""
-
-        def search(node: Node) -> Node | None:
-            if node.actor is not None and node.actor.id == actor_id:
-                return node
-            return next((found for child in node.children if (found := search(child))), None)
-
-        found = search(self._root)
-        return self.createIndex(found.row, 0, found) if found else QModelIndex()
-
-    @override
-    def index(self, row: int, column: int, parent: AnyIndex = QModelIndex()) -> QModelIndex:  # noqa: B008
-        node = self._node(parent)
-        if column == 0 and 0 <= row < len(node.children):
-            return self.createIndex(row, 0, node.children[row])
-        return QModelIndex()
-
-    @override
-    def parent(self, index: AnyIndex = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
-        above = self._node(index).parent if index.isValid() else None
-        return (
-            QModelIndex() if above is None or above is self._root else self.createIndex(above.row, 0, above)
-        )
+        """Return where an actor stands; invalid where the find field or a fold hides it."""
+        at = self._state.columns.actors.position.get(actor_id)
+        rows = (self._tree.nodes[self._rows] == at).nonzero()[0] if at is not None else self._rows[:0]
+        return self.index(int(rows[0])) if len(rows) else QModelIndex()
 
     @override
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() and parent.column() else len(self._node(parent).children)
-
-    @override
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 1
-
-    def _node(self, index: AnyIndex) -> Node:
-        node = index.internalPointer() if index.isValid() else self._root
-        assert isinstance(node, Node)
-        return node
+        return 0 if parent.isValid() else len(self._rows)
 
     @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        node = self._node(index)
-        if node.actor is None:
-            return self._head_data(node, role)
-        actor, terms = node.actor, self._state.spec.actor
+        entry = int(self._rows[index.row()])
+        if role == Data.DEPTH:
+            return int(self._tree.depths[entry])
+        if role == Data.OPEN:
+            return bool(self._open[entry]) if self._holds[entry] else None
+        node = int(self._tree.nodes[entry])
+        if node < 0:
+            return self._head_data(GROUPS[-1 - node], role)
+        return self._actor_data(self._tree.actors[node], bool(self._holds[entry]), role)
+
+    def _actor_data(self, actor: Actor, holds: bool, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._name(node)
-            case Qt.ItemDataRole.ToolTipRole:
-                return None
+                return self._name(actor, holds)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self.tr("{0}, {1} events").format(actor.name, self._count(actor.id))
+                return spoken(actor.name, self._count(actor))
             case Data.LEAD:
                 return actor.abbreviation
             case Data.KEY:
                 return actor.id
             case Data.COUNT:
-                return self._count(actor.id)
+                return self._count(actor)
             case Data.MARK:
-                return (
-                    INCLUDED
-                    if actor.id in terms.included
-                    else EXCLUDED
-                    if actor.id in terms.excluded
-                    else BLANK
-                )
+                return mark_of(self._state.spec.actor, actor.id)
         return None
 
-    def _name(self, node: Node) -> str:
-        assert node.actor is not None
-        if node.actor.abbreviation and node.children:
-            return self.tr("and its parts")
-        return self.tr("{0} and its parts").format(node.actor.name) if node.children else node.actor.name
+    def _name(self, actor: Actor, holds: bool) -> str:
+        if not holds:
+            return actor.name
+        return (
+            self.tr("and its parts")
+            if actor.abbreviation
+            else self.tr("{0} and its parts").format(actor.name)
+        )
 
-    def _head_data(self, node: Node, role: int) -> Any:
-        assert node.group is not None
+    def _count(self, actor: Actor) -> int | None:
+        counts = self._state.known_counts
+        return None if counts is None else counts[Facet.ACTOR][actor.id]
+
+    def _head_data(self, group: ActorGroup, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return self._group_name(node.group)
+                return self._group_name(group)
             case Data.HEAD:
                 return True
             case Data.COUNT:
-                return self._head_count(node)
+                if not self._head_counts:
+                    self._head_counts = head_counts(self._state.columns, self._state.matching.mask)
+                return self._head_counts[group]
             case Data.MARK | Data.LEAD | Data.KEY:
                 return ""
         return None
-
-    def _head_count(self, head: Node) -> int:
-        """Return how many matching events the actors below a head take part in."""
-        assert head.group is not None
-        if head.group not in self._head_counts:
-            index = self._state.columns.indexes[Facet.ACTOR]
-            rows = {
-                int(row)
-                for child in head.children
-                if child.actor is not None
-                for row in index.rows_of(child.actor.id)
-            }
-            self._head_counts[head.group] = sum(bool(self._state.matching.mask[row]) for row in rows)
-        return self._head_counts[head.group]
 
     def _group_name(self, group: ActorGroup) -> str:
         return {
@@ -195,18 +162,3 @@ class ActorsModel(QAbstractItemModel):
             ActorGroup.COURTS: self.tr("Courts"),
             ActorGroup.GROUPS: self.tr("Groups"),
         }[group]
-
-    def _count(self, actor_id: str) -> int:
-        return self._state.counts[Facet.ACTOR].get(actor_id, 0)
-
-
-def _adopt(whole: Node, node: Node) -> None:
-    node.parent = whole
-    node.row = len(whole.children)
-    whole.children.append(node)
-
-
-def _answers(actor: Actor, wanted: list[str]) -> bool:
-    """Return whether every word begins a word of one of the actor's names."""
-    words = [word for name in (actor.name, actor.abbreviation, *actor.aliases) for word in fold(name)]
-    return all(any(word.startswith(want) for word in words) for want in wanted)

@@ -1,31 +1,25 @@
-"""Starts the window: fonts, theme, database, main window. The first thing that costs Qt's widgets."""
+"""Starts the window: fonts, theme, main window, and behind its first frame the database."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from timeline_app import __version__, paths
 from timeline_app.errors import TimelineError
-from timeline_app.painting.typography import load_fonts
-from timeline_app.storage.library import open_library
-from timeline_app.timeline.columns import Columns
-from timeline_app.ui import crash
-from timeline_app.ui.dialogs import tell
-from timeline_app.ui.file_actions import read_view_file
-from timeline_app.ui.icons import app_icon
 from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.sentences import sentence
-from timeline_app.ui.state import ViewState
+from timeline_app.ui.opening import Failure, begin
 
 FAILED = 1
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
-    """Return the application with names and fonts set; the one that runs already, if one does."""
+    """Return the application with its names and style set; the one that runs already, if one does."""
     running = QCoreApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(list(arguments) or sys.argv[:1])
     app.setApplicationName(paths.APP_DIR_NAME)
@@ -34,25 +28,73 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     app.setStyle("Fusion")
     QGuiApplication.setApplicationDisplayName("Secure Communities Timeline")
     QGuiApplication.setDesktopFileName(paths.APP_DIR_NAME)
-    app.setWindowIcon(app_icon())
-    load_fonts()
     return app
+
+
+def open_window(database: str | Path | None = None, settings: QSettings | None = None) -> MainWindow:
+    """Return a window on a database, to be shown: its canvas is there at once, the rest follows the first frame.
+
+    Raises:
+        DatabaseError: for what a look at the file tells; what opening it tells comes by `MainWindow.given_up`.
+    """
+    request, state = begin(database)
+    window = MainWindow(state, settings, at_once=False)
+    once = Qt.ConnectionType.SingleShotConnection
+    window.completed.connect(gc.enable, once)  # a start disables it (`__main__.prepare_window`)
+    if state is None:
+        window.opener.open(request)
+    else:
+        window.completed.connect(lambda: window.opener.open(request), once)
+    return window
 
 
 def run(database: str | None, view_file: str | None) -> int:
     """Open the window on a database and, if given, on the view of a file; return when it is closed."""
     app = make_application()
-    crash.install()
+    sys.excepthook = _report
+    gc.freeze()  # what was imported until now stays: garbage is never looked for among it
     try:
-        view = read_view_file(Path(view_file)) if view_file else None
-        library = open_library(database)
+        view = None
+        if view_file:
+            from timeline_app.ui.file_actions import read_view_file
+
+            view = read_view_file(Path(view_file))
+        window = open_window(database, QSettings())
     except TimelineError as error:
-        print(sentence(error), file=sys.stderr)
-        tell(None, sentence(error))
+        _tell(error)
         return FAILED
-    with library:
-        window = MainWindow(ViewState(library, Columns.from_data(library.columns())), QSettings())
-        window.show()
-        if view is not None:
-            window.apply_view(view)
-        return app.exec()
+    window.given_up.connect(lambda failure: _give_up(app, window, failure))
+    window.show()
+    if view is not None:
+        window.apply_view(view)
+        window.complete()  # the chips of its filter may take several lines: they come first
+    status = app.exec()
+    window.opener.close()
+    return status
+
+
+def _give_up(app: QApplication, window: MainWindow, failure: Failure) -> None:
+    """Say why there will be no window, and end."""
+    app.setQuitOnLastWindowClosed(False)  # the sentence is to be read first
+    window.hide()
+    if isinstance(failure.error, TimelineError):
+        _tell(failure.error)
+    else:
+        _report(type(failure.error), failure.error, failure.error.__traceback__)
+    app.exit(FAILED)
+
+
+def _tell(error: TimelineError) -> None:
+    from timeline_app.ui.dialogs import tell
+    from timeline_app.ui.sentences import sentence
+
+    print(sentence(error), file=sys.stderr)
+    tell(None, sentence(error))
+
+
+def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Hand an error that nobody caught to the crash reporter, which only then is imported."""
+    from timeline_app.ui import crash
+
+    crash.install()
+    sys.excepthook(kind, error, trace)

@@ -1,8 +1,9 @@
 """The timeline canvas: shows a scene, forwards gestures, and tells what is under the pointer."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -20,23 +22,29 @@ from typing_extensions import override
 from timeline_app.domain.civil import DAY, seconds_of
 from timeline_app.domain.date_words import in_words_short
 from timeline_app.domain.view import Grouping, TimeRange
-from timeline_app.painting.painter import paint
+from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.typography import measure
-from timeline_app.timeline.layout import Layout, Style
+from timeline_app.timeline.index import Rows
+from timeline_app.timeline.layout import AnyLayout, Style
 from timeline_app.timeline.legend import LegendStyle, legend_items, legend_rows, legend_shapes
 from timeline_app.timeline.primitives import DisplayList, Paint, Rect, moved
 from timeline_app.timeline.scale import TimeScale, padded
 from timeline_app.timeline.scene import Emphasis, Hit, Scene, Shown, Viewport
 from timeline_app.timeline.scene_builder import build_scene
-from timeline_app.timeline.tray import make_tray
+from timeline_app.timeline.tray import make_tray, undated_rows
+from timeline_app.timeline.window import span_of
 from timeline_app.ui.cluster_list import ClusterList
 from timeline_app.ui.gestures import PAN_PER_NOTCH, ZOOM_PER_NOTCH, PanDrag, wheel_delta
 from timeline_app.ui.layout_cache import LayoutCache
 from timeline_app.ui.state import ViewState
 
 LEGEND_PAD = 5.0
-MOST_LINES = 9
+LEGEND_ROOM = 60.0
+"""Kept free below the lanes when lines are given out, whether the legend needs it or not."""
+COUNTED_AT_ONCE = 20_000
+"""With more events, what is shown is counted after the frame."""
+COUNT_AFTER_MS = 60
 _STEP = 1.25
 _STATE_HEADER = 116.0
 _WIDE_HEADER = 168.0
@@ -66,6 +74,8 @@ class TimelineCanvas(QWidget):
         self._layouts = LayoutCache(state)
         self._scene: Scene | None = None
         self._legend: tuple[DisplayList, float] = ((), 0.0)
+        self._legend_drawn: tuple[object, QPixmap] | None = None
+        self._legend_for: tuple[int, bool, int, AnyLayout] | None = None
         self._legend_shown = True
         self._drag: PanDrag | None = None
         self._hover: int | None = None
@@ -74,10 +84,12 @@ class TimelineCanvas(QWidget):
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setAccessibleName(self.tr("Lanes"))
         self._bar.valueChanged.connect(self._changed)
-        self._members: tuple[int, ...] = ()
+        self._members: Sequence[int] | Rows = ()
         self._cluster_list = ClusterList(self)
         self._cluster_list.chosen.connect(state.select)
         self._cluster_list.zoom_asked.connect(self._zoom_to_members)
+        self._count_timer = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
+        self._count_timer.timeout.connect(self._say_shown)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -99,8 +111,11 @@ class TimelineCanvas(QWidget):
         if self._scene is None:
             self._legend = self._build_legend()
             made = self._scene = self._build()
-            # Whoever hears this may change the layout of the window, and so make the scene out of date again.
-            self.shown_changed.emit(made.shown)
+            if len(self._state.columns) <= COUNTED_AT_ONCE:
+                # Whoever hears this may change the layout of the window, and so make the scene out of date again.
+                self.shown_changed.emit(made.shown)
+            else:
+                self._count_timer.start()
             return made
         return self._scene
 
@@ -197,18 +212,19 @@ class TimelineCanvas(QWidget):
             self._legend_shown = on
             self._changed()
 
-    def layout_in_use(self) -> Layout:
+    def layout_in_use(self) -> AnyLayout:
         """Return the layout of the present zoom level."""
         style = self._style()
-        return self._layouts.layout(self._scale.seconds_per_px, style, self._canvas_height() - style.axis)
+        # the legend's height must not change the lanes, whose marks decide what the legend holds
+        page = self.height() - LEGEND_ROOM - style.axis
+        return self._layouts.layout(self._scale.seconds_per_px, style, page)
 
-    def _undated(self) -> tuple[int, ...]:
-        matching = self._state.matching
-        return tuple(int(r) for r in matching.rows[~self._state.columns.dated[matching.rows]])
+    def _say_shown(self) -> None:
+        self.shown_changed.emit(self.scene().shown)
 
     def _build(self) -> Scene:
         layout = self.layout_in_use()
-        tray = make_tray(self._undated())
+        tray = make_tray(undated_rows(self._state.columns, self._state.matching.rows))
         content = layout.height + tray.height(layout.style)
         page = self._canvas_height() - layout.style.axis
         self._bar.blockSignals(True)
@@ -230,12 +246,16 @@ class TimelineCanvas(QWidget):
         """Return the legend of everything drawn at this zoom level, so that it stays as it is while panning."""
         if not self._legend_shown:
             return (), 0.0
-        placings = [lane.placing for lane in self.layout_in_use().lanes]
-        marks = (placed.mark for placing in placings for placed in placing.placed)
-        items = legend_items(marks, clusters=any(placing.clusters for placing in placings))
+        layout = self.layout_in_use()
+        made_for = (len(layout.looks), layout.has_clusters, self.width(), layout)
+        if self._legend_for == made_for:
+            return self._legend
+        self._legend_for = made_for
+        items = legend_items(layout.looks, clusters=layout.has_clusters)
         style = LegendStyle(max_width=self.width() - 28.0)
         shapes, _ = legend_shapes(items, 0, style.row_height / 2, measure, style)
-        return shapes, max(legend_rows(items, measure, style), 1) * style.row_height + LEGEND_PAD
+        height = max(legend_rows(items, measure, style), 1) * style.row_height + LEGEND_PAD
+        return moved(shapes, 14, LEGEND_PAD / 2), height
 
     def _flag_words(self) -> str:
         row = self._state.selected
@@ -274,14 +294,15 @@ class TimelineCanvas(QWidget):
                 )
             )
         self.scene()  # the scroll bar's range is that of the layout with this event's mark
-        layout = self.layout_in_use()
+        layout, seen = self.layout_in_use(), self.visible_range()
         style = layout.style
-        lines = [
-            (top := lane.top + placed.line * style.line, top + style.line + 2 * style.pad)
-            for lane in layout.lanes
-            for placed in lane.placing.placed
-            if placed.row == row
-        ]
+        lines = []
+        for lane in layout.table.lanes_of(row):
+            sheet = layout.sheet(range(lane, lane + 1), seen.start, seen.end)
+            middles = sheet.y[(sheet.row == row) & (sheet.lane == lane)].tolist()
+            middles = middles or [rest.y for rest in sheet.rests if rest.lane == lane]
+            half = style.line / 2 + style.pad
+            lines += [(middle - half, middle + half) for middle in middles]
         page, scroll = self._canvas_height() - style.axis, self._bar.value()
         shifts = [min(top - scroll, 0) + max(bottom - scroll - page, 0) for top, bottom in lines]
         if shifts:
@@ -326,7 +347,7 @@ class TimelineCanvas(QWidget):
         return self.scene().hit(at.x(), at.y()) if at.y() < self._canvas_height() else None
 
     def _set_hover(self, hit: Hit | None) -> None:
-        row = hit.rows[0] if hit else None
+        row = int(hit.rows[0]) if hit else None
         where = QRect(int(hit.x), int(hit.y), int(hit.width), int(hit.height)) if hit else QRect()
         if (row, where) == (self._hover, self._hover_at):
             return  # the same mark: an event may have one in several lanes
@@ -337,22 +358,17 @@ class TimelineCanvas(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
 
     def _select(self, hit: Hit | None) -> None:
-        lanes = self.layout_in_use().lanes
-        lane = lanes[hit.lane].lane.key if hit is not None and hit.lane >= 0 else ""
-        self._state.select(hit.rows[0] if hit else None, lane)
+        lane = self.layout_in_use().table.key(hit.lane) if hit is not None and hit.lane >= 0 else ""
+        self._state.select(int(hit.rows[0]) if hit else None, lane)
 
     def _list_members(self, hit: Hit) -> None:
         """List the members of a cluster; choosing one selects it."""
-        titles = self._state.columns.data.titles
         self._members = hit.rows
         beside = QRect(int(hit.x), int(hit.y), int(hit.width), int(hit.height))
-        self._cluster_list.show_members([(row, titles[row]) for row in hit.rows], beside)
+        self._cluster_list.show_members(hit.rows, self._state.columns.data.titles.__getitem__, beside)
 
-    def _zoom_to(self, rows: tuple[int, ...]) -> None:
-        columns = self._state.columns
-        start = min(int(columns.start[row]) for row in rows)
-        end = max(int(columns.end[row]) for row in rows)
-        shown = padded(TimeRange(start, end), 0.25)
+    def _zoom_to(self, rows: Sequence[int] | Rows) -> None:
+        shown = padded(TimeRange(*span_of(self._state.columns, rows)), 0.25)
         self.show_range(shown.start, shown.end)
 
     def _zoom_to_members(self) -> None:
@@ -372,15 +388,30 @@ class TimelineCanvas(QWidget):
         scene = self.scene()
         painter = QPainter(self)
         paint(painter, scene.shapes, self._theme)
-        legend, height = self._legend
-        top = self.height() - height
-        ground = (
-            Rect(0, top, self.width(), height, Paint("bar")),
-            Rect(0, top, self.width(), 1, Paint("hair")),
-            Rect(self.width() - self._bar_width(), 0, self._bar_width(), top, Paint("canvas")),
+        top = round(self.height() - self._legend_height())
+        paint(
+            painter,
+            (Rect(self.width() - self._bar_width(), 0, self._bar_width(), top, Paint("canvas")),),
+            self._theme,
         )
-        paint(painter, (*ground, *moved(legend, 14, top + LEGEND_PAD / 2)), self._theme)
+        painter.drawPixmap(0, top, self._legend_picture(self.height() - top))
         painter.end()
+
+    def _legend_picture(self, height: int) -> QPixmap:
+        """Return the legend as an image: it stays the same from frame to frame."""
+        ratio = self.devicePixelRatioF()
+        key = (self._legend[0], self._theme, self.width(), height, ratio)
+        if self._legend_drawn is None or self._legend_drawn[0] != key:
+            picture = QPixmap(round(self.width() * ratio), max(round(height * ratio), 1))
+            picture.setDevicePixelRatio(ratio)
+            ground = (
+                Rect(0, 0, self.width(), height, Paint("bar")),
+                Rect(0, 0, self.width(), 1, Paint("hair")),
+            )
+            with painting_on(picture) as painter:
+                paint(painter, (*ground, *self._legend[0]), self._theme)
+            self._legend_drawn = (key, picture)
+        return self._legend_drawn[1]
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

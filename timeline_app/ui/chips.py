@@ -1,6 +1,11 @@
 """The chips: every term of the filter on its own, each with a way to remove it; and how many events match."""
 
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from itertools import pairwise
+
 from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from timeline_app.domain.date_words import edtf_in_words
@@ -12,6 +17,8 @@ from timeline_app.ui.icons import icon
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import plain_tip, text_label
 
+MOST = 60
+"""So many terms have a chip, some five lines; of the others only the number is told."""
 _LONGEST = 32
 _CROSS = 11
 _LINE = 22
@@ -55,7 +62,10 @@ def term_name(state: ViewState, term: SingleTerm) -> str:
     spec = state.spec
     match term.facet:
         case "nationwide":
-            return _tr("+ nationwide ({0})").format(state.counts.nationwide)
+            counts = state.known_counts
+            if counts is None:
+                return _tr("+ nationwide")
+            return _tr("+ nationwide ({0})").format(f"{counts.nationwide:,}")
         case "dates":
             surely = _tr(", surely") if spec.surely else ""
             first, last = (edtf_in_words(text, short=True) or "…" for text in (spec.date_from, spec.date_to))
@@ -91,62 +101,91 @@ class Chips(QFrame):
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignTop)
         self.chips: list[QPushButton] = []
-        self._parts: list[QWidget] = []
+        self._parts: dict[object, QWidget] = {}
         state.matching_changed.connect(self.refresh)
+        state.counts_changed.connect(self._refresh_counts)
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
         self._theme = theme
+        self._remove(self._parts.values())
+        self._parts = {}
         self.refresh()
 
     def refresh(self) -> None:
         """Show the filter in force. The keyboard stays where it was: on the chip that took the place of its own."""
         focused = next((number for number, chip in enumerate(self.chips) if chip.hasFocus()), None)
-        for part in self._parts:
-            self._flow.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        self._parts, self.chips = [], []
-        state = self._state
-        total, count = len(state.columns), state.matching.count
-        previous = ""
-        for term in state.spec.single_terms():
-            lead = f"{facet_name(term.facet)} {operator_name(state.spec, term)}".strip()
-            joins = term.facet == "nationwide" and previous.startswith(facet_name("nationwide"))
-            if lead != previous and not joins:
-                label = text_label(self._flow_holder, "caption", "ink3", lead)
-                label.setContentsMargins(_BETWEEN if previous else 0, 0, 2, 0)
-                self._add(label)
-                previous = lead
-            self._add_chip(term)
-        if not self.chips:
-            self._add(text_label(self._flow_holder, "caption", "ink3", self.tr("No filter: all events")))
+        earlier, self._parts, self.chips = self._parts, {}, []
+        self._flow.setEnabled(False)  # else each chip that is shown lays out all of them
+        while self._flow.takeAt(0) is not None:
+            pass
+        for key, make in self._wanted():
+            part = self._parts[key] = earlier.pop(key) if key in earlier else make()
+            self._flow.addWidget(part)
+            part.show()
+            if isinstance(part, QPushButton):
+                self.chips.append(part)
+        self._remove(earlier.values())
+        for one, other in pairwise(self.chips):
+            QWidget.setTabOrder(one, other)
+        total, count = len(self._state.columns), self._state.matching.count
         self._count.setText(self.tr("{0} of {1} events match").format(f"{count:,}", f"{total:,}"))
         self._clear.setVisible(bool(self.chips))
+        self._flow.setEnabled(True)
         self._flow.invalidate()
         self.updateGeometry()
         if focused is not None and self.chips:
             self.chips[min(focused, len(self.chips) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, part: QWidget) -> None:
-        if isinstance(part, QLabel):
-            part.setFixedHeight(_LINE)
-        self._parts.append(part)
-        self._flow.addWidget(part)
-        part.show()
+    def _refresh_counts(self) -> None:
+        if self._state.spec.nationwide:  # its chip says a count
+            self.refresh()
 
-    def _add_chip(self, term: SingleTerm) -> None:
-        name = term_name(self._state, term)
+    def _wanted(self) -> Iterator[tuple[object, Callable[[], QWidget]]]:
+        """Yield what to show: a key that says all that is seen, and what makes it."""
+        spec = self._state.spec
+        terms = spec.single_terms()
+        previous = ""
+        for term in terms[:MOST]:
+            lead = f"{facet_name(term.facet)} {operator_name(spec, term)}".strip()
+            joins = term.facet == "nationwide" and previous.startswith(facet_name("nationwide"))
+            if lead != previous and not joins:
+                yield (lead, bool(previous)), partial(self._label, lead, _BETWEEN if previous else 0)
+                previous = lead
+            name = term_name(self._state, term)
+            yield (term, name), partial(self._chip, term, name)
+        if len(terms) > MOST:
+            words = self.tr("and {0} more terms").format(f"{len(terms) - MOST:,}")
+            yield words, partial(self._label, words, _BETWEEN)
+        if not terms:
+            yield "", partial(self._label, self.tr("No filter: all events"), 0)
+
+    def _remove(self, parts: Iterable[QWidget]) -> None:
+        for part in parts:
+            part.hide()
+            part.deleteLater()
+
+    def _label(self, words: str, before: int) -> QLabel:
+        label = text_label(self._flow_holder, "caption", "ink3", words)
+        label.setContentsMargins(before, 0, 2, 0)
+        label.setFixedHeight(_LINE)
+        return label
+
+    def _chip(self, term: SingleTerm, name: str) -> QPushButton:
         short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
         words = f"− {short}" if term.excluded else short
         chip = QPushButton(words.replace("&", "&&"), self._flow_holder)
         chip.setObjectName("chip")
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        chip.setIcon(icon("close", self._theme))
+        chip.setIcon(_close(self._theme))
         chip.setIconSize(QSize(_CROSS, _CROSS))
         chip.setAccessibleName(self.tr("Remove {0}").format(name))
         chip.setToolTip(plain_tip(self.tr("Remove {0}").format(name)))
         chip.clicked.connect(lambda: self._state.set_spec(self._state.spec.without(term)))
-        self.chips.append(chip)
-        self._add(chip)
+        return chip
+
+
+@cache
+def _close(theme: Theme) -> QIcon:
+    return icon("close", theme)

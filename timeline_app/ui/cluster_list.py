@@ -1,14 +1,57 @@
-"""The members of a cluster, listed beside it. A plain list: one event a row, chosen by click or Enter."""
+"""The members of a cluster, listed beside it: one event a row, chosen by click or Enter. A million open at once."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from timeline_app.ui.plain_keys import MOVES, KeepKeys
+from timeline_app.ui.row_list import RowList
+from timeline_app.ui.term_rows import AnyIndex
 
 MOST_ROWS = 10
 _WIDTH = 380
+_ROW = 25
+
+
+class Rows(Protocol):
+    """Event positions: a sequence, a range or an array."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, at: int, /) -> Any: ...
+
+
+class MembersModel(QAbstractListModel):
+    """The members of one cluster. It reads a title when the title is about to be seen."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rows: Rows = ()
+        self._title_of: Callable[[int], str] = str
+
+    def show_members(self, rows: Rows, title_of: Callable[[int], str]) -> None:
+        """List other events."""
+        self.beginResetModel()
+        self._rows, self._title_of = rows, title_of
+        self.endResetModel()
+
+    def event_row(self, index: AnyIndex) -> int:
+        """Return the event (its position in the columns) of a row of the list."""
+        return int(self._rows[index.row()])
+
+    @override
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and index.isValid():
+            return self._title_of(self.event_row(index))
+        return None
 
 
 class ClusterList(QFrame):
@@ -26,32 +69,39 @@ class ClusterList(QFrame):
         super().__init__(parent)
         self._canvas = parent
         self.setObjectName("card")
-        self._list = QListWidget(self)
-        self._list.setUniformItemSizes(True)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setAccessibleName(self.tr("Events in this cluster"))
-        self._list.itemClicked.connect(self._choose)
-        self._list.itemActivated.connect(self._choose)
-        KeepKeys(self, (self._list,), MOVES)
+        self.model = MembersModel(self)
+        self.list = RowList(self, _ROW)
+        self.list.setObjectName("members")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setModel(self.model)
+        self.list.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.list.setAccessibleName(self.tr("Events in this cluster"))
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        KeepKeys(self, (self.list,), MOVES)
         self._zoom = QPushButton(self)
         self._zoom.clicked.connect(self.zoom_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(self._list)
+        column.addWidget(self.list)
         column.addWidget(self._zoom)
         self.hide()
 
-    def show_members(self, members: list[tuple[int, str]], beside: QRect) -> None:
-        """List (row, title) pairs beside a cluster, inside the parent."""
-        self._list.clear()
-        for row, title in members:
-            item = QListWidgetItem(title)
-            item.setData(Qt.ItemDataRole.UserRole, row)
-            self._list.addItem(item)
-        self._zoom.setText(self.tr("Zoom to these {0} events").format(len(members)))
-        row_height = max(self._list.sizeHintForRow(0), 20)
-        self._list.setFixedHeight(row_height * min(len(members), MOST_ROWS) + 2 * self._list.frameWidth() + 2)
+    def show_members(self, rows: Rows, title_of: Any, beside: QRect | None = None) -> None:
+        """List events beside a cluster, which lies at `beside` in the parent, and inside the parent.
+
+        Args:
+            rows: their positions in the columns; kept, not copied.
+            title_of: gives the title of one of them; asked when it is about to be seen.
+            beside: where the cluster's mark lies.
+        """
+        if beside is None:  # the canvas's older call: (row, title) pairs, then the place
+            titles: dict[int, str] = dict(rows)  # type: ignore[call-overload]
+            rows, title_of, beside = tuple(titles), titles.__getitem__, title_of
+        assert beside is not None
+        self.model.show_members(rows, title_of)
+        self._zoom.setText(self.tr("Zoom to these {0} events").format(f"{len(rows):,}"))
+        self.list.setFixedHeight(_ROW * min(len(rows), MOST_ROWS) + 2)
         self.setFixedWidth(_WIDTH)
         self.adjustSize()
         parent = self._canvas
@@ -61,15 +111,17 @@ class ClusterList(QFrame):
         self.move(QPoint(x, y))
         self.show()
         self.raise_()
-        self._list.setCurrentRow(0)
+        self.list.setCurrentIndex(self.model.index(0))
+        self.list.scrollToTop()
 
     def take_focus(self) -> None:
         """Move the keyboard into the list."""
-        self._list.setFocus()
+        self.list.setFocus()
 
-    def _choose(self, item: QListWidgetItem) -> None:
-        self.hide()
-        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+    def _choose(self, index: QModelIndex) -> None:
+        if self.isVisible():  # a double click both clicks and activates
+            self.hide()
+            self.chosen.emit(self.model.event_row(index))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

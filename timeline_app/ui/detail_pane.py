@@ -1,9 +1,10 @@
 """The detail pane: the selected event with its date, its quotes, its actors and what it is linked to."""
 
+from collections.abc import Iterator
 from functools import partial
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.domain.chronology import EventDate, Participation
+from timeline_app.domain.chronology import EventDate, Excerpt, Participation, Source
 from timeline_app.domain.date_words import basis_in_words, edtf_in_words, in_words, in_words_short
 from timeline_app.domain.detail import EventDetail, LinkedEvent
 from timeline_app.domain.filters import Facet, Terms
@@ -27,16 +28,21 @@ from timeline_app.ui.clipboard import citation_text, event_text, quote_text
 from timeline_app.ui.dialogs import confirm
 from timeline_app.ui.glyph import Glyph
 from timeline_app.ui.link_label import LinkLabel
+from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import QuoteBlock, in_groups, link
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import plain_tip, text_label
 from timeline_app.ui.words import citation_kind_word, link_word, rank_word, stance_word
 
 _PAD = 18
+_AT_ONCE = 45
+"""So many widgets are made before the event is shown, some 900 px; the rest follows below them."""
+_PARTS = 3
+"""So many parts follow at a time."""
 
 
 class DetailPane(QFrame):
-    """Reads the selected event."""
+    """Reads the selected event. What is long is shown part after part, so that the window always answers."""
 
     def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,8 +60,11 @@ class DetailPane(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self.scroll_area)
+        self._rest: Iterator[None] = iter(())
+        self._next_part = QTimer(self, interval=0)
+        self._next_part.timeout.connect(self._read_on)
         state.selection_changed.connect(self.refresh)
-        state.matching_changed.connect(self._refresh_match)
+        state.matching_changed.connect(self._show_match)
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -69,23 +78,34 @@ class DetailPane(QFrame):
 
     def refresh(self) -> None:
         """Read the selected event anew."""
-        self._matched = self._matches()
         row = self._state.selected
         self._detail = None if row is None else self._state.detail(row)
         body = QWidget(self)
-        self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(_PAD, 14, _PAD, 20)
+        page = QVBoxLayout(body)
+        page.setContentsMargins(_PAD, 14, _PAD, 20)
+        self._column = QVBoxLayout()
         self._column.setSpacing(6)
-        if self._detail is None:
-            self._add(text_label(body, "body-strong", "ink2", self.tr("Nothing selected")))
-            words = self.tr(
-                "Select an event to read its words in the source, how its date is known, and who took part."
-            )
-            self._add(text_label(body, "body", "ink3", words, wrap=True))
-        else:
-            self._fill(body, self._detail)
-        self._column.addStretch(1)
+        page.addLayout(self._column)
+        page.addStretch(1)
+        self._rest = self._nothing(body) if self._detail is None else self._fill(body, self._detail)
+        self._next_part.start()
+        while self._next_part.isActive() and len(body.findChildren(QWidget)) < _AT_ONCE:
+            self._take_part()
         self._show(body)
+
+    def complete(self) -> None:
+        """Read the rest of the event now."""
+        while self._next_part.isActive():
+            self._take_part()
+
+    def _take_part(self) -> None:
+        """Add the next part of the event, if there is one left."""
+        if next(self._rest, self) is self:
+            self._next_part.stop()
+
+    def _read_on(self) -> None:
+        for _ in range(_PARTS):
+            self._take_part()
 
     def _show(self, body: QWidget) -> None:
         """Put a new body in place of the old one, which may be in the middle of answering a click."""
@@ -95,47 +115,50 @@ class DetailPane(QFrame):
             if focus is not None and old.isAncestorOf(focus):
                 self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
             old.deleteLater()
+        body.resize(self.scroll_area.viewport().width(), 0)  # else Qt works out a size that nobody wants
         self.scroll_area.setWidget(body)
         body.setAutoFillBackground(False)
 
-    def _matches(self) -> bool:
+    def _show_match(self) -> None:
+        """Say whether the selected event matches."""
         row = self._state.selected
-        return row is None or bool(self._state.matching.mask[row])
-
-    def _refresh_match(self) -> None:
-        """Say anew whether the selected event matches, only where that has changed."""
-        if self._matches() is not self._matched:
-            self.refresh()
+        if row is not None:
+            self._outside.setVisible(not self._state.matching.mask[row])
 
     def _add(self, part: QWidget) -> None:
         self._column.addWidget(part)
 
-    def _fill(self, body: QWidget, detail: EventDetail) -> None:
+    def _nothing(self, body: QWidget) -> Iterator[None]:
+        self._add(text_label(body, "body-strong", "ink2", self.tr("Nothing selected")))
+        words = self.tr(
+            "Select an event to read its words in the source, how its date is known, and who took part."
+        )
+        self._add(Paragraph(body, "body", "ink3", words))
+        yield
+
+    def _fill(self, body: QWidget, detail: EventDetail) -> Iterator[None]:
+        """Add the parts of an event, one a step."""
         event = detail.event
         self._head(body, detail)
-        self._add(text_label(body, "title", "ink", event.title, wrap=True))
-        if not self._matches():
-            words = self.tr("Outside the filter in force")
-            self._add(text_label(body, "caption-strong", "warn", words, wrap=True))
+        self._add(Paragraph(body, "title", "ink", event.title))
+        self._outside = Paragraph(body, "caption-strong", "warn", self.tr("Outside the filter in force"))
+        self._add(self._outside)
+        self._show_match()
         if event.date is not None:
             self._date(body, event.date)
         for rival in event.rival_dates:
             self._rival(body, rival)
         if event.summary:
             self._column.addSpacing(4)
-            self._add(text_label(body, "body", "ink2", event.summary, wrap=True))
-        self._quotes(body, detail)
-        self._citations(body, detail)
-        if event.participations:
-            self._section(body, self.tr("Actors"), len(event.participations))
-            self._actors(body, detail)
-        self._terms(body, detail)
-        if detail.links:
-            self._section(body, self.tr("Links to other events"), len(detail.links))
-            for linked in detail.links:
-                self._linked(body, linked)
+            self._add(Paragraph(body, "body", "ink2", event.summary))
+        yield
+        yield from self._quotes(body, detail)
+        yield from self._citations(body, detail)
+        yield from self._actors(body, detail)
+        yield from self._terms(body, detail)
+        yield from self._links(body, detail)
 
-    def _quotes(self, body: QWidget, detail: EventDetail) -> None:
+    def _quotes(self, body: QWidget, detail: EventDetail) -> Iterator[None]:
         event = detail.event
         if not event.evidence:
             return
@@ -143,7 +166,7 @@ class DetailPane(QFrame):
         for point, group in in_groups(event.evidence):
             if point:
                 words = self.tr("Told differently: {0}").format(point)
-                self._add(text_label(body, "caption-strong", "ink2", words, wrap=True))
+                self._add(Paragraph(body, "caption-strong", "ink2", words))
             for evidence in group:
                 excerpt = detail.excerpts[evidence.excerpt]
                 source = detail.sources[excerpt.source]
@@ -155,10 +178,11 @@ class DetailPane(QFrame):
                         source,
                         carries_date=event.date is not None and event.date.excerpt == excerpt.id,
                         open_original=self._open,
-                        copy=partial(_copy, quote_text(excerpt, source)),
+                        copy=partial(_copy_quote, excerpt, source),
                     )
                 )
                 self._column.addSpacing(6)
+                yield
 
     def _head(self, body: QWidget, detail: EventDetail) -> None:
         event = detail.event
@@ -171,22 +195,22 @@ class DetailPane(QFrame):
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(Glyph(event.stance, event.claim, self._theme, body), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(text_label(body, "caption", "ink2", words, wrap=True), 1)
+        row.addWidget(Paragraph(body, "caption", "ink2", words), 1)
         self._column.addLayout(row)
 
     def _date(self, body: QWidget, date: EventDate) -> None:
         row = QHBoxLayout()
         words = in_words(date)
-        row.addWidget(text_label(body, "date", "ink", words[0].upper() + words[1:], wrap=True), 1)
+        row.addWidget(Paragraph(body, "date", "ink", words[0].upper() + words[1:]), 1)
         row.addWidget(text_label(body, "caption", "ink3", date.edtf), 0, Qt.AlignmentFlag.AlignBottom)
         self._column.addLayout(row)
-        self._add(text_label(body, "caption", "ink2", basis_in_words(date), wrap=True))
+        self._add(Paragraph(body, "caption", "ink2", basis_in_words(date)))
 
     def _rival(self, body: QWidget, date: EventDate) -> None:
         words = self.tr("Rival date, {0}: {1} ({2}). {3}").format(
             rank_word(date.rank), in_words_short(date), date.edtf, date.note or date.reasoning
         )
-        self._add(text_label(body, "caption", "ink3", words, wrap=True))
+        self._add(Paragraph(body, "caption", "ink3", words))
 
     def _section(self, body: QWidget, words: str, count: int) -> None:
         self._column.addSpacing(10)
@@ -199,16 +223,14 @@ class DetailPane(QFrame):
         row.addWidget(text_label(body, "caption", "ink3", str(count)))
         self._column.addLayout(row)
 
-    def _citations(self, body: QWidget, detail: EventDetail) -> None:
+    def _citations(self, body: QWidget, detail: EventDetail) -> Iterator[None]:
         citations = detail.event.citations
         self._section(body, self.tr("Sources"), len(citations))
         for citation in citations:
             source = detail.sources[citation.source]
             published = edtf_in_words(source.published, short=True) if source.published else ""
             words = ", ".join(part for part in (source.publisher, published) if part)
-            self._add(
-                text_label(body, "body", "ink", f"“{source.title}”" if source.title else source.id, wrap=True)
-            )
+            self._add(Paragraph(body, "body", "ink", f"“{source.title}”" if source.title else source.id))
             kind = citation_kind_word(citation.kind)
             if source.original:
                 kind = self.tr("{0} of {1}").format(kind, source.original)
@@ -216,7 +238,7 @@ class DetailPane(QFrame):
             if source.seen:
                 facts.append(self.tr("seen {0}").format(edtf_in_words(source.seen, short=True)))
             line = " · ".join(fact for fact in facts if fact)
-            self._add(text_label(body, "caption", "ink3", line, wrap=True))
+            self._add(Paragraph(body, "caption", "ink3", line))
             row = QHBoxLayout()
             for name, address in (
                 (self.tr("Open original"), source.url),
@@ -227,16 +249,21 @@ class DetailPane(QFrame):
                     opener.setToolTip(urlsplit(address).hostname or "")
                     row.addWidget(opener)
             row.addStretch(1)
-            copy = link(body, self.tr("Copy citation"), partial(_copy, citation_text(source)), small=True)
+            copy = link(body, self.tr("Copy citation"), partial(_copy_citation, source), small=True)
             row.addWidget(copy)
             self._column.addLayout(row)
             self._column.addSpacing(4)
+            yield
 
-    def _actors(self, body: QWidget, detail: EventDetail) -> None:
+    def _actors(self, body: QWidget, detail: EventDetail) -> Iterator[None]:
+        if not detail.event.participations:
+            return
+        self._section(body, self.tr("Actors"), len(detail.event.participations))
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
+        self._column.addLayout(grid)
         for number, participation in enumerate(detail.event.participations):
             actor = detail.actors[participation.actor]
             name = LinkLabel(body, actor.name, partial(self._offer, Facet.ACTOR, actor.id))
@@ -245,8 +272,8 @@ class DetailPane(QFrame):
             role = text_label(body, "caption", "ink3", participation.role.replace("-", " "))
             grid.addWidget(role, 2 * number, 1, Qt.AlignmentFlag.AlignRight)
             if more := self._more_of(participation, detail):
-                grid.addWidget(text_label(body, "caption", "ink3", more, wrap=True), 2 * number + 1, 0, 1, 2)
-        self._column.addLayout(grid)
+                grid.addWidget(Paragraph(body, "caption", "ink3", more), 2 * number + 1, 0, 1, 2)
+            yield
 
     def _more_of(self, participation: Participation, detail: EventDetail) -> str:
         parts = [participation.office_title, participation.detail]
@@ -256,7 +283,7 @@ class DetailPane(QFrame):
             parts.append(stance_word(participation.stance).lower())
         return " · ".join(part for part in parts if part)
 
-    def _terms(self, body: QWidget, detail: EventDetail) -> None:
+    def _terms(self, body: QWidget, detail: EventDetail) -> Iterator[None]:
         states = [(Facet.STATE, code, BY_CODE[code].display) for code in detail.event.states]
         topics = [(Facet.TOPIC, topic.id, topic.name) for topic in detail.topics]
         for words, terms in ((self.tr("States"), states), (self.tr("Topics"), topics)):
@@ -265,14 +292,22 @@ class DetailPane(QFrame):
             self._section(body, words, len(terms))
             for facet, key, name in terms:
                 self._add(LinkLabel(body, name, partial(self._offer, facet, key)))
+                yield
+
+    def _links(self, body: QWidget, detail: EventDetail) -> Iterator[None]:
+        if detail.links:
+            self._section(body, self.tr("Links to other events"), len(detail.links))
+        for linked in detail.links:
+            self._linked(body, linked)
+            yield
 
     def _linked(self, body: QWidget, linked: LinkedEvent) -> None:
         when = in_words_short(linked.date) if linked.date else self.tr("undated")
         words = f"{link_word(linked.kind, incoming=linked.incoming)} · {when}"
-        self._add(text_label(body, "caption", "ink3", words, wrap=True))
+        self._add(Paragraph(body, "caption", "ink3", words))
         self._add(LinkLabel(body, linked.title, lambda: self._state.select_id(linked.event)))
         if linked.note:
-            self._add(text_label(body, "caption", "ink3", linked.note, wrap=True))
+            self._add(Paragraph(body, "caption", "ink3", linked.note))
         self._column.addSpacing(4)
 
     def _offer(self, facet: Facet, key: str) -> None:
@@ -306,12 +341,12 @@ class DetailPane(QFrame):
         """Copy the first quote with its citation."""
         if self._detail is not None and self._detail.event.evidence:
             excerpt = self._detail.excerpts[self._detail.event.evidence[0].excerpt]
-            _copy(quote_text(excerpt, self._detail.sources[excerpt.source]))
+            _copy_quote(excerpt, self._detail.sources[excerpt.source])
 
     def copy_citation(self) -> None:
         """Copy the citation of the first source."""
         if self._detail is not None and self._detail.event.citations:
-            _copy(citation_text(self._detail.sources[self._detail.event.citations[0].source]))
+            _copy_citation(self._detail.sources[self._detail.event.citations[0].source])
 
     def copy_event(self) -> None:
         """Copy the event as text."""
@@ -325,3 +360,11 @@ def _is_web(address: str) -> bool:
 
 def _copy(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
+
+
+def _copy_quote(excerpt: Excerpt, source: Source) -> None:
+    _copy(quote_text(excerpt, source))
+
+
+def _copy_citation(source: Source) -> None:
+    _copy(citation_text(source))

@@ -1,32 +1,86 @@
 """The empty result explains itself: which term empties it, and what its removal would show."""
 
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Self
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from timeline_app.domain.filters import FilterSpec, SingleTerm
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.typography import measure
+from timeline_app.timeline.columns import Columns, Rows
 from timeline_app.timeline.labels import elided
 from timeline_app.timeline.matching import TermEffect, explain, freeing_pair
 from timeline_app.ui.chips import facet_name, operator_name, term_name
+from timeline_app.ui.newest import Newest
+from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import link
-from timeline_app.ui.state import ViewState
+from timeline_app.ui.state import BACKGROUND_FROM, ViewState
 from timeline_app.ui.style import text_label
 
 _WIDEST = 620
 _MARGINS = 96
+_TOP = 56
+_ROW = 36
+_AROUND = 260
+"""The height of all but the rows of terms."""
+_LEAST_ROWS = 3
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why nothing matches: what each term does, and the one or the two whose removal helps, if any do."""
+
+    effects: tuple[TermEffect, ...]
+    culprit: TermEffect | None
+    pair: tuple[SingleTerm, SingleTerm, int] | None
+
+    @classmethod
+    def of(cls, columns: Columns, spec: FilterSpec, found: Rows | None) -> Self:
+        """Work it out. Takes some milliseconds per term at a million events."""
+        effects = explain(columns, spec, found)
+        culprit = max(effects, key=lambda effect: effect.without, default=None)
+        if culprit is not None and culprit.without:
+            return cls(effects, culprit, None)
+        return cls(effects, None, freeing_pair(columns, spec, found))
+
+    def first(self, number: int) -> tuple[TermEffect, ...]:
+        """Return so many effects, those whose removal helps among them, in chip order."""
+        helps = {self.culprit.term} if self.culprit else set(self.pair[:2]) if self.pair else set()
+        chosen = [e for e in self.effects if e.term in helps]
+        chosen += [e for e in self.effects if e.term not in helps][: max(number - len(chosen), 0)]
+        return tuple(e for e in self.effects if e in chosen)
 
 
 class EmptyResult(QWidget):
     """Covers the lanes while no event matches."""
 
-    def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, state: ViewState, theme: Theme, parent: QWidget, *, background_from: int = BACKGROUND_FROM
+    ) -> None:
+        """Explain results of `state`; from `background_from` events on, on a thread of its own."""
         super().__init__(parent)
+        self._in_background = len(state.columns) >= background_from
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._state = state
         self._theme = theme
         self._body: QWidget | None = None
+        self._explanation: Explanation | None = None
+        self._explained: object = None
+        self._explaining = Newest("explaining")
         self.remove: QPushButton | None = None
         self._outer = QVBoxLayout(self)
         self.hide()
@@ -38,55 +92,54 @@ class EmptyResult(QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        """Say why nothing matches."""
+        """Say that nothing matches, and why: with many events as soon as that is worked out."""
+        state = self._state
+        if self._explained is not state.matching:
+            self._explained, self._explanation = state.matching, None
+            columns, spec, found = state.columns, state.spec, state.found
+            if self._in_background:
+                self._explaining.ask(lambda: Explanation.of(columns, spec, found), self._take)
+            else:
+                self._explanation = Explanation.of(columns, spec, found)
+        self._rebuild()
+
+    def _take(self, ended: "Future[Explanation]") -> None:
+        self._explanation = ended.result()
+        self._rebuild()
+        if self.remove is not None and self.isVisible() and QApplication.focusWidget() is self.parentWidget():
+            self.remove.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rebuild(self) -> None:
         if self._body is not None:
             self._outer.removeWidget(self._body)
             self._body.hide()
             self._body.deleteLater()
-        state = self._state
-        effects = explain(state.columns, state.spec, state.found)
-        culprit = max(effects, key=lambda effect: effect.without, default=None)
-        if culprit is not None and not culprit.without:
-            culprit = None
-        pair = None if culprit else freeing_pair(state.columns, state.spec, state.found)
-        self._outer.setContentsMargins(72 if self.width() > 800 else 36, 56, 24, 24)
-        self._body = self._explained(effects, culprit, pair)
+        self._outer.setContentsMargins(72 if self.width() > 800 else 36, _TOP, 24, 24)
+        self._body = self._page(self._explanation)
         self._outer.addWidget(self._body, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._body.show()
 
-    def _explained(
-        self,
-        effects: tuple[TermEffect, ...],
-        culprit: TermEffect | None,
-        pair: tuple[SingleTerm, SingleTerm, int] | None,
-    ) -> QWidget:
+    def _page(self, explanation: Explanation | None) -> QWidget:
         state = self._state
         body = QWidget(self)
         body.setFixedWidth(min(_WIDEST, max(self.width() - _MARGINS, 320)))
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        terms = len(state.spec.single_terms())
         titles = {1: self.tr("No event matches"), 2: self.tr("No event matches both terms")}
-        title = titles.get(len(effects), self.tr("No event matches all {0} terms").format(len(effects)))
+        title = titles.get(terms, self.tr("No event matches all {0} terms").format(terms))
         column.addWidget(text_label(body, "display", "ink", title))
         total = self.tr("{0} events are in the chronology.").format(f"{len(state.columns):,}")
-        if culprit is not None:
-            why = self.tr("The term “{0}” empties this view: without it, {1} events match.").format(
-                term_name(state, culprit.term), f"{culprit.without:,}"
-            )
-        elif pair is not None:
-            why = self.tr(
-                "No single term is at fault: without both “{0}” and “{1}”, {2} events match."
-            ).format(term_name(state, pair[0]), term_name(state, pair[1]), f"{pair[2]:,}")
-        else:
-            why = self.tr("No removal of one or two terms helps.")
-        column.addWidget(text_label(body, "body", "ink2", f"{total} {why}", wrap=True))
+        why = self._why(explanation) if explanation else self.tr("Looking for the term at fault…")
+        column.addWidget(Paragraph(body, "body", "ink2", f"{total} {why}"))
         column.addSpacing(10)
-        column.addWidget(self._table(body, effects, culprit))
-        column.addSpacing(14)
+        if explanation is not None:
+            column.addWidget(self._table(body, explanation))
+            column.addSpacing(14)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
-        self.remove = self._remove_button(body, culprit, pair)
+        self.remove = self._remove_button(body, explanation) if explanation else None
         if self.remove is not None:
             buttons.addWidget(self.remove)
         clear = QPushButton(self.tr("Clear all"), body)
@@ -96,10 +149,20 @@ class EmptyResult(QWidget):
         column.addLayout(buttons)
         return body
 
-    def _remove_button(
-        self, body: QWidget, culprit: TermEffect | None, pair: tuple[SingleTerm, SingleTerm, int] | None
-    ) -> QPushButton | None:
-        state = self._state
+    def _why(self, explanation: Explanation) -> str:
+        state, culprit, pair = self._state, explanation.culprit, explanation.pair
+        if culprit is not None:
+            return self.tr("The term “{0}” empties this view: without it, {1} events match.").format(
+                term_name(state, culprit.term), f"{culprit.without:,}"
+            )
+        if pair is not None:
+            return self.tr(
+                "No single term is at fault: without both “{0}” and “{1}”, {2} events match."
+            ).format(term_name(state, pair[0]), term_name(state, pair[1]), f"{pair[2]:,}")
+        return self.tr("No removal of one or two terms helps.")
+
+    def _remove_button(self, body: QWidget, explanation: Explanation) -> QPushButton | None:
+        state, culprit, pair = self._state, explanation.culprit, explanation.pair
         if culprit is not None:
             words = self.tr("Remove “{0}”, show {1}").format(
                 term_name(state, culprit.term), f"{culprit.without:,}"
@@ -115,7 +178,7 @@ class EmptyResult(QWidget):
         button.clicked.connect(lambda: state.set_spec(spec))
         return button
 
-    def _table(self, body: QWidget, effects: tuple[TermEffect, ...], culprit: TermEffect | None) -> QWidget:
+    def _table(self, body: QWidget, explanation: Explanation) -> QWidget:
         holder = QWidget(body)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +188,7 @@ class EmptyResult(QWidget):
                 holder, "caption-strong", ("", self.tr("Term"), self.tr("alone"), self.tr("without it")), None
             )
         )
+        effects = explanation.first(max((self.height() - _AROUND) // (_ROW + 1), _LEAST_ROWS))
         for effect in effects:
             line = QFrame(holder)
             line.setObjectName("rule")
@@ -132,10 +196,14 @@ class EmptyResult(QWidget):
             term = effect.term
             lead = f"{facet_name(term.facet)} {operator_name(self._state.spec, term)}".strip()
             cells = (lead, term_name(self._state, term), f"{effect.alone:,}", f"{effect.without:,}")
-            role = "body-strong" if effect is culprit else "body"
+            role = "body-strong" if effect is explanation.culprit else "body"
             row = self._row(holder, role, cells, term)
-            row.setProperty("culprit", effect is culprit)
+            row.setProperty("culprit", effect is explanation.culprit)
             column.addWidget(row)
+        if hidden := len(explanation.effects) - len(effects):
+            words = self.tr("and {0} more terms").format(f"{hidden:,}")
+            column.addSpacing(8)
+            column.addWidget(text_label(holder, "caption", "ink3", words))
         return holder
 
     def _row(
@@ -143,7 +211,7 @@ class EmptyResult(QWidget):
     ) -> QWidget:
         row = QFrame(parent)
         row.setObjectName("culprit")
-        row.setFixedHeight(36 if term else 28)
+        row.setFixedHeight(_ROW if term else 28)
         grid = QGridLayout(row)
         grid.setContentsMargins(12, 0, 8, 0)
         grid.setHorizontalSpacing(12)
@@ -163,3 +231,9 @@ class EmptyResult(QWidget):
             remove = link(row, self.tr("Remove"), lambda: self._state.set_spec(spec))
             grid.addWidget(remove, 0, 4, Qt.AlignmentFlag.AlignRight)
         return row
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._explaining.drop()
+        self._explained = None
+        super().hideEvent(event)

@@ -9,13 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from timeline_app.domain.view import View
 from timeline_app.domain.view_json import BadViewError, view_from_json
 from timeline_app.errors import FileError, FileFault, TimelineError
-from timeline_app.exporters.stored_view import stored_view
 from timeline_app.painting.theme import Theme
-from timeline_app.storage.library import Library, open_library
-from timeline_app.storage.opening import new_database
 from timeline_app.ui.canvas import TimelineCanvas
 from timeline_app.ui.dialogs import tell
-from timeline_app.ui.export_dialog import ExportDialog
 from timeline_app.ui.sentences import sentence
 from timeline_app.ui.state import ViewState
 
@@ -26,6 +22,8 @@ def read_view_file(path: Path) -> View:
     Raises:
         FileError: there is no such file, or it holds no view.
     """
+    from timeline_app.exporters.stored_view import stored_view
+
     text = stored_view(path)
     try:
         return view_from_json(text)
@@ -47,8 +45,8 @@ class Host(Protocol):
         """Show a view."""
         ...
 
-    def replace_by(self, library: Library) -> None:
-        """Go on with another chronology."""
+    def open(self, path: Path) -> None:
+        """Go on with another chronology, or say why that cannot be."""
         ...
 
 
@@ -69,13 +67,8 @@ class FileActions(QObject):
             self.open_path(Path(path))
 
     def open_path(self, path: Path) -> None:
-        """Open a chronology; if it cannot be opened, say why and stay."""
-        try:
-            library = open_library(path)
-        except TimelineError as error:
-            tell(self._window, sentence(error))
-            return
-        self._host.replace_by(library)
+        """Open a chronology in this window's place; if it cannot be opened, say why and stay."""
+        self._host.open(path)
 
     def new_file(self) -> None:
         """Ask for a place, make an empty chronology there and open it."""
@@ -84,6 +77,8 @@ class FileActions(QObject):
         )
         if not path:
             return
+        from timeline_app.storage.opening import new_database
+
         try:
             new_database(path)
         except TimelineError as error:
@@ -105,6 +100,8 @@ class FileActions(QObject):
 
     def export_image(self) -> None:
         """Open the export dialog."""
+        from timeline_app.ui.export_dialog import ExportDialog
+
         host = self._host
         dialog = ExportDialog(host.state, host.canvas.visible_range(), host.theme().name, self._window)
         dialog.exec()

@@ -8,8 +8,8 @@ from timeline_app.domain.detail import EventDetail
 from timeline_app.domain.jurisdictions import BY_CODE
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.glyph import Glyph
+from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import badge_row, quote_row
-from timeline_app.ui.style import text_label
 
 WIDTH = 400
 _NEAR = 12
@@ -46,7 +46,6 @@ class HoverCard(QFrame):
         self._body = self._read(detail)
         self._column.addWidget(self._body)
         self._body.show()
-        self._body.adjustSize()
         self.setFixedHeight(self._body.heightForWidth(WIDTH - 2) + 2)
         self.move(self._place(mark))
         self.show()
@@ -61,28 +60,27 @@ class HoverCard(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Glyph(event.stance, event.claim, self._theme, body), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(text_label(body, "body-strong", "ink", event.title, wrap=True), 1)
+        head.addWidget(Paragraph(body, "body-strong", "ink", event.title), 1)
         column.addLayout(head)
         where = [BY_CODE[code].display for code in event.states] or (
             [self.tr("Nationwide")] if event.nationwide else []
         )
         date = in_words(event.date) if event.date else self.tr("Undated")
         facts = " · ".join(fact for fact in (date[0].upper() + date[1:], ", ".join(where[:4])) if fact)
-        column.addWidget(_indented(text_label(body, "caption", "ink2", facts, wrap=True)))
+        column.addWidget(_indented(Paragraph(body, "caption", "ink2", facts)))
         if event.evidence:
             excerpt = detail.excerpts[event.evidence[0].excerpt]
             column.addSpacing(2)
-            holder = QWidget(body)
-            quote = QVBoxLayout(holder)
+            quote = QVBoxLayout()
             quote.setContentsMargins(8, 0, 0, 0)
             quote.setSpacing(3)
-            quote.addWidget(quote_row(holder, excerpt.exact, "quote-card"))
-            quote.addWidget(badge_row(holder, excerpt, detail.sources[excerpt.source]))
-            column.addWidget(holder)
+            quote.addLayout(quote_row(body, excerpt.exact, "quote-card"))
+            quote.addLayout(badge_row(body, excerpt, detail.sources[excerpt.source]))
+            column.addLayout(quote)
         elif event.citations:
             source = detail.sources[event.citations[0].source]
             words = self.tr("No quote; reported by {0}").format(source.publisher)
-            column.addWidget(_indented(text_label(body, "caption", "ink3", words, wrap=True)))
+            column.addWidget(_indented(Paragraph(body, "caption", "ink3", words)))
         names = [detail.actors[p.actor].name for p in event.participations]
         if names:
             more = (
@@ -91,7 +89,7 @@ class HoverCard(QFrame):
                 else ""
             )
             words = ", ".join(names[:_MOST_ACTORS]) + more
-            column.addWidget(_indented(text_label(body, "caption", "ink3", words, wrap=True)))
+            column.addWidget(_indented(Paragraph(body, "caption", "ink3", words)))
         return body
 
     def _place(self, mark: QRect) -> QPoint:

@@ -1,16 +1,19 @@
-"""The layouts of the zoom level on screen: one as it is, and one in which the selected event has a label of its own."""
+"""The layouts of the view on screen: few events laid out at once, with the selected one labelled; many tile by tile."""
 
 from dataclasses import replace
 
+from timeline_app.domain.view import Rest
 from timeline_app.painting.typography import measure
-from timeline_app.timeline.layout import Layout, Request, Style, lay_out
+from timeline_app.timeline.layout import AnyLayout, Layout, Request, Style, lay_out, tiling
+from timeline_app.timeline.lettering import Lettering
 from timeline_app.timeline.placing import Side
+from timeline_app.timeline.tiled import Tiling, lines_for
 from timeline_app.ui.state import ViewState
 
 MOST_LINES = 9
 """The most lines of marks in one lane, where the page does not hold all lanes with more."""
 FEW = 400
-"""Up to so many events it is worth trying whether the page holds them all."""
+"""Up to so many events are laid out all at once, at every zoom anew, with as many lines as the page holds."""
 
 
 class LayoutCache:
@@ -20,15 +23,19 @@ class LayoutCache:
         self._state = state
         self._plain: tuple[Request, Layout] | None = None
         self._pinned: tuple[Request, Layout] | None = None
+        self._tiling: tuple[Request, Tiling] | None = None
+        self._lettering: Lettering | None = None
 
-    def layout(self, seconds_per_px: float, style: Style, page: float) -> Layout:
-        """Return the layout at a zoom level, for lanes that share `page` pixels.
+    def layout(self, seconds_per_px: float, style: Style, page: float) -> AnyLayout:
+        """Return the layout at a zoom, for lanes that share about `page` pixels.
 
-        The selected event is pinned only where it would have no label; every other event stands as it does without.
+        Of few events the selected one is pinned where it would have no label; every other event stands as it does
+        without. Of many, the scene draws it over the line of what is only counted.
         """
+        if self._count() > FEW:
+            return self._tiled(seconds_per_px, style, page)
         state = self._state
-        few = state.matching.count <= FEW
-        most = max(int(page // style.line), MOST_LINES) if few else MOST_LINES
+        most = max(int(page // style.line), MOST_LINES)
         request = Request(state.matching, state.grouping, state.rest, seconds_per_px, style, most)
         if self._plain is None or not _same(self._plain[0], request):
             self._plain = (request, self._lay_out(request, page))
@@ -40,18 +47,33 @@ class LayoutCache:
             self._pinned = (pinned, lay_out(state.columns, pinned, measure))
         return self._pinned[1]
 
+    def _count(self) -> int:
+        state = self._state
+        return len(state.columns) if state.rest is Rest.DIM else state.matching.count
+
     def _lay_out(self, request: Request, page: float) -> Layout:
         """Return the layout in which everything has a line, if the page holds it; else lanes of limited height."""
-        columns = self._state.columns
-        if request.matching.count <= FEW:
-            layout = lay_out(columns, request, measure)
-            if layout.height <= page or len(layout.lanes) <= 1:
-                return layout
-        return lay_out(columns, replace(request, max_lines=MOST_LINES), measure)
+        layout = lay_out(self._state.columns, request, measure)
+        if layout.height <= page or len(layout.lanes) <= 1:
+            return layout
+        return lay_out(self._state.columns, replace(request, max_lines=MOST_LINES), measure)
+
+    def _tiled(self, seconds_per_px: float, style: Style, page: float) -> AnyLayout:
+        state = self._state
+        request = Request(state.matching, state.grouping, state.rest, 0.0, style, 0)
+        most = round(page)
+        if self._tiling is None or not _same(self._tiling[0], replace(request, max_lines=most)):
+            if self._lettering is None:
+                self._lettering = Lettering(state.columns, measure, style.label)
+            made = tiling(
+                state.columns, request, self._lettering, lambda lanes: lines_for(lanes, page, style.line)
+            )
+            self._tiling = (replace(request, max_lines=most), made)
+        return self._tiling[1].at(seconds_per_px)
 
     def forget(self) -> None:
         """Make the next layout anew."""
-        self._plain = self._pinned = None
+        self._plain = self._pinned = self._tiling = None
 
 
 def _same(one: Request, other: Request) -> bool:

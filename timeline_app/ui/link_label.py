@@ -4,22 +4,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from timeline_app.painting.typography import font
+from timeline_app.ui.paragraph import Paragraph
 
 
-class LinkLabel(QLabel):
+class LinkLabel(Paragraph):
     """A title that leads somewhere; underlined under the pointer."""
 
     def __init__(self, parent: QWidget, words: str, act: Callable[[], None]) -> None:
-        super().__init__(words, parent)
+        super().__init__(parent, "body", "ink", words)
         self._act = act
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setFont(font("body"))
-        self.setProperty("token", "ink")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setObjectName("linkLabel")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from timeline_app.domain.chronology import Evidence, Excerpt, Source
 from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.domain.terms import Rank
+from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.plain_keys import KeepCopy
 from timeline_app.ui.style import text_label
 from timeline_app.ui.words import badge, rank_word, relation_word
@@ -39,34 +40,31 @@ def in_groups(evidence: Sequence[Evidence]) -> list[tuple[str, list[Evidence]]]:
     return [(point, sorted(found, key=lambda one: ranks.index(one.rank))) for point, found in groups]
 
 
-def badge_row(parent: QWidget, excerpt: Excerpt, source: Source) -> QWidget:
+def badge_row(parent: QWidget, excerpt: Excerpt, source: Source) -> QVBoxLayout:
     """Return the line below a quote: the badge, then the source."""
-    holder = QWidget(parent)
     sign, words, token = badge(excerpt)
-    row = QVBoxLayout(holder)
+    row = QVBoxLayout()
     row.setContentsMargins(HANG, 0, 0, 0)
     row.setSpacing(1)
-    row.addWidget(text_label(holder, "caption-strong", token, f"{sign} {words}", wrap=True))
-    row.addWidget(text_label(holder, "caption", "ink3", source_words(source), wrap=True))
-    return holder
+    row.addWidget(Paragraph(parent, "caption-strong", token, f"{sign} {words}"))
+    row.addWidget(Paragraph(parent, "caption", "ink3", source_words(source)))
+    return row
 
 
-def quote_row(parent: QWidget, words: str, role: str) -> QWidget:
+def quote_row(parent: QWidget, words: str, role: str) -> QHBoxLayout:
     """Return the words, set in the source's voice, with the opening mark hanging in the margin."""
-    holder = QWidget(parent)
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
+    row = QHBoxLayout()
     row.setSpacing(0)
-    mark = text_label(holder, role, "ink3", "“")
+    mark = text_label(parent, role, "ink3", "“")
     mark.setFixedWidth(HANG)
     mark.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     row.addWidget(mark)
-    quote = text_label(holder, role, "ink", f"{words}”", wrap=True)
+    quote = Paragraph(parent, role, "ink", f"{words}”")
     quote.setAccessibleName(f"“{words}”")
     KeepCopy(quote)
     quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     row.addWidget(quote, 1)
-    return holder
+    return row
 
 
 class QuoteBlock(QWidget):
@@ -87,8 +85,8 @@ class QuoteBlock(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addWidget(quote_row(self, excerpt.exact, "quote"))
-        column.addWidget(badge_row(self, excerpt, source))
+        column.addLayout(quote_row(self, excerpt.exact, "quote"))
+        column.addLayout(badge_row(self, excerpt, source))
         notes = [relation_word(evidence.relation)]
         if carries_date:
             notes.append(self.tr("carries the date"))
@@ -97,7 +95,7 @@ class QuoteBlock(QWidget):
         if evidence.note:
             notes.append(evidence.note)
         if words := " · ".join(note for note in notes if note):
-            column.addWidget(self._indented(text_label(self, "caption", "ink3", words, wrap=True)))
+            column.addWidget(self._indented(Paragraph(self, "caption", "ink3", words)))
         links = QHBoxLayout()
         links.setContentsMargins(HANG, 0, 0, 0)
         if source.url.startswith(("http://", "https://")):

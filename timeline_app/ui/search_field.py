@@ -1,6 +1,6 @@
 """The search field: words as typed, answered after a short rest; the newest input wins."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
@@ -10,20 +10,15 @@ from timeline_app.ui.icons import icon
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 
-REST_MS = 150
+REST_MS = 40
+"""Two keys that come faster than this are one search; in a large chronology a newer search replaces it anyway."""
 _ROOMY = 260
 """From this width on the field says what it searches."""
 _KEY_RIGHT = 7
 
 
 class SearchField(QLineEdit):
-    """Searches titles, summaries, quotes, actors and topics.
-
-    Signals:
-        searched: the words as typed are in force.
-    """
-
-    searched = Signal()
+    """Searches titles, summaries, quotes, actors and topics."""
 
     def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,14 +41,13 @@ class SearchField(QLineEdit):
         self._icon.setIcon(icon("search", theme))
 
     def search_now(self) -> None:
-        """Put the words as typed in force."""
+        """Ask for the events with the words as typed."""
         self._timer.stop()
         self._state.change(search=self.text().strip())
-        self.searched.emit()
 
     def _show_state(self) -> None:
-        if self._state.spec.search != self.text().strip() and not self._timer.isActive():
-            self.setText(self._state.spec.search)
+        if self._state.asked.search != self.text().strip() and not self._timer.isActive():
+            self.setText(self._state.asked.search)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

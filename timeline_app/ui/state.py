@@ -1,56 +1,165 @@
 """ViewState: the one place in the window that holds what is shown. Panels set it; every view reads it."""
 
-from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from timeline_app.domain.detail import EventDetail
+from timeline_app.domain.facts import Facts
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.view import Grouping, Rest
-from timeline_app.storage.library import Library
 from timeline_app.timeline.columns import Columns, Rows
-from timeline_app.timeline.matching import FacetCounts, Matching, facet_counts, match
+from timeline_app.timeline.matching import FacetCounts, Matching, facet_counts, match, neighbor
 from timeline_app.timeline.search import found_rows
+from timeline_app.ui.newest import Newest
+
+if TYPE_CHECKING:
+    from timeline_app.domain.detail import EventDetail
+    from timeline_app.storage.library import Library
 
 _KEPT_DETAILS = 200
+BACKGROUND_FROM = 50_000
+"""From so many events on, searching and counting have a thread of their own; below, they take a few milliseconds."""
 
 
 class ViewState(QObject):
     """Filter, grouping, selection and what follows from them.
 
+    Attributes:
+        spec, matching: the filter in force, and what it lets through. found: the rows that its search words found.
+        asked: the filter that was asked for last; it is in force as soon as its search words are looked up.
+
     Signals:
-        matching_changed: spec, matching and counts are new.
+        matching_changed: spec and matching are new.
+        counts_changed: the counts for them are there; with many events some time after the frame.
         selection_changed: another event (or none) is selected.
         look_changed: grouping or hide/dim is new.
     """
 
     matching_changed = Signal()
+    counts_changed = Signal()
     selection_changed = Signal()
     look_changed = Signal()
 
-    def __init__(self, library: Library, columns: Columns, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        library: "Library | Future[Library]",
+        columns: Columns,
+        parent: QObject | None = None,
+        *,
+        path: Path | None = None,
+        facts: Facts | None = None,
+        background_from: int = BACKGROUND_FROM,
+    ) -> None:
+        """Show all of a chronology.
+
+        Args:
+            library: the open database, or one that is being opened; then `path` and `facts` are needed too.
+            columns: its events.
+            parent: as Qt means it.
+            path: its file, asked of the library unless given.
+            facts: what it says of itself, asked of the library unless given.
+            background_from: how many events are too many to search and count them at once.
+        """
         super().__init__(parent)
-        self.library = library
+        self._library = library
+        self._path = path
+        self._facts = facts
+        self._wanted: tuple[int | None, str] | None = None
         self.columns = columns
         self.grouping = Grouping.STATE
         self.rest = Rest.HIDE
         self.selected: int | None = None
         self.selected_lane = ""
-        self.spec = FilterSpec()
+        self.spec = self.asked = FilterSpec()
         self.found: Rows | None = None
         self.matching: Matching = match(columns, self.spec)
+        self._in_background = len(columns) >= background_from
         self._counts: FacetCounts | None = None
+        self._earlier_counts: FacetCounts | None = None
+        self._coming_counts: Future[FacetCounts] | None = None
+        self._counting = Newest("counting")
+        self._after_frame = QTimer(self, singleShot=True, interval=0)
+        self._after_frame.timeout.connect(self._count)
+        self._sought = ""
+        self._searching = Newest("searching")
         self._details: dict[int, EventDetail] = {}
 
     @property
+    def library(self) -> "Library":
+        """Return the library; where it is still being opened, this waits for it."""
+        return self._library.result() if isinstance(self._library, Future) else self._library
+
+    @property
+    def library_is_open(self) -> bool:
+        """Return whether `library` answers without waiting."""
+        return not isinstance(self._library, Future) or self._library.done()
+
+    def library_opened(self) -> None:
+        """Take note that the library is open: make the selection that waited for it."""
+        if self._wanted is not None:
+            self.select(*self._wanted)
+
+    @property
+    def path(self) -> Path:
+        """Return the file of the chronology."""
+        return self._path or self.library.path
+
+    @property
+    def facts(self) -> Facts:
+        """Return what the chronology says of itself."""
+        if self._facts is None:
+            self._facts = facts_of(self.library)
+        return self._facts
+
+    def close(self) -> None:
+        """End the threads that search and count. The state can still be read."""
+        self._after_frame.stop()
+        self._searching.close()
+        self._counting.close()
+        self._coming_counts, self._sought, self.asked = None, "", self.spec
+
+    # -- counts -----------------------------------------------------------------------------------------------
+
+    @property
     def counts(self) -> FacetCounts:
-        """Return the counts of all panels, computed when first asked for after a change."""
+        """Return the counts for the filter in force; where they are not there yet, this waits for them."""
         if self._counts is None:
-            self._counts = facet_counts(self.columns, self.spec, self.found)
+            coming = self._coming_counts
+            self._counts = coming.result() if coming else facet_counts(self.columns, self.spec, self.found)
         return self._counts
 
-    def detail(self, row: int) -> EventDetail:
+    @property
+    def known_counts(self) -> FacetCounts | None:
+        """Return the newest counts that are there, without waiting: what is painted reads these.
+
+        While new ones are on their way, they are those of an earlier filter, or None; then `counts_changed` follows.
+        """
+        if self._counts is None and not self._in_background:
+            return self.counts
+        if self._counts is None and self._coming_counts is None and not self._after_frame.isActive():
+            self._after_frame.start()
+        return self._counts or self._earlier_counts
+
+    def _count(self) -> None:
+        if self._counts is not None:
+            self.counts_changed.emit()
+            return
+        columns, spec, found = self.columns, self.spec, self.found
+        self._coming_counts = self._counting.ask(
+            lambda: facet_counts(columns, spec, found), self._take_counts
+        )
+
+    def _take_counts(self, coming: "Future[FacetCounts]") -> None:
+        self._coming_counts = None
+        self._counts = coming.result()
+        self.counts_changed.emit()
+
+    # -- events -----------------------------------------------------------------------------------------------
+
+    def detail(self, row: int) -> "EventDetail":
         """Return one event with everything that it names; canvas, card and pane ask for the same one."""
         if row not in self._details:
             if len(self._details) >= _KEPT_DETAILS:
@@ -58,22 +167,58 @@ class ViewState(QObject):
             self._details[row] = self.library.detail(self.columns.data.ids[row])
         return self._details[row]
 
+    # -- filter -----------------------------------------------------------------------------------------------
+
     def set_spec(self, spec: FilterSpec) -> None:
-        """Apply a filter. Nothing changes if it is the one in force.
+        """Apply a filter. Nothing changes if it is the one asked for last.
+
+        With many events, or while the library is being opened, new search words are looked up on a thread of their
+        own: the filter comes into force once they are found, unless another one is asked for meanwhile.
 
         Raises:
             BadDate: for a date in the spec that is none; the filter in force stays.
         """
-        if spec == self.spec:
+        if spec == self.asked:
             return
-        found = found_rows(self.columns, self.library, spec.search)
-        matching = match(self.columns, spec, found)
-        self.spec, self.found, self.matching, self._counts = spec, found, matching, None
-        self.matching_changed.emit()
+        if not spec.search or spec.search == self.spec.search:
+            self._apply(spec, self.found if spec.search else None)
+        elif self._in_background or not self.library_is_open:
+            self._search(spec)
+        else:
+            self._apply(spec, found_rows(self.columns, self.library, spec.search))
 
     def change(self, **parts: object) -> None:
-        """Apply the filter in force with some of its fields replaced."""
-        self.set_spec(replace(self.spec, **parts))  # type: ignore[arg-type]
+        """Apply the filter asked for last with some of its fields replaced."""
+        self.set_spec(replace(self.asked, **parts))  # type: ignore[arg-type]
+
+    def _apply(self, spec: FilterSpec, found: Rows | None) -> None:
+        matching = match(self.columns, spec, found)
+        self._searching.drop()
+        self._counting.drop()
+        self._earlier_counts = self._counts or self._earlier_counts
+        self._counts, self._coming_counts, self._sought = None, None, ""
+        self.spec, self.asked, self.found, self.matching = spec, spec, found, matching
+        self.matching_changed.emit()
+        if self._in_background:
+            self._after_frame.start()
+        else:
+            self.counts_changed.emit()
+
+    def _search(self, spec: FilterSpec) -> None:
+        from timeline_app.domain.dates import parse_range  # the first frame searches nothing
+
+        parse_range(spec.date_from, spec.date_to)  # what is wrong is said now
+        self.asked = spec
+        if self._sought != spec.search:
+            self._sought = spec.search
+            self._searching.ask(lambda: found_rows(self.columns, self.library, spec.search), self._take_found)
+
+    def _take_found(self, found: "Future[Rows | None]") -> None:
+        spec = self.asked
+        self._sought, self.asked = "", self.spec  # stays so if the search failed
+        self._apply(spec, found.result())
+
+    # -- look and selection -----------------------------------------------------------------------------------
 
     def set_grouping(self, grouping: Grouping) -> None:
         """Choose what the lanes stand for."""
@@ -88,7 +233,14 @@ class ViewState(QObject):
             self.look_changed.emit()
 
     def select(self, row: int | None, lane: str = "") -> None:
-        """Select one event by its row, or none; `lane` is the key of the lane in which it was pointed at."""
+        """Select one event by its row, or none; `lane` is the key of the lane in which it was pointed at.
+
+        Before the library is open nobody can read the event: then the selection waits, not the window.
+        """
+        if not self.library_is_open:
+            self._wanted = row, lane
+            return
+        self._wanted = None
         if (row, lane) != (self.selected, self.selected_lane):
             self.selected, self.selected_lane = row, lane
             self.selection_changed.emit()
@@ -99,12 +251,12 @@ class ViewState(QObject):
 
     def step(self, by: int) -> None:
         """Select the next (1) or previous (-1) matching dated event in date order."""
-        rows: Sequence[int] = [int(r) for r in self.matching.rows if self.columns.dated[r]]
-        if not rows:
-            return
-        if self.selected is None:
-            self.select(rows[0] if by > 0 else rows[-1])
-            return
-        later = [r for r in rows if (r > self.selected if by > 0 else r < self.selected)]
-        if later:
-            self.select(later[0] if by > 0 else later[-1])
+        row = neighbor(self.columns, self.matching, self.selected, by)
+        if row is not None:
+            self.select(row)
+
+
+def facts_of(library: "Library") -> Facts:
+    """Return what a chronology says of itself."""
+    info = library.info()
+    return Facts(info.title, info.covers, info.reviewed, library.quote_counts())

@@ -21,7 +21,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.ui.facet_mode import ANY, NONE, choose_mode, mode_segments, toggle_term
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
-from timeline_app.ui.term_rows import BLANK, EXCLUDED, INCLUDED, AnyIndex, Data, TermDelegate, is_activation
+from timeline_app.ui.term_rows import AnyIndex, Data, TermDelegate, is_activation, mark_of, spoken
 from timeline_app.ui.tile_map import TileMap
 
 ROW = 24
@@ -37,15 +37,20 @@ class StateRow:
 
 
 class StatesModel(QAbstractListModel):
-    """The states with events, by their count in the whole chronology: the order never moves while filtering."""
+    """The states with events, by their count in the whole chronology: the order never moves while filtering.
+
+    Attributes:
+        with_events: how many states have any. most: the count of the first.
+    """
 
     def __init__(self, state: ViewState, parent: QObject) -> None:
         super().__init__(parent)
         self._state = state
-        everything = state.columns.indexes[Facet.STATE].counts(state.columns.dated | True)
+        everything = state.columns.indexes[Facet.STATE].totals()
         rows = [StateRow(code, everything.get(code, 0)) for code in CODES]
         rows.sort(key=lambda row: (-row.total, BY_CODE[row.code].display))
         self.with_events = sum(1 for row in rows if row.total)
+        self.most = rows[0].total
         self._rows = rows
         self._shown = min(SHORT_LIST, self.with_events)
 
@@ -69,21 +74,24 @@ class StatesModel(QAbstractListModel):
         if not index.isValid():
             return None
         code = self._rows[index.row()].code
-        terms = self._state.spec.state
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return BY_CODE[code].display
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self.tr("{0}, {1} events").format(BY_CODE[code].name, self.data(index, Data.COUNT))
+                return spoken(BY_CODE[code].name, self._count(code))
             case Data.KEY:
                 return code
             case Data.COUNT:
-                return self._state.counts[Facet.STATE].get(code, 0)
+                return self._count(code)
             case Data.MARK:
-                return INCLUDED if code in terms.included else EXCLUDED if code in terms.excluded else BLANK
+                return mark_of(self._state.spec.state, code)
             case Data.MOST:
-                return self._rows[0].total
+                return self.most
         return None
+
+    def _count(self, code: str) -> int | None:
+        counts = self._state.known_counts
+        return None if counts is None else counts[Facet.STATE].get(code, 0)
 
 
 class StatesPanel(QWidget):
@@ -104,12 +112,12 @@ class StatesPanel(QWidget):
         self._segments = mode_segments(self, self.tr("States"))
         self._segments.choose(ANY)
         self._segments.chosen.connect(self._choose_mode)
-        self.nationwide = QCheckBox(self)
+        self.nationwide = QCheckBox(self.tr("+ nationwide"), self)
         self.nationwide.setAccessibleName(self.tr("Nationwide events"))
         self.nationwide.clicked.connect(lambda on: state.change(nationwide=on))
         self._nationwide_count = text_label(self, "body", "ink2")
         self.model = StatesModel(state, self)
-        self._delegate = TermDelegate(theme, ROW, bars=True, parent=self)
+        self._delegate = TermDelegate(theme, ROW, parent=self, most=self.model.most, bars=True)
         self.list = QListView(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
@@ -127,7 +135,8 @@ class StatesPanel(QWidget):
         self._more.clicked.connect(self._show_more)
         self._every = False
         self._lay_out()
-        state.matching_changed.connect(self.refresh)
+        state.matching_changed.connect(self._refresh_marks)
+        state.counts_changed.connect(self._refresh_counts)
         self.refresh()
         self._size_list()
 
@@ -160,16 +169,25 @@ class StatesPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the filter in force and its counts."""
-        spec, counts = self._state.spec, self._state.counts
-        self.map.show_counts(counts[Facet.STATE], spec.state)
+        self._refresh_marks()
+        self._refresh_counts()
+        self._say_more()
+
+    def _refresh_marks(self) -> None:
+        spec = self._state.spec
+        self.map.show_terms(spec.state)
         self.nationwide.setChecked(spec.nationwide)
-        self.nationwide.setText(self.tr("+ nationwide"))
-        self._nationwide_count.setText(f"{counts.nationwide:,}")
         if self._mode != NONE:
             self._mode = spec.state.quantifier.value
             self._segments.choose(self._mode)
         self.model.refresh()
-        self._say_more()
+
+    def _refresh_counts(self) -> None:
+        counts = self._state.known_counts
+        if counts is not None:
+            self.map.show_counts(counts[Facet.STATE])
+            self._nationwide_count.setText(f"{counts.nationwide:,}")
+            self.model.refresh()
 
     def _say_more(self) -> None:
         without = len(CODES) - self.model.with_events

@@ -1,10 +1,8 @@
 """The status line: shown, matching, total, undated; and the state of the quotes."""
 
-from collections import Counter
-
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from timeline_app.domain.terms import QuoteStatus
+from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.scene import Shown
 from timeline_app.ui.state import ViewState
@@ -32,7 +30,7 @@ class StatusLine(QFrame):
         row.addStretch(1)
         self._quotes = text_label(self, "caption", "ink3")
         row.addWidget(self._quotes)
-        self._quotes.setText(self._quote_words())
+        self.show_quotes(state.facts.quotes)
         state.matching_changed.connect(self._refresh)
         self._refresh()
         self.set_theme(theme)
@@ -48,10 +46,20 @@ class StatusLine(QFrame):
                 f"{shown.marks:,}", f"{shown.in_clusters:,}"
             )
             words = f"{words} {in_clusters}"
-        self._say("shown", len(shown.rows), words)
+        self._say("shown", shown.count, words)
         self._say("further", shown.further_down, self.tr("further up or down"))
         for label in self._counts["further"]:
             label.setVisible(shown.further_down > 0)
+
+    def show_quotes(self, quotes: QuoteCounts) -> None:
+        """Say how many quotes there are, and how many were found where."""
+        parts = [self.tr("{0} quotes").format(f"{quotes.total:,}")]
+        if quotes.exact_or_normalized:
+            parts.append(self.tr("{0} found in their texts").format(f"{quotes.exact_or_normalized:,}"))
+        if quotes.checked_exact:
+            parts.append(self.tr("{0} exact when checked").format(f"{quotes.checked_exact:,}"))
+        parts.append(self.tr("{0} source texts held").format(f"{quotes.texts_held:,}"))
+        self._quotes.setText(" · ".join(parts))
 
     def _refresh(self) -> None:
         matching = self._state.matching
@@ -63,24 +71,3 @@ class StatusLine(QFrame):
         number, label = self._counts[name]
         number.setText(f"{count:,}")
         label.setText(words)
-
-    def _quote_words(self) -> str:
-        """Return the state of all quotes: how many there are, and how many were found where."""
-        excerpts = self._state.library.excerpts()
-        statuses = Counter(excerpt.status for excerpt in excerpts)
-        held = len(self._state.library.held_texts())
-        found = statuses[QuoteStatus.EXACT] + statuses[QuoteStatus.NORMALIZED]
-        checked = sum(
-            1
-            for excerpt in excerpts
-            if excerpt.status is QuoteStatus.TEXT_NOT_HELD
-            and excerpt.checked is not None
-            and excerpt.checked.status is QuoteStatus.EXACT
-        )
-        parts = [self.tr("{0} quotes").format(len(excerpts))]
-        if found:
-            parts.append(self.tr("{0} found in their texts").format(found))
-        if checked:
-            parts.append(self.tr("{0} exact when checked").format(checked))
-        parts.append(self.tr("{0} source texts held").format(held))
-        return " · ".join(parts)

@@ -1,6 +1,5 @@
 """The look of widgets: one style sheet and one palette, both made from a theme's tokens."""
 
-from html import escape
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.typography import font
 from timeline_app.paths import resources_dir
-from timeline_app.ui.icons import icon_file
+from timeline_app.ui.icon_files import icon_file
 
 _ROLES = {
     QPalette.ColorRole.Window: "panel",
@@ -35,7 +34,6 @@ def stylesheet(theme: Theme) -> str:
     text = (resources_dir() / "styles" / "window.qss").read_text(encoding="utf-8")
     icons = {
         "chevron": icon_file("chevron-down", theme, "ink2"),
-        "branch": icon_file("chevron-right", theme, "ink2"),
         "check": icon_file("check", theme, "selink"),
     }
     return Template(text).substitute(theme.tokens, **icons)
@@ -63,6 +61,8 @@ def color(theme: Theme, token: str) -> QColor:
 
 def plain_tip(text: str) -> str:
     """Return a text for `setToolTip` that stays as it is: a tooltip takes anything that looks like markup for it."""
+    from html import escape  # the first frame needs no tooltip
+
     return f"<qt>{escape(text, quote=False)}</qt>" if "<" in text or "&" in text else text
 
 

@@ -1,27 +1,35 @@
-"""Rows of terms with check box, name, bar and count: one model and one delegate for lists and trees of a facet."""
+"""Rows of terms with check box, name, bar and count: one delegate for the lists of all facets."""
 
 from enum import IntEnum
+from functools import cache, lru_cache
 from math import ceil
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from timeline_app.domain.filters import Terms
 from timeline_app.painting.icons import icon_pixmap
 from timeline_app.painting.theme import Theme
-from timeline_app.painting.typography import font
+from timeline_app.painting.typography import font, measure, metrics
 from timeline_app.ui.style import color
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 CHECK = 14
+INDENT = 14
+_CHEVRON = 12
 _GAP = 8
-_COUNT_WIDTH = 34
+_LEAST_COUNT_WIDTH = 34
 _BAR_WIDTH = 68
 
 
 class Data(IntEnum):
-    """The data roles that the delegate reads beside the name."""
+    """The data roles that the delegate reads beside the name.
+
+    COUNT: None where it is not known yet. OPEN: whether what stands below a row is shown; None where nothing does.
+    DEPTH: how far in it stands.
+    """
 
     KEY = Qt.ItemDataRole.UserRole + 1
     COUNT = Qt.ItemDataRole.UserRole + 2
@@ -29,22 +37,45 @@ class Data(IntEnum):
     MOST = Qt.ItemDataRole.UserRole + 4
     HEAD = Qt.ItemDataRole.UserRole + 5
     LEAD = Qt.ItemDataRole.UserRole + 6
+    DEPTH = Qt.ItemDataRole.UserRole + 7
+    OPEN = Qt.ItemDataRole.UserRole + 8
 
 
 BLANK, INCLUDED, EXCLUDED = "", "included", "excluded"
 
 
+def mark_of(terms: Terms, key: str) -> str:
+    """Return how the check box of a term looks."""
+    return INCLUDED if key in terms.included else EXCLUDED if key in terms.excluded else BLANK
+
+
+def spoken(name: str, count: int | None) -> str:
+    """Return what is read aloud for a row."""
+    if count is None:
+        return name
+    return QCoreApplication.translate("TermRows", "{0}, {1} events").format(name, f"{count:,}")
+
+
 class TermDelegate(QStyledItemDelegate):
-    """Paints a row: check box (blank, ✓ included, − excluded), lead and name, bar, count."""
+    """Paints a row: chevron, check box (blank, ✓ included, − excluded), lead and name, bar, count."""
 
     def __init__(
-        self, theme: Theme, row_height: int, *, bars: bool, excludes: bool = False, parent: QObject
+        self,
+        theme: Theme,
+        row_height: int,
+        *,
+        parent: QObject,
+        most: int,
+        bars: bool = False,
+        excludes: bool = False,
+        folds: bool = False,
     ) -> None:
+        """Paint rows of a height, with room for counts up to `most`."""
         super().__init__(parent)
-        self._excludes = excludes
         self.theme = theme
         self._height = row_height
-        self._bars = bars
+        self._bars, self._excludes, self._folds = bars, excludes, folds
+        self._count_width = max(_LEAST_COUNT_WIDTH, ceil(measure(f"{most:,}", "body")) + 8)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
@@ -60,60 +91,73 @@ class TermDelegate(QStyledItemDelegate):
         current = bool(state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus))
         if current and not head:
             painter.fillRect(QRect(4, rect.y(), rect.right() - 4, rect.height()), color(self.theme, "wash"))
+        if self._folds:
+            rect = self._fold(painter, rect, index)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(color(self.theme, "focus"), 2))
             painter.drawRect(QRect(rect.x() - 3, rect.y() + 1, rect.width() + 2, rect.height() - 2))
         count = index.data(Data.COUNT)
-        ink = "ink3" if head else "off" if not count and mark == BLANK else "ink"
+        ink = "ink3" if head else "off" if count == 0 and mark == BLANK else "ink"
         x = rect.x()
         if not head:
             self._check(painter, QRect(x, rect.center().y() - CHECK // 2 + 1, CHECK, CHECK), mark)
             x += CHECK + _GAP
-        right = rect.right() - _COUNT_WIDTH
+        right = rect.right() - self._count_width
         if self._bars:
-            self._bar(painter, QRect(right - _BAR_WIDTH, rect.y(), _BAR_WIDTH, rect.height()), index)
+            self._bar(painter, QRect(right - _BAR_WIDTH, rect.y(), _BAR_WIDTH, rect.height()), index, count)
             right -= _BAR_WIDTH + _GAP
         if self._excludes and current and not head and mark != EXCLUDED:
             link = self.exclude_rect(rect)
-            painter.setFont(_underlined())
+            painter.setFont(_font("caption", underlined=True))
             painter.setPen(color(self.theme, "ink2"))
             painter.drawText(link, Qt.AlignmentFlag.AlignCenter, self.tr("exclude"))
             right = link.x() - _GAP // 2
-        self._name(painter, QRect(x, rect.y(), right - x, rect.height()), index, ink, head)
-        painter.setFont(font("caption" if head else "body"))
+        role = "caption-strong" if head else "body-strong" if mark == INCLUDED else "body"
+        self._name(painter, QRect(x, rect.y(), right - x, rect.height()), index, ink, role)
+        painter.setFont(_font("caption" if head else "body"))
         painter.setPen(color(self.theme, "off" if not count else "ink2"))
         painter.drawText(
-            QRect(rect.right() - _COUNT_WIDTH, rect.y(), _COUNT_WIDTH - 2, rect.height()),
+            QRect(rect.right() - self._count_width, rect.y(), self._count_width - 2, rect.height()),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            f"{count:,}",
+            "" if count is None else f"{count:,}",
         )
         painter.restore()
 
     def exclude_rect(self, row: QRect) -> QRect:
         """Return where in a row "exclude" stands while the pointer or the keyboard is on it."""
-        width = ceil(QFontMetricsF(font("caption")).horizontalAdvance(self.tr("exclude")))
-        return QRect(row.right() - _COUNT_WIDTH - width + 4, row.y(), width, row.height())
+        width = ceil(measure(self.tr("exclude"), "caption"))
+        return QRect(row.right() - self._count_width - width + 4, row.y(), width, row.height())
 
-    def _name(self, painter: QPainter, rect: QRect, index: AnyIndex, ink: str, head: bool) -> None:
+    def fold_rect(self, row: QRect, index: AnyIndex) -> QRect:
+        """Return where in a row the chevron stands that folds what is below it; empty where nothing is."""
+        if index.data(Data.OPEN) is None:
+            return QRect()
+        return QRect(row.x() + INDENT * index.data(Data.DEPTH), row.y(), INDENT, row.height())
+
+    def _fold(self, painter: QPainter, row: QRect, index: AnyIndex) -> QRect:
+        """Draw the chevron; return what of the row is right of it."""
+        opened, left = index.data(Data.OPEN), INDENT * index.data(Data.DEPTH)
+        if opened is not None:
+            place = QRect(row.x() + left, row.y(), INDENT, row.height())
+            ratio = painter.device().devicePixelRatioF()
+            name = "chevron-down" if opened else "chevron-right"
+            pixmap = icon_pixmap(name, self.theme.tokens["ink2"], _CHEVRON, ratio)
+            painter.drawPixmap(place.x() + 1, place.center().y() - _CHEVRON // 2 + 1, pixmap)
+        return row.adjusted(left + INDENT, 0, 0, 0)
+
+    def _name(self, painter: QPainter, rect: QRect, index: AnyIndex, ink: str, role: str) -> None:
         """Draw the lead (an abbreviation, which survives eliding) and the name."""
-        strong = index.data(Data.MARK) == INCLUDED
-        role = "caption-strong" if head else "body-strong" if strong else "body"
-        painter.setFont(font(role))
+        painter.setFont(_font(role))
         painter.setPen(color(self.theme, ink))
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        metrics = QFontMetricsF(font(role))
         lead = index.data(Data.LEAD) or ""
         if lead:
             painter.drawText(rect, align, lead)
-            shift = int(metrics.horizontalAdvance(lead)) + 6
-            rect = rect.adjusted(shift, 0, 0, 0)
-        name = metrics.elidedText(
-            index.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideRight, rect.width()
-        )
-        painter.drawText(rect, align, name)
+            rect = rect.adjusted(int(metrics(role).horizontalAdvance(lead)) + 6, 0, 0, 0)
+        painter.drawText(rect, align, _elided(index.data(Qt.ItemDataRole.DisplayRole), role, rect.width()))
 
-    def _bar(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
-        count, most = index.data(Data.COUNT), index.data(Data.MOST)
+    def _bar(self, painter: QPainter, rect: QRect, index: AnyIndex, count: int | None) -> None:
+        most = index.data(Data.MOST)
         if not count or not most:
             return
         width = max(3, round(rect.width() * count / most))
@@ -145,10 +189,16 @@ class TermDelegate(QStyledItemDelegate):
         return False
 
 
-def _underlined() -> QFont:
-    made = font("caption")
-    made.setUnderline(True)
+@cache
+def _font(role: str, *, underlined: bool = False) -> QFont:
+    made = font(role)
+    made.setUnderline(underlined)
     return made
+
+
+@lru_cache(1_000)
+def _elided(text: str, role: str, width: int) -> str:
+    return metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def is_activation(event: QEvent) -> bool:
@@ -158,12 +208,3 @@ def is_activation(event: QEvent) -> bool:
         Qt.Key.Key_Return,
         Qt.Key.Key_Enter,
     )
-
-
-def section_rule(parent: QWidget) -> QWidget:
-    """Return a 1 px separator."""
-    from PySide6.QtWidgets import QFrame
-
-    line = QFrame(parent)
-    line.setObjectName("rule")
-    return line

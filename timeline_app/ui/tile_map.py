@@ -1,6 +1,7 @@
 """The states as tiles. A tile says how many events a state has, and whether it is included or excluded."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -43,7 +44,7 @@ class TileMap(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._counts: dict[str, int] = {}
+        self._counts: Mapping[str, int] = {}
         self._terms = Terms()
         self._current = "IL"
         self._hover = ""
@@ -53,9 +54,14 @@ class TileMap(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Map of the states"))
 
-    def show_counts(self, counts: dict[str, int], terms: Terms) -> None:
-        """Show the number of events of each state, and which states the filter names."""
-        self._counts, self._terms = counts, terms
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show the number of events of each state."""
+        self._counts = counts
+        self.update()
+
+    def show_terms(self, terms: Terms) -> None:
+        """Show which states the filter names."""
+        self._terms = terms
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -74,7 +80,7 @@ class TileMap(QWidget):
 
     def _describe(self, code: str) -> str:
         count = self._counts.get(code, 0)
-        return self.tr("{0}: {1} events").format(BY_CODE[code].name, count)
+        return self.tr("{0}: {1} events").format(BY_CODE[code].name, f"{count:,}")
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,0 +1,190 @@
+"""Stamps: marks drawn once into small images, and put down from there wherever they stand.
+
+A point is one image. A box is three: its two ends and a middle that repeats. The painter itself makes the images at the
+device's resolution, so a stamp looks like the shapes that it stands for, moved to whole device pixels.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import ceil, inf, isinf
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from timeline_app.painting.theme import Theme
+from timeline_app.timeline.event_batch import GLYPH_BEFORE, EventBatch
+from timeline_app.timeline.forms import ARROW, Edge, Form, Mark, extent_px
+from timeline_app.timeline.glyphs import BOX_GLYPH_SCALE
+from timeline_app.timeline.marks import mark_glyph, mark_shapes
+from timeline_app.timeline.primitives import DisplayList
+
+_HALF_HEIGHT = 14
+_MARGIN = 2
+_KEPT = 24
+"""Devices (theme and resolution) whose stamps are kept."""
+_SAMPLE = 200.0
+"""Width of the box from which the three pieces are cut."""
+_PERIOD = 63
+"""A multiple of the periods of all dashes (7 and 4.5)."""
+_FAR = 130.0
+"""A box is drawn so far beyond the view at most."""
+_INNER: dict[Edge, int] = {Edge.FADING: 8, Edge.CONTINUES: 9, Edge.UNKNOWN: 22}
+_PLAIN_INNER = 4
+_BOXES = (Form.BOX, Form.DAY_BOX, Form.DEADLINE)
+_BEAMS = (Form.AS_OF, Form.HOLDS_AT)
+
+Draw = Callable[[QPainter, DisplayList], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """An image whose point (x, y) comes to lie on the mark's own; all in device pixels. `inner`: of a box's ends."""
+
+    image: QImage
+    x: int
+    y: int
+    width: int
+    height: int
+    inner: tuple[int, int] = (0, 0)
+
+
+class Stamps:
+    """The stamps of one theme at one resolution."""
+
+    def __init__(self, ratio: float, draw: Draw) -> None:
+        self.ratio = ratio
+        self.draw = draw
+        self._points: dict[Mark, Stamp] = {}
+        self._glyphs: dict[Mark, Stamp] = {}
+        self._boxes: dict[Mark, Stamp] = {}
+
+    def point(self, mark: Mark) -> Stamp:
+        """Return the stamp of a mark of fixed width, by its x0."""
+        if mark not in self._points:
+            width = ARROW if mark.form in (Form.NOT_AFTER, Form.NOT_BEFORE) else 0.0
+            sample = replace(mark, x0=0.0, x1=width)
+            self._points[mark] = self._made(mark_shapes(sample, 0, -inf, inf), *extent_px(sample))
+        return self._points[mark]
+
+    def glyph(self, mark: Mark) -> Stamp:
+        """Return the stamp of the small shape inside a box, by its middle."""
+        if mark not in self._glyphs:
+            self._glyphs[mark] = self._made(mark_glyph(mark, 0, 0, BOX_GLYPH_SCALE), -8, 8)
+        return self._glyphs[mark]
+
+    def box(self, mark: Mark) -> Stamp:
+        """Return the sample of a box of _SAMPLE px, by its left end."""
+        if mark not in self._boxes:
+            start = -inf if mark.start_edge is Edge.UNKNOWN else 0.0
+            end = inf if mark.end_edge in (Edge.CONTINUES, Edge.UNKNOWN) else _SAMPLE
+            sample = replace(mark, x0=start, x1=end)
+            view = (0.0 if isinf(start) else -_SAMPLE, _SAMPLE if isinf(end) else 2 * _SAMPLE)
+            left, right = extent_px(replace(mark, x0=0.0, x1=_SAMPLE))
+            made = self._made(mark_shapes(sample, 0, *view, glyph=False), left, right)
+            inner = tuple(
+                round(_INNER.get(e, _PLAIN_INNER) * self.ratio) for e in (mark.start_edge, mark.end_edge)
+            )
+            self._boxes[mark] = replace(made, inner=(inner[0], inner[1]))
+        return self._boxes[mark]
+
+    def _made(self, shapes: DisplayList, left: float, right: float) -> Stamp:
+        x, y = ceil((-left + _MARGIN) * self.ratio), ceil(_HALF_HEIGHT * self.ratio)
+        width, height = x + ceil((right + _MARGIN) * self.ratio), 2 * y
+        image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        painter = QPainter(image)
+        painter.translate(x, y)
+        painter.scale(self.ratio, self.ratio)
+        self.draw(painter, shapes)
+        painter.end()
+        return Stamp(image, x, y, width, height)
+
+
+@lru_cache(_KEPT)
+def stamps_for(theme: Theme, ratio: float, draw: Draw) -> Stamps:
+    """Return the stamps for a theme and a number of device pixels per logical pixel."""
+    return Stamps(ratio, draw)
+
+
+def draw_marks(painter: QPainter, batch: EventBatch, stamps: Stamps) -> None:
+    """Draw the marks of a batch, without their labels."""
+    drawer = _Drawer(painter, batch, stamps)
+    looks = batch.looks
+    for look, x0, x1, y, label_x, inside, label in zip(
+        batch.look.tolist(),
+        batch.x0.tolist(),
+        batch.x1.tolist(),
+        batch.y.tolist(),
+        batch.label_x.tolist(),
+        batch.inside.tolist(),
+        batch.labels,
+        strict=True,
+    ):
+        mark = looks[look]
+        if mark.form in _BOXES:
+            drawer.box(mark, x0, x1, y)
+            if inside and label:
+                drawer.put(stamps.glyph(mark), label_x - GLYPH_BEFORE, y)
+            elif mark.form is Form.DAY_BOX and not mark.dimmed:
+                middle = (x0 + x1) / 2
+                if batch.left <= middle <= batch.right:
+                    drawer.put(stamps.glyph(mark), middle, y)
+        elif mark.form in _BEAMS and x1 > x0:
+            drawer.shapes(mark, x0, x1, y)
+        else:
+            drawer.put(stamps.point(mark), x0, y)
+
+
+class _Drawer:
+    """Puts stamps down on whole device pixels."""
+
+    def __init__(self, painter: QPainter, batch: EventBatch, stamps: Stamps) -> None:
+        self._painter = painter
+        self._left, self._right = batch.left, batch.right
+        self._stamps = stamps
+        self._ratio = stamps.ratio
+        self._plain = stamps.ratio == 1.0
+
+    def put(self, stamp: Stamp, x: float, y: float) -> None:
+        """Draw a whole stamp at a point."""
+        left, top = round(x * self._ratio) - stamp.x, round(y * self._ratio) - stamp.y
+        self._piece(stamp, left, top, 0, stamp.width)
+
+    def box(self, mark: Mark, x0: float, x1: float, y: float) -> None:
+        """Draw a box between two pixels: its ends, and its middle as often as it takes."""
+        ratio, far = self._ratio, _FAR
+        if x0 < self._left - far:
+            # as far out as needed, in whole periods, so that dashes stay in place while panning
+            x0 = self._left if isinf(x0) else x0 + (self._left - far - x0) // _PERIOD * _PERIOD
+        x1 = min(x1, self._right if isinf(x1) else self._right + far)
+        stamp = self._stamps.box(mark)
+        left, right = round(x0 * ratio), max(round(x1 * ratio), round(x0 * ratio) + 1)
+        top = round(y * ratio) - stamp.y
+        whole = round(_SAMPLE * ratio)
+        inner_left, inner_right = stamp.inner
+        if right - left < inner_left + inner_right:
+            inner_left = (right - left) // 2
+            inner_right = right - left - inner_left
+        self._piece(stamp, left - stamp.x, top, 0, stamp.x + inner_left)
+        at, end = left + inner_left, right - inner_right
+        step = round(2 * _PERIOD * ratio)
+        while at < end:
+            width = min(step, end - at)
+            self._piece(stamp, at, top, stamp.x + inner_left, width)
+            at += width
+        begin = stamp.x + whole - inner_right
+        self._piece(stamp, end, top, begin, stamp.width - begin)
+
+    def shapes(self, mark: Mark, x0: float, x1: float, y: float) -> None:
+        """Draw a mark shape by shape."""
+        shapes = mark_shapes(replace(mark, x0=x0, x1=x1), y, self._left, self._right)
+        self._stamps.draw(self._painter, shapes)
+
+    def _piece(self, stamp: Stamp, left: int, top: int, begin: int, width: int) -> None:
+        if self._plain:
+            self._painter.drawImage(left, top, stamp.image, begin, 0, width, stamp.height)
+            return
+        ratio = self._ratio
+        target = QRectF(left / ratio, top / ratio, width / ratio, stamp.height / ratio)
+        self._painter.drawImage(target, stamp.image, QRectF(begin, 0, width, stamp.height))

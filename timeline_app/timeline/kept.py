@@ -1,0 +1,51 @@
+"""Kept arrays: what the timeline computes once for a chronology, by name, so that a snapshot can hold it."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Array: TypeAlias = npt.NDArray[np.generic]
+
+
+class Kept:
+    """Arrays of one dimension by name. They never change: each is read-only, mapped or not.
+
+    Safe to ask from several threads; at worst two of them make the same array, and one of both is kept.
+    """
+
+    def __init__(self, derived: Mapping[str, memoryview] | None = None) -> None:
+        """Start with the arrays of a snapshot, named as `stored` names them; nothing is copied."""
+        self._arrays: dict[str, npt.NDArray] = {}  # type: ignore[type-arg]  # each has its own dtype
+        for stored, buffer in (derived or {}).items():
+            name, _, dtype = stored.rpartition(":")
+            array = np.frombuffer(buffer, dtype) if len(buffer) else np.empty(0, dtype)
+            self._arrays[name] = _frozen(array)
+
+    def get(self, name: str, make: Callable[[], npt.NDArray]) -> npt.NDArray:  # type: ignore[type-arg]
+        """Return the kept array of a name, else make and keep it."""
+        found = self._arrays.get(name)
+        return self._arrays.setdefault(name, _frozen(make())) if found is None else found
+
+    def several(
+        self,
+        names: tuple[str, ...],
+        make: Callable[[], tuple[npt.NDArray, ...]],  # type: ignore[type-arg]
+    ) -> tuple[npt.NDArray, ...]:  # type: ignore[type-arg]
+        """Return arrays that are made together, in the order of their names."""
+        if not all(name in self._arrays for name in names):
+            for name, array in zip(names, make(), strict=True):
+                self._arrays.setdefault(name, _frozen(array))
+        return tuple(self._arrays[name] for name in names)
+
+    def stored(self) -> dict[str, npt.NDArray]:  # type: ignore[type-arg]
+        """Return every kept array by its name and dtype, such as "state/rows:<i4"."""
+        return {f"{name}:{array.dtype.str}": array for name, array in list(self._arrays.items())}
+
+
+def _frozen(array: npt.NDArray) -> npt.NDArray:  # type: ignore[type-arg]
+    assert array.ndim == 1, "a kept array has one dimension"
+    view = array.view()
+    view.flags.writeable = False
+    return view

@@ -1,0 +1,139 @@
+"""Long spans: which line a span keeps at every zoom level at which it is longer than half a tile.
+
+A span gets its line at the level where it becomes that long, among spans of about its length that begin in the same
+tile, and keeps it at the levels one, two, … octaves nearer: what does not overlap there overlaps nowhere. Longer ones
+come first, so a tile asks only its coarser neighbors, however long the chronology is. Who finds no line is counted with
+the rest.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline_app.domain.columns import END_CONTINUES, END_UNKNOWN, START_OPEN
+from timeline_app.domain.terms import Extent
+from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.lane_orders import ENDLESS, Ints32
+from timeline_app.timeline.tiles import REACH, edges_of, seconds_per_px_at
+
+FROM_CLASS = 8
+"""2**FROM_CLASS px are half a tile."""
+DAY_CLASS = 16
+"""The class of a day, 86,400 seconds."""
+_MOST = 12
+"""How many spans that begin in one tile compete for a line."""
+_GAP_PX = 12
+FOREVER = 2**61
+_FROM_THEN_ON = tuple(Extent).index(Extent.FROM_THEN_ON)
+assert 1 << FROM_CLASS == REACH
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A span on its line, in seconds."""
+
+    row: int
+    line: int
+    start: int
+    end: int
+
+
+class LongSpans:
+    """The long spans of one lane."""
+
+    def __init__(
+        self, columns: Columns, spans: Ints32, classes: npt.NDArray[np.uint8], few: int, lines: int
+    ) -> None:
+        """Take a lane's spans, the longest class first, with their classes.
+
+        The first `few` lines may hold spans of several days, so that room is left for what is short; single days, which
+        are long only on a screen that shows no more than a day, may stand on all `lines`.
+        """
+        self._columns = columns
+        self._few, self._lines = few, lines
+        lengths = -classes.astype(np.int64)
+        found, starts = np.unique(lengths, return_index=True)
+        ends = [*starts[1:].tolist(), len(spans)][: len(starts)]
+        begun = columns.start[spans]
+        self._by_class = {
+            -int(c): (spans[a:b], begun[a:b])
+            for c, a, b in zip(found.tolist(), starts.tolist(), ends, strict=True)
+        }
+        self.longest = max((c for c in self._by_class if c != ENDLESS), default=0)
+        self._endless = self._place(self._by_class.get(ENDLESS, (spans[:0], begun))[0], [], 1, few)
+        self._homed: dict[tuple[int, int], list[Track]] = {}
+        self._tracks: dict[tuple[int, int], list[Track]] = {}
+
+    def tracks(self, level: int, tile: int) -> list[Track]:
+        """Return the long spans that meet a tile, with their lines."""
+        key = (level, tile)
+        if key not in self._tracks:
+            start, end = edges_of(level, tile)
+            coarser = self._coarser(level, tile)
+            homed = [*self._home(level, tile - 1), *self._home(level, tile)]
+            self._tracks[key] = [t for t in (*coarser, *homed) if t.start < end and t.end > start]
+        return self._tracks[key]
+
+    def _coarser(self, level: int, tile: int) -> list[Track]:
+        if long_from(level) >= self.longest:
+            return self._endless
+        return self.tracks(level + 2, tile >> 1)
+
+    def _home(self, level: int, tile: int) -> list[Track]:
+        """Return the spans that become long at this level, begin in this tile and have a line."""
+        if long_from(level) not in self._by_class:
+            return []
+        key = (level, tile)
+        if key not in self._homed:
+            spans, starts = self._by_class[long_from(level)]
+            low, high = np.searchsorted(starts, edges_of(level, tile)).tolist()
+            if low == high:
+                found: list[Track] = []
+            else:
+                taken = [*self._coarser(level, tile), *self._coarser(level, tile + 1)]
+                if tile % 2:
+                    taken += [*self._home(level, tile - 1), *self._home(level, tile + 1)]
+                lines = self._lines if long_from(level) <= DAY_CLASS else self._few
+                found = self._place(spans[low:high], taken, seconds_per_px_at(level), lines)
+            self._homed[key] = found
+        return self._homed[key]
+
+    def _place(self, rows: Ints32, taken: list[Track], seconds_per_px: float, lines: int) -> list[Track]:
+        importance = self._columns.importance[rows].astype(np.int64)
+        rows = rows[np.argsort(-importance, kind="stable")[:_MOST]]
+        gap = _GAP_PX * seconds_per_px
+        by_line: list[list[Track]] = [[] for _ in range(lines)]
+        for track in taken:
+            if track.line < lines:
+                by_line[track.line].append(track)
+        found: list[Track] = []
+        for row in rows.tolist():
+            one = _reach(self._columns, row)
+            for line, others in enumerate(by_line):
+                if all(one[0] - gap >= t.end or one[1] + gap <= t.start for t in others):
+                    track = Track(row, line, *one)
+                    others.append(track)
+                    found.append(track)
+                    break
+        return found
+
+
+def _reach(columns: Columns, row: int) -> tuple[int, int]:
+    """Return the seconds for which a span takes room; to the edge of time where it is drawn to that of the view."""
+    start, end, flags = int(columns.start[row]), int(columns.end[row]), int(columns.flags[row])
+    onward = columns.extent[row] == _FROM_THEN_ON
+    if flags & START_OPEN and not onward:
+        start = -FOREVER
+    if onward or flags & (END_CONTINUES | END_UNKNOWN):
+        end = FOREVER
+    return start, end
+
+
+def long_from(level: int) -> int:
+    """Return the class from which on spans are long at a level.
+
+    There they take 181 to 256 px and more, and those of just this class less than a tile, so that a span that begins in
+    one tile ends in the next at the latest.
+    """
+    return level // 2 + FROM_CLASS

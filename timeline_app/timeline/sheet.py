@@ -1,0 +1,197 @@
+"""Sheets: the placed events of a part of a layout, column by column, ready to be shifted and scaled into a scene.
+
+A mark's pixels follow from its time, so one sheet serves every pan and every zoom up to the next level:
+x0 = scale.x(start) + start_px, and the same for x1.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from itertools import chain
+from math import isfinite
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline_app.timeline.forms import Look, Mark, extent_px
+from timeline_app.timeline.placing import Cluster, Placed, Side
+
+Floats = npt.NDArray[np.float64]
+Ints32 = npt.NDArray[np.int32]
+
+
+class LabelSide(IntEnum):
+    """Where a label stands, as a number; the last two are marks without a label and the side of a figure's key."""
+
+    NONE = 0
+    INSIDE = 1
+    RIGHT = 2
+    LEFT = 3
+    KEY_RIGHT = 4
+    KEY_LEFT = 5
+
+
+SIDES = {
+    Side.NONE: LabelSide.NONE,
+    Side.INSIDE: LabelSide.INSIDE,
+    Side.RIGHT: LabelSide.RIGHT,
+    Side.LEFT: LabelSide.LEFT,
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rest:
+    """The events of a lane that have no mark of their own, counted where they begin.
+
+    Attributes:
+        lane: number of the lane. y: middle of their line in px from the top of the first lane.
+        start: where the first cell begins, in seconds from 1970-01-01; seconds: a cell's length.
+        first_rows: the first row of each cell, and of the cell after the last.
+        counts: matching events that begin in each cell. dimmed: all that do, where the others are drawn dimmed.
+        is_band: whether they are drawn as a density band, else as clusters.
+        peak: how many events begin at the most in one cell, anywhere in the lane: what a band's bars are measured by.
+    """
+
+    lane: int
+    y: float
+    start: float
+    seconds: float
+    first_rows: Ints32
+    counts: npt.NDArray[np.int64]
+    dimmed: npt.NDArray[np.int64] | None
+    is_band: bool
+    peak: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """Placed events. All arrays have one entry per mark.
+
+    Attributes:
+        row: of the columns. lane: number of the lane. y: middle of its line in px from the top of the first lane.
+        start, start_px, end, end_px: where x0 and x1 stand: seconds, and px added; px infinite where the mark runs
+            to the edge of the view.
+        left, right: px that the mark reaches beyond x0 and x1.
+        side: `LabelSide`. width: of the label in px. labels: its text, "" for none.
+        look: position in `looks`, what the mark looks like, without its place.
+        rests: what is only counted. clusters: (lane, y, cluster in px of the layout) where everything is laid out.
+    """
+
+    row: Ints32
+    lane: Ints32
+    y: Floats
+    start: Floats
+    start_px: Floats
+    end: Floats
+    end_px: Floats
+    left: Floats
+    right: Floats
+    side: npt.NDArray[np.uint8]
+    width: Floats
+    look: Ints32
+    labels: tuple[str, ...]
+    looks: Sequence[Mark]
+    rests: tuple[Rest, ...] = ()
+    clusters: "tuple[tuple[int, float, Cluster], ...]" = ()
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def part(self, begin: int, end: int) -> "Sheet":
+        """Return some of its marks, as views."""
+        arrays: dict[str, Any] = {name: getattr(self, name)[begin:end] for name in _ARRAYS}
+        return Sheet(**arrays, labels=self.labels[begin:end], looks=self.looks)
+
+
+_ARRAYS = (
+    *("row", "lane", "y", "start", "start_px", "end", "end_px"),
+    *("left", "right", "side", "width", "look"),
+)
+
+
+def joined(parts: Sequence[Sheet], looks: Sequence[Look], rests: tuple[Rest, ...]) -> Sheet:
+    """Return several sheets as one; their look numbers are positions in `looks`."""
+    kept = [part for part in parts if len(part)]
+    if not kept:
+        return replace(sheet_of(()), rests=rests)
+    arrays: dict[str, Any] = {
+        name: np.concatenate([getattr(part, name) for part in kept]) for name in _ARRAYS
+    }
+    return Sheet(
+        **arrays,
+        labels=tuple(chain.from_iterable(part.labels for part in kept)),
+        looks=[look.mark for look in looks],
+        rests=rests,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One mark of a sheet while it is put together."""
+
+    row: int
+    lane: int
+    y: float
+    start: float
+    start_px: float
+    end: float
+    end_px: float
+    left: float
+    right: float
+    side: LabelSide
+    width: float
+    label: str
+    mark: Mark
+
+
+def entry_of(placed: Placed, lane: int, y: float, seconds_per_px: float) -> Entry:
+    """Return the entry of an event placed in pixels from 1970-01-01 at a zoom level."""
+    mark = placed.mark
+    left, right = extent_px(mark)
+    side = SIDES[placed.side]
+    if side is LabelSide.NONE and isfinite(placed.label_x):
+        side = LabelSide.KEY_RIGHT if placed.label_x >= placed.mark.x1 else LabelSide.KEY_LEFT
+    start_known, end_known = isfinite(mark.x0), isfinite(mark.x1)
+    return Entry(
+        placed.row,
+        lane,
+        y,
+        mark.x0 * seconds_per_px if start_known else 0.0,
+        0.0 if start_known else mark.x0,
+        mark.x1 * seconds_per_px if end_known else 0.0,
+        0.0 if end_known else mark.x1,
+        mark.x0 - left if start_known else 0.0,
+        right - mark.x1 if end_known else 0.0,
+        side,
+        placed.label_width,
+        placed.label,
+        mark,
+    )
+
+
+def sheet_of(entries: Iterable[Entry]) -> Sheet:
+    """Return the sheet of some entries."""
+    found = list(entries)
+    looks: dict[Mark, int] = {}
+    look = [looks.setdefault(Look.plain(entry.mark), len(looks)) for entry in found]
+
+    def floats(name: str) -> Floats:
+        return np.array([getattr(entry, name) for entry in found], np.float64)
+
+    return Sheet(
+        row=np.array([entry.row for entry in found], np.int32),
+        lane=np.array([entry.lane for entry in found], np.int32),
+        y=floats("y"),
+        start=floats("start"),
+        start_px=floats("start_px"),
+        end=floats("end"),
+        end_px=floats("end_px"),
+        left=floats("left"),
+        right=floats("right"),
+        side=np.array([entry.side for entry in found], np.uint8),
+        width=floats("width"),
+        look=np.array(look, np.int32),
+        labels=tuple(entry.label for entry in found),
+        looks=tuple(looks),
+    )

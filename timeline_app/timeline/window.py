@@ -1,0 +1,68 @@
+"""Windows of time: how many events of a lane stand between two times, by bisecting its sorted starts and ends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+
+import numpy as np
+
+from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.index import Rows
+from timeline_app.timeline.lane_orders import Ints32, by_end, dated_count, ends_sorted
+from timeline_app.timeline.lanes import LaneTable
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of time, in terms of the columns: rows below `begun` start before it ends, the first `over` of `by_end`
+    end before it starts.
+    """
+
+    start: float
+    end: float
+    begun: np.int32
+    over: np.int32
+
+    def count(self, table: LaneTable, lane: int) -> int:
+        """Return how many events of a lane stand, wholly or in part, in the window."""
+        return int(np.searchsorted(table.rows(lane), self.begun)) - int(
+            np.searchsorted(table.ends(lane), self.over)
+        )
+
+    def rows(self, table: LaneTable, lane: int) -> Ints32:
+        """Return the events of a lane that stand in the window, ascending."""
+        rows = table.rows(lane)
+        begun = rows[: int(np.searchsorted(rows, self.begun))]
+        return begun[table.columns.end[begun] > self.start]
+
+    def among(self, columns: Columns, rows: Rows) -> Rows:
+        """Return those of some dated events that stand in the window."""
+        return rows[(columns.start[rows] < self.end) & (columns.end[rows] > self.start)]
+
+    def early(self, table: LaneTable, lane: int) -> Ints32:
+        """Return the events of a lane that began before the window and reach into it, ascending."""
+        columns = table.columns
+        late = table.ends(lane)
+        still = by_end(columns)[late[int(np.searchsorted(late, self.over)) :]]
+        return np.sort(still[columns.start[still] < self.start])
+
+
+def window(columns: Columns, start: float, end: float) -> Window:
+    """Return the window between two times, in seconds from 1970-01-01; an event at its very edges is outside."""
+    return Window(
+        start,
+        end,
+        np.int32(first_row(columns, end)),
+        np.int32(np.searchsorted(ends_sorted(columns), np.int64(floor(start)), side="right")),
+    )
+
+
+def first_row(columns: Columns, time: float) -> int:
+    """Return the first dated row that starts at a time or later."""
+    return int(np.searchsorted(columns.start[: dated_count(columns)], np.int64(ceil(time))))
+
+
+def span_of(columns: Columns, rows: Sequence[int] | Rows) -> tuple[int, int]:
+    """Return the first start and the last end of some dated events; there must be one."""
+    members = np.asarray(rows)
+    return int(columns.start[members].min()), int(columns.end[members].max())

@@ -1,0 +1,170 @@
+"""Opens chronologies for the window: from a snapshot at once, and the database on a thread of its own."""
+
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from timeline_app.domain.facts import Facts
+from timeline_app.storage.location import inspect_header, locate, require_folder
+from timeline_app.storage.snapshot import read_snapshot, state_of, write_snapshot
+from timeline_app.timeline.columns import Columns
+from timeline_app.ui.newest import Newest
+from timeline_app.ui.state import ViewState, facts_of
+
+if TYPE_CHECKING:
+    from timeline_app.storage.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The snapshot that there is of a chronology.
+
+    Attributes:
+        state: the state of the database that it is of (`snapshot.state_of`).
+        names: what it holds beside the events.
+    """
+
+    state: str
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, eq=False)
+class Request:
+    """A chronology to be opened.
+
+    Attributes:
+        given: a path or an `sqlite:///` URL; None is the user's own chronology.
+        first: whether the window was made for it.
+        shown: the snapshot that is on screen already.
+        library: the library, as soon as it is open.
+    """
+
+    given: str | Path | None
+    first: bool = False
+    shown: Kept | None = None
+    library: "Future[Library]" = field(default_factory=Future)
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A chronology that is open.
+
+    Attributes:
+        kept: its snapshot.
+        columns, facts: what the database holds; None if what is on screen for this request is the same.
+    """
+
+    request: Request
+    library: "Library"
+    kept: Kept
+    columns: Columns | None = None
+    facts: Facts | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Failure:
+    """A chronology that cannot be opened, and why."""
+
+    request: Request
+    error: BaseException
+
+
+def begin(given: str | Path | None) -> tuple[Request, ViewState | None]:
+    """Return the request to open the first chronology of a window, and what its snapshot shows until then.
+
+    Args:
+        given: a path or an `sqlite:///` URL; None is the user's own chronology in the data folder.
+
+    Raises:
+        DatabaseError: for what a look at the place and at the first bytes tells.
+    """
+    path = locate(given)
+    if not path.exists():
+        require_folder(path, create=given is None)
+        return Request(given, first=True), None
+    inspect_header(path)
+    state = state_of(path)
+    snapshot = read_snapshot(path)
+    if snapshot is None:
+        return Request(given, first=True), None
+    request = Request(given, first=True, shown=Kept(state, frozenset(snapshot.derived)))
+    columns = Columns.from_data(snapshot.data, snapshot.derived)
+    return request, ViewState(request.library, columns, path=path, facts=snapshot.facts)
+
+
+class Opener(QObject):
+    """Opens one chronology after the other on a thread of its own; the newest request counts.
+
+    It keeps a library open until the next one is, or until `close`.
+
+    Signals:
+        opened(Opened), failed(Failure): how the newest request ended.
+    """
+
+    opened = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._opening = Newest("opening")
+        self._keeping = Newest("keeping")
+        self._requests: list[Request] = []
+
+    def open(self, request: Request) -> None:
+        """Open a chronology; an earlier one that is still being opened is dropped."""
+        self._requests.append(request)
+        self._opening.ask(lambda: _open(request), lambda ended: self._take(request, ended))
+
+    def keep(self, state: ViewState, kept: Kept) -> Kept:
+        """Write a snapshot for the next start, if there is more to keep than `kept`; return what is kept then."""
+        path, data, facts = state.path, state.columns.data, state.facts
+        derived = {name: array.data for name, array in state.columns.derived().items()}
+        if not derived.keys() <= kept.names:
+            self._keeping.ask(
+                lambda: write_snapshot(path, data, derived, facts, state=kept.state), lambda _written: None
+            )
+        return Kept(kept.state, frozenset(derived))
+
+    def close(self) -> None:
+        """Wait for the threads and close every library; nothing is told any more."""
+        self._opening.close()
+        self._keeping.close()
+        self._close_all_but(None)
+
+    def _take(self, request: Request, ended: "Future[Opened]") -> None:
+        error = ended.exception()
+        if error is not None:
+            self.failed.emit(Failure(request, error))
+        else:
+            self.opened.emit(ended.result())
+            self._close_all_but(request)
+
+    def _close_all_but(self, kept: Request | None) -> None:
+        for request in self._requests:
+            if request is not kept and request.library.done() and not request.library.exception():
+                request.library.result().close()
+        self._requests = [kept] if kept else []
+
+
+def _open(request: Request) -> Opened:
+    """Open the database, and read its columns unless they are on screen already. Runs on the thread."""
+    try:
+        from timeline_app.storage.library import open_library
+
+        library = open_library(request.given)
+    except BaseException as error:
+        request.library.set_exception(error)
+        raise
+    request.library.set_result(library)
+    state = state_of(library.path)
+    if request.shown is not None and request.shown.state == state:
+        return Opened(request, library, request.shown)
+    snapshot = read_snapshot(library.path)
+    if snapshot is None:
+        columns = Columns.from_data(library.columns())
+        return Opened(request, library, Kept(state), columns, facts_of(library))
+    columns = Columns.from_data(snapshot.data, snapshot.derived)
+    return Opened(request, library, Kept(state, frozenset(snapshot.derived)), columns, snapshot.facts)

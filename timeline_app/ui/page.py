@@ -1,0 +1,324 @@
+"""One chronology in the window: the canvas at once, and around it places that its panels fill afterwards.
+
+A place has the size and the ground of what will stand there, so that filling it moves nothing.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from timeline_app.domain.view import View
+from timeline_app.painting.theme import Theme
+from timeline_app.ui.canvas import TimelineCanvas
+from timeline_app.ui.state import ViewState
+from timeline_app.ui.style import text_label
+from timeline_app.ui.visits import Visits
+
+if TYPE_CHECKING:
+    from timeline_app.ui.actors_panel import ActorsPanel
+    from timeline_app.ui.chips import Chips
+    from timeline_app.ui.detail_pane import DetailPane
+    from timeline_app.ui.empty_result import EmptyResult
+    from timeline_app.ui.hover_card import HoverCard
+    from timeline_app.ui.states_panel import StatesPanel
+    from timeline_app.ui.status_line import StatusLine
+    from timeline_app.ui.toolbar import Toolbar
+
+PANEL_WIDTH, NARROW_PANEL_WIDTH = 272, 248
+DETAIL_WIDTH, NARROW_DETAIL_WIDTH = 348, 316
+TOOLBAR_HEIGHT, CHIPS_HEIGHT, STATUS_HEIGHT = 47, 35, 27
+NARROW_BELOW = 1280
+"""Below this width the panels are narrower, and the legend is shown only where it is asked for."""
+FOLD_BELOW = 1100
+LEAST_ACTORS = 250
+_AXIS = 40
+
+
+class Page(QWidget):
+    """The center of the window for one chronology.
+
+    Attributes:
+        state: what is shown. canvas, side, visits: there from the start.
+        toolbar, chips, states, actors, detail, status, empty, card: its parts, once it is filled.
+        panels_wanted, legend_wanted: what the user chose; None fits them to the width.
+
+    Signals:
+        painted: the first frame is on screen.
+        folded: the panels or the legend are shown or hidden.
+    """
+
+    painted = Signal()
+    folded = Signal()
+
+    toolbar: "Toolbar"
+    chips: "Chips"
+    states: "StatesPanel"
+    actors: "ActorsPanel"
+    detail: "DetailPane"
+    status: "StatusLine"
+    empty: "EmptyResult"
+    card: "HoverCard"
+
+    def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.state = state
+        self._theme = theme
+        self.is_filled = False
+        self.panels_wanted: bool | None = None
+        self.legend_wanted: bool | None = None
+        self.side = _place(self, "side")
+        self._places = {
+            "toolbar": _place(self, "toolbar", TOOLBAR_HEIGHT),
+            "chips": _place(self, "chips", CHIPS_HEIGHT),
+            "detail": _place(self, "detail"),
+            "status": _place(self, "status", STATUS_HEIGHT),
+        }
+        self._progress = text_label(self, "caption", "ink2")
+        self._progress.setObjectName("status")
+        self._progress.setContentsMargins(14, 0, 14, 0)
+        self._progress.setMinimumWidth(1)
+        self._progress.hide()
+        self.canvas = TimelineCanvas(state, theme, self)
+        self.canvas.installEventFilter(self)
+        self.visits = Visits(self.view, self.apply_view, self)
+        self._lay_out()
+        state.matching_changed.connect(self.visits.visit)
+        state.look_changed.connect(self.visits.visit)
+        self.canvas.view_changed.connect(self.visits.visit_soon)
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.side)
+        middle.addWidget(self.canvas, 1)
+        middle.addWidget(self._places["detail"])
+        bottom = QHBoxLayout()
+        bottom.addWidget(self._places["status"], 1)
+        bottom.addWidget(self._progress)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._places["toolbar"])
+        column.addWidget(self._places["chips"])
+        column.addLayout(middle, 1)
+        column.addLayout(bottom)
+
+    # -- filling the places -----------------------------------------------------------------------------------
+
+    def fill(self, actions: dict[str, QAction]) -> Iterator[None]:
+        """Put the parts into their places, one a step: between two steps the window answers.
+
+        What a part needs is imported in its own step; none of it is imported before the first frame.
+        """
+        state, theme = self.state, self._theme
+        from timeline_app.ui.toolbar import Toolbar
+
+        self.toolbar = Toolbar(state, actions, theme, self)
+        self._put("toolbar", self.toolbar)
+        yield
+        from timeline_app.ui.chips import Chips
+
+        self.chips = Chips(state, theme, self)
+        self._put("chips", self.chips)
+        yield
+        from timeline_app.ui.status_line import StatusLine
+
+        self.status = StatusLine(state, theme, self)
+        self.status.show_quotes(state.facts.quotes)
+        self._put("status", self.status)
+        self.canvas.shown_changed.connect(self.status.show_shown)
+        self.status.show_shown(self.canvas.shown())
+        yield
+        from timeline_app.ui.states_panel import StatesPanel
+
+        self._states_scroll = QScrollArea(self.side)
+        self.states = StatesPanel(state, theme, self)
+        yield
+        from timeline_app.ui.actors_panel import ActorsPanel
+
+        self.actors = ActorsPanel(state, theme, self)
+        yield
+        self._fill_side()
+        yield
+        from timeline_app.ui.detail_pane import DetailPane
+
+        self.detail = DetailPane(state, theme, self)
+        self._put("detail", self.detail)
+        yield
+        from timeline_app.ui.empty_result import EmptyResult
+        from timeline_app.ui.hover_card import HoverCard
+
+        self.empty = EmptyResult(state, theme, self.canvas)
+        self.card = HoverCard(theme, self.window())  # it may cover what lies around the page
+        self.destroyed.connect(self.card.deleteLater)
+        self._connect()
+        self.is_filled = True
+        self._refresh_empty()
+        self.fold()
+
+    def _put(self, place: str, part: QWidget) -> None:
+        """Let a part take its place."""
+        empty = self._places.pop(place)
+        if place == "detail":
+            part.setFixedWidth(empty.minimumWidth())
+        layout = self.layout()
+        assert layout is not None
+        layout.replaceWidget(empty, part)
+        empty.hide()
+        empty.deleteLater()
+        part.show()
+
+    def _fill_side(self) -> None:
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        scroll = self._states_scroll
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.states)
+        scroll.setAccessibleName(self.tr("Filter by state"))
+        scroll.viewport().setAutoFillBackground(False)
+        self.states.setAutoFillBackground(False)
+        line = _place(self.side, "rule")
+        column.addWidget(scroll, 100)
+        column.addWidget(line)
+        column.addWidget(self.actors, 1)
+        self.actors.setMinimumHeight(LEAST_ACTORS)
+        self._share_side()
+        self.states.resized.connect(self._share_side)
+
+    def _share_side(self) -> None:
+        """Give the states no more height than they need; the actors have the rest, and always a fair part."""
+        self._states_scroll.setMaximumHeight(self.states.sizeHint().height())
+
+    def _connect(self) -> None:
+        from timeline_app.ui.plain_keys import ARROWS, EXCLUDES, MOVES, KeepKeys
+
+        self.state.matching_changed.connect(self._refresh_empty)
+        self.canvas.view_changed.connect(self.card.hide)
+        self.canvas.hovered.connect(self._hovered)
+        movers = (self.states.list, self.states.map, self.actors.tree, self.toolbar.lanes)
+        KeepKeys(self, movers, MOVES)
+        KeepKeys(self, (self.detail.scroll_area,), ARROWS)
+        KeepKeys(self, (self.actors.tree,), EXCLUDES)
+        # The canvas was there first; Tab comes to it after the panels on its left.
+        QWidget.setTabOrder(self.actors.tree, self.canvas)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme."""
+        self._theme = theme
+        self.canvas.set_theme(theme)
+        if self.is_filled:
+            for part in (self.toolbar, self.chips, self.states, self.actors):
+                part.set_theme(theme)
+            for shown in (self.empty, self.detail, self.status, self.card):
+                shown.set_theme(theme)
+
+    # -- what is shown ----------------------------------------------------------------------------------------
+
+    def say(self, progress: str) -> None:
+        """Say in the status line what goes on in the background; "" for nothing."""
+        self._progress.setText(progress)
+        self._progress.setVisible(bool(progress))
+
+    def view(self) -> View:
+        """Return the view that the page shows."""
+        state = self.state
+        return View(state.spec, self.canvas.visible_range(), state.grouping, state.rest)
+
+    def lay_out_now(self) -> None:
+        """Give the canvas its size, as the next turn of the event loop would: a range needs a width."""
+        for widget in (self.window(), self):
+            if (layout := widget.layout()) is not None:
+                layout.activate()
+
+    def apply_view(self, view: View) -> None:
+        """Show a view; without a range, everything that matches.
+
+        Raises:
+            BadDate: for a date in its filter that is none.
+        """
+        self.state.set_grouping(view.grouping)
+        self.state.set_rest(view.rest)
+        self.state.set_spec(view.filter)
+        if view.range is None:
+            self.canvas.fit_all()
+        else:
+            self.canvas.show_range(view.range.start, view.range.end)
+
+    def _refresh_empty(self) -> None:
+        state = self.state
+        empty = bool(state.spec) and not state.matching.count
+        if empty:
+            self._place_empty()
+            self.empty.refresh()
+        was_visible = self.empty.isVisible()
+        self.empty.setVisible(empty)
+        if empty and not was_visible and self.empty.remove is not None and not self.toolbar.search.hasFocus():
+            self.empty.remove.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_empty(self) -> None:
+        self.empty.setGeometry(0, _AXIS, self.canvas.width(), max(self.canvas.height() - _AXIS, 0))
+        self.empty.raise_()
+
+    def _hovered(self, row: int | None, mark: QRect) -> None:
+        if row is None or not self.state.library_is_open:
+            self.card.hide()
+            return
+        detail = self.state.detail(row)
+        self.card.show_for(detail, QRect(self.canvas.mapTo(self.window(), mark.topLeft()), mark.size()))
+
+    # -- panels and legend ------------------------------------------------------------------------------------
+
+    @property
+    def panels_shown(self) -> bool:
+        """Return whether the filter panels are shown: as the user chose, else where there is room for them."""
+        return self.panels_wanted if self.panels_wanted is not None else self.width() >= FOLD_BELOW
+
+    @property
+    def legend_shown(self) -> bool:
+        """Return whether the legend is shown: as the user chose, else where there is room for it."""
+        return self.legend_wanted if self.legend_wanted is not None else self.width() >= NARROW_BELOW
+
+    def fold(self) -> None:
+        """Fit panels and legend to the width of the page, unless the user chose otherwise."""
+        narrow = self.width() < NARROW_BELOW
+        self.side.setFixedWidth(NARROW_PANEL_WIDTH if narrow else PANEL_WIDTH)
+        detail = self._places.get("detail") or self.detail
+        detail.setFixedWidth(NARROW_DETAIL_WIDTH if narrow else DETAIL_WIDTH)
+        self.canvas.show_legend(self.legend_shown)
+        self.side.setVisible(self.panels_shown)
+        self.folded.emit()
+
+    # -- Qt ---------------------------------------------------------------------------------------------------
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fold()
+        if self.is_filled and self.empty.isVisible():
+            self._place_empty()
+            self.empty.refresh()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._first_frame)
+        return False
+
+    def _first_frame(self) -> None:
+        self.visits.start()
+        self.painted.emit()
+
+
+def _place(parent: QWidget, name: str, height: int | None = None) -> QFrame:
+    place = QFrame(parent)
+    place.setObjectName(name)
+    if height is not None:
+        place.setFixedHeight(height)
+    return place

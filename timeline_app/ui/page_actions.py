@@ -1,0 +1,143 @@
+"""The actions on what the window shows: zoom, lanes, panels, going, filtering, copying."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt
+
+from timeline_app.domain.filters import FilterSpec
+from timeline_app.domain.view import Grouping, Rest
+from timeline_app.ui.page import Page
+
+_PAN_SHARE = 0.2
+_LINES = 3 * 20
+
+
+class Host(Protocol):
+    """The window: it has a page, and now and then another one."""
+
+    page: Page
+
+
+class PageActions(QObject):
+    """Answers the actions of the table that concern the page; each acts on the page that the window has then."""
+
+    def __init__(self, host: Host, parent: QObject) -> None:
+        super().__init__(parent)
+        self._host = host
+
+    @property
+    def _page(self) -> Page:
+        return self._host.page
+
+    # -- view -------------------------------------------------------------------------------------------------
+
+    def zoom_in(self) -> None:
+        """Zoom in."""
+        self._page.canvas.zoom_in()
+
+    def zoom_out(self) -> None:
+        """Zoom out."""
+        self._page.canvas.zoom_out()
+
+    def fit_all(self) -> None:
+        """Show everything that matches."""
+        self._page.canvas.fit_all()
+
+    def fit_selection(self) -> None:
+        """Show the selected event."""
+        self._page.canvas.fit_selection()
+
+    def set_lanes(self, grouping: str) -> None:
+        """Choose what the lanes stand for."""
+        self._page.state.set_grouping(Grouping(grouping))
+
+    def set_rest(self, rest: str) -> None:
+        """Choose what happens to events that do not match."""
+        self._page.state.set_rest(Rest(rest))
+
+    def toggle_panels(self) -> None:
+        """Show or fold the filter panels."""
+        self._page.panels_wanted = not self._page.side.isVisible()
+        self._page.fold()
+
+    def toggle_legend(self) -> None:
+        """Show or hide the legend."""
+        self._page.legend_wanted = not self._page.legend_shown
+        self._page.fold()
+
+    # -- go ---------------------------------------------------------------------------------------------------
+
+    def go_back(self) -> None:
+        """Show the view before this one."""
+        self._page.visits.go_back()
+
+    def go_forward(self) -> None:
+        """Show the view that was left by going back."""
+        self._page.visits.go_forward()
+
+    def previous_event(self) -> None:
+        """Select the matching event before the selected one."""
+        self._page.state.step(-1)
+
+    def next_event(self) -> None:
+        """Select the matching event after the selected one."""
+        self._page.state.step(1)
+
+    def go_home(self) -> None:
+        """Go to the first matching event."""
+        self._page.canvas.go_home()
+
+    def go_end(self) -> None:
+        """Go to the last matching event."""
+        self._page.canvas.go_end()
+
+    def pan_earlier(self) -> None:
+        """Move to earlier times."""
+        self._page.canvas.pan(-_PAN_SHARE)
+
+    def pan_later(self) -> None:
+        """Move to later times."""
+        self._page.canvas.pan(_PAN_SHARE)
+
+    def lanes_up(self) -> None:
+        """Scroll the lanes up."""
+        self._page.canvas.scroll_lanes(-_LINES)
+
+    def lanes_down(self) -> None:
+        """Scroll the lanes down."""
+        self._page.canvas.scroll_lanes(_LINES)
+
+    # -- filter -----------------------------------------------------------------------------------------------
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field."""
+        self._page.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._page.toolbar.search.selectAll()
+
+    def focus_actors(self) -> None:
+        """Put the keyboard into the find field of the actors."""
+        self._page.panels_wanted = True
+        self._page.fold()
+        self._page.actors.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def toggle_nationwide(self) -> None:
+        """Add nationwide events to the filter, or take them out."""
+        self._page.state.change(nationwide=not self._page.state.spec.nationwide)
+
+    def clear_filter(self) -> None:
+        """Let everything through."""
+        self._page.state.set_spec(FilterSpec())
+
+    # -- edit -------------------------------------------------------------------------------------------------
+
+    def copy_quote(self) -> None:
+        """Copy the first quote of the selected event with its citation."""
+        self._page.detail.copy_quote()
+
+    def copy_citation(self) -> None:
+        """Copy the citation of the selected event."""
+        self._page.detail.copy_citation()
+
+    def copy_event(self) -> None:
+        """Copy the selected event as text."""
+        self._page.detail.copy_event()
