@@ -1,16 +1,19 @@
 """Watches one launch from inside: the first frame with labels, the panels, and how long the event loop was kept."""
 
+import os
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from typing_extensions import override
 
 from timeline_app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from benchmarks.options import Figures  # importing it would count as part of the launch
+    from timeline_app.ui.opening import Failure
 
 REST = 1.0
 """Seconds for which the event loop is watched after the panels are there."""
@@ -18,9 +21,7 @@ PATIENCE = 300.0
 
 
 class LaunchWatch(QObject):
-    """Signals `finished` when all is measured. Times count from `started`, as `time.time()` counts."""
-
-    finished = Signal()
+    """Ends the application when all is measured. Times count from `started`, as `time.time()` counts."""
 
     def __init__(self, window: MainWindow, started: float, snapshot_of: Path | None = None) -> None:
         """Watch a window that is about to be shown; with `snapshot_of` until that database has a snapshot."""
@@ -34,6 +35,7 @@ class LaunchWatch(QObject):
         self._end = self._last + PATIENCE
         self._timer = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
+        window.given_up.connect(_fail)
         window.opener.opened.connect(self._watch_canvas)
         window.completed.connect(self._completed)
         self._watch_canvas()
@@ -80,7 +82,7 @@ class LaunchWatch(QObject):
         self._blocked = max(self._blocked, now - self._last)
         if now > self._end or ("panels_ms" in self._figures and self._snapshot_is_there()):
             self._timer.stop()
-            self.finished.emit()
+            QCoreApplication.quit()
         self._last = time.perf_counter()
 
     def _snapshot_is_there(self) -> bool:
@@ -89,3 +91,9 @@ class LaunchWatch(QObject):
         from benchmarks.data import has_snapshot
 
         return has_snapshot(self._snapshot_of)
+
+
+def _fail(failure: "Failure") -> None:
+    """End without the dialog that would wait for somebody to read it."""
+    print(f"the window cannot be opened: {failure.error!r}", file=sys.stderr, flush=True)
+    os._exit(1)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 def main(_started: float, kind: str, database: str = "", rounds: str = "10") -> int:
     """Do what is asked and print the sizes."""
+    if kind != "empty":
+        from timeline_app.__main__ import prepare_window
+
+        prepare_window()
     if kind == "empty":
         answer: Figures = _empty()
     elif kind == "first":

@@ -54,7 +54,7 @@ def _figures(launches: list[Figures], first: float, floor: float) -> Figures:
         "labels": launches[-1]["labels"],
         "panels_ms": median([launch["panels_ms"] for launch in launches]),
         "blocked_ms": median([launch["blocked_ms"] for launch in launches]),
-        "first_launch_ms": first,
+        "first_launch_ms": round(first, 1),
     }
 
 

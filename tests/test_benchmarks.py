@@ -16,6 +16,8 @@ from timeline_app.storage.library import Library
 
 ROOT = Path(__file__).parent.parent
 EVENTS = 300
+TIME_LIMIT = 110
+"""Seconds; less than what ends the whole run."""
 
 
 def _plain(value: Any) -> Any:
@@ -118,7 +120,7 @@ def test_a_benchmark_prints_its_keys(name: str, kept: Path, monkeypatch: pytest.
         "--format",
         "json",
     ]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=TIME_LIMIT)
     assert done.returncode == 0, done.stderr
     figures = flat(json.loads(done.stdout))
     assert {key for key in KEYS[name] if key not in figures} == set()

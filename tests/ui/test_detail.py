@@ -20,6 +20,7 @@ from timeline_app.painting.type_roles import SERIF
 from timeline_app.ui.detail_pane import DetailPane
 from timeline_app.ui.hover_card import HoverCard
 from timeline_app.ui.link_label import LinkLabel
+from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import in_groups
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import apply_theme, plain_tip
@@ -203,6 +204,16 @@ class TestDetailPane:
         assert state.library.detail(LONG).event.title in words_of(pane)
         assert last not in words_of(pane)
         qtbot.waitUntil(lambda: last in words_of(pane))
+
+    def test_nothing_is_squeezed_while_parts_are_added(self, state: ViewState, pane: DetailPane) -> None:
+        last = state.library.detail(LONG).links[-1].title
+        state.select_id(LONG)
+        while last not in words_of(pane):
+            QApplication.processEvents()
+            words = [label for label in pane.findChildren(Paragraph) if label.isVisible()]
+            assert [
+                label.text() for label in words if label.height() < label.heightForWidth(label.width())
+            ] == []
 
     def test_what_is_left_of_an_event_never_lands_in_another(
         self, state: ViewState, pane: DetailPane

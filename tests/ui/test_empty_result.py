@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hand import button, words_on
-from timeline_app.domain.filters import FilterSpec, Quantifier, Terms
+from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.terms import Claim
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.matching import match
@@ -100,7 +100,7 @@ def test_an_explanation_that_comes_too_late_is_dropped(qtbot: QtBot, state: View
         page.refresh()
         page.show()
     qtbot.waitUntil(lambda: page.remove is not None)
-    assert any("“no such words” empties this view" in words for words in words_on(page))
+    assert any("The term “no such words” empties this view" in words for words in words_on(page))
     page.refresh()
     page.hide()
     parent.close()
@@ -108,9 +108,7 @@ def test_an_explanation_that_comes_too_late_is_dropped(qtbot: QtBot, state: View
 
 @pytest.mark.parametrize("number", [1, 3, 5, 9])
 def test_where_not_all_terms_have_room_those_that_matter_are_shown(state: ViewState, number: int) -> None:
-    spec = FilterSpec(
-        state=Terms(("IL", "CA", "NY", "MA"), quantifier=Quantifier.ALL), date_to="1800", search="x y"
-    )
+    spec = FilterSpec(state=Terms(("IL", "CA", "NY", "MA")), date_to="1800", surely=True, search="x y")
     made = Explanation.of(state.columns, spec, np.empty(0, np.int64))
     shown = made.first(number)
     terms = [effect.term for effect in made.effects]

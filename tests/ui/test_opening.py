@@ -19,13 +19,14 @@ from timeline_app.cli.parser import build_parser
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.view import Grouping, TimeRange, View
 from timeline_app.errors import DatabaseError, DatabaseFault
+from timeline_app.keeping import Keeper, facts_of
 from timeline_app.storage.engine import Access, make_engine
 from timeline_app.storage.library import Library, open_library
 from timeline_app.storage.snapshot import read_snapshot, snapshot_path, write_snapshot
 from timeline_app.ui.app import open_window
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.opening import Failure
-from timeline_app.ui.state import ViewState, facts_of
+from timeline_app.ui.state import ViewState
 
 ROOT = Path(__file__).parents[2]
 
@@ -204,6 +205,32 @@ def test_an_event_selected_before_the_database_is_open_is_read_once_it_is(
     qtbot.waitUntil(lambda: window.state.selected is not None)
     complete(qtbot, window)
     qtbot.waitUntil(lambda: window.detail.detail() is not None)
+
+
+def test_a_process_of_its_own_makes_a_snapshot_that_holds_all_that_the_window_keeps(
+    qtbot: QtBot, launch: Callable[..., MainWindow], database: Path
+) -> None:
+    Keeper().keep(database)
+    snapshot = read_snapshot(database)
+    assert snapshot is not None
+    window = launch(database)
+    complete(qtbot, window)
+    for grouping in Grouping:
+        window.state.set_grouping(grouping)
+        window.canvas.scene()
+    window.state.set_spec(
+        FilterSpec(state=Terms(("IL",)), topic=Terms(excluded=("e-verify",)), search="governor")
+    )
+    window.canvas.scene()
+    assert window.state.columns.derived().keys() <= snapshot.derived.keys()
+
+
+def test_a_process_that_is_stopped_leaves_nothing(database: Path) -> None:
+    keeper = Keeper()
+    keeper.stop()
+    keeper.keep(database)
+    assert read_snapshot(database) is None
+    assert [path for path in snapshot_path(database).parent.glob("*") if path.name.endswith(".new")] == []
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,22 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.hand import words_on
 from timeline_app.domain.filters import Facet, FilterSpec, Quantifier, Terms
 from timeline_app.domain.jurisdictions import CODES
+from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.terms import ActorGroup
 from timeline_app.painting.theme import Theme, load_theme
+from timeline_app.storage.library import Library
+from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.matching import facet_counts
+from timeline_app.timeline.scene import Shown
 from timeline_app.ui.actors_panel import ActorsPanel
-from timeline_app.ui.chips import Chips
+from timeline_app.ui.chips import MOST, Chips
 from timeline_app.ui.segments import Segments
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.states_panel import StatesPanel
+from timeline_app.ui.status_line import StatusLine
 from timeline_app.ui.style import apply_theme
 from timeline_app.ui.term_rows import BLANK, EXCLUDED, INCLUDED, INDENT, Data
 from timeline_app.ui.tile_map import tile_places
@@ -334,6 +340,53 @@ class TestActors:
         assert actors.tree.visualRect(actors.model.index_of("ice")).isValid()
 
 
+def test_panels_that_are_made_late_show_the_filter_in_force(state: ViewState, theme: Theme) -> None:
+    every = Quantifier.ALL
+    state.change(state=Terms(("IL", "CA"), quantifier=every), actor=Terms(("ice", "dhs"), quantifier=every))
+    parent = QWidget()
+    for panel in (StatesPanel(state, theme, parent), ActorsPanel(state, theme, parent)):
+        segments = panel.findChild(Segments)
+        assert segments is not None
+        assert segments.key() == "all"
+
+
+class TestCountsThatComeLate:
+    @pytest.fixture
+    def slow(self, library: Library, columns: Columns) -> Iterator[ViewState]:
+        """A state that counts on a thread of its own, as it does with many events."""
+        made = ViewState(library, columns, background_from=0)
+        yield made
+        made.close()
+
+    def test_rows_say_nothing_until_they_are_there_and_then_the_counts(
+        self, qtbot: QtBot, slow: ViewState, theme: Theme
+    ) -> None:
+        parent = QWidget()
+        states, actors = StatesPanel(slow, theme, parent), ActorsPanel(slow, theme, parent)
+        ice = actors.model.index_of("ice")
+        assert (ice.data(Data.COUNT), states.model.index(0).data(Data.COUNT)) == (None, None)
+        parent.grab()
+        qtbot.waitUntil(lambda: ice.data(Data.COUNT) is not None)
+        assert ice.data(Data.COUNT) == slow.counts[Facet.ACTOR]["ice"]
+
+    def test_marks_come_at_once_and_counts_follow(self, qtbot: QtBot, slow: ViewState, theme: Theme) -> None:
+        parent = QWidget()
+        states, actors = StatesPanel(slow, theme, parent), ActorsPanel(slow, theme, parent)
+        with qtbot.waitSignal(slow.counts_changed):
+            assert actors.model.index_of("ice").data(Data.COUNT) is None
+        before = actors.model.index_of("ice").data(Data.COUNT)
+        with qtbot.waitSignal(slow.counts_changed):
+            slow.change(actor=Terms(("ice",)), state=Terms(("NY",)))
+            assert actors.model.index_of("ice").data(Data.MARK) == INCLUDED
+            assert listed(states, Data.MARK)[listed(states, Data.KEY).index("NY")] == INCLUDED
+            assert actors.model.index_of("ice").data(Data.COUNT) == before
+        wanted = facet_counts(slow.columns, slow.spec)
+        assert actors.model.index_of("ice").data(Data.COUNT) == wanted[Facet.ACTOR]["ice"] < before
+        assert listed(states, Data.COUNT) == [
+            wanted[Facet.STATE][str(key)] for key in listed(states, Data.KEY)
+        ]
+
+
 class TestChips:
     def test_each_term_has_a_chip_that_removes_it_and_nothing_else(
         self, state: ViewState, chips: Chips
@@ -366,6 +419,32 @@ class TestChips:
         assert state.spec == FilterSpec()
         assert chips.chips == []
 
+    def test_terms_that_stay_keep_their_chips_and_all_stand_in_order(
+        self, state: ViewState, chips: Chips
+    ) -> None:
+        state.change(state=Terms(("IL", "NY")), actor=Terms(("ice",)))
+        illinois = chips.chips[0]
+        state.change(state=Terms(("IL", "CA", "NY"), ("WA",)))
+        QApplication.processEvents()
+        assert chips.chips[0] is illinois
+        names = [chip.text() for chip in chips.chips]
+        assert names[:4] == ["Illinois", "California", "New York", "− Washington"]
+        assert names[4].startswith("Immigration")
+        places = [chip.pos() for chip in chips.chips]
+        assert places == sorted(places, key=lambda place: (place.y(), place.x()))
+        following = [chips.chips[0]]
+        while following[-1] is not chips.chips[-1]:
+            following.append(following[-1].nextInFocusChain())  # type: ignore[arg-type]
+        assert [part for part in following if part in chips.chips] == chips.chips
+
+    def test_of_very_many_terms_the_rest_is_counted(self, state: ViewState, chips: Chips) -> None:
+        actors = tuple(actor.id for actor in state.columns.data.actors)[: MOST + 7]
+        state.change(actor=Terms(actors))
+        assert len(chips.chips) == MOST
+        assert "and 7 more terms" in words_on(chips)
+        QTest.mouseClick(chips.chips[0], LEFT)
+        assert "and 6 more terms" in words_on(chips)
+
     def test_the_keyboard_stays_on_the_chips_while_they_are_removed(
         self, qtbot: QtBot, state: ViewState, chips: Chips
     ) -> None:
@@ -376,3 +455,21 @@ class TestChips:
         QTest.keyClick(chips.chips[1], Qt.Key.Key_Space)
         assert state.spec.state.included == ("IL", "CA")
         assert chips.chips[1].hasFocus()
+
+
+class TestStatusLine:
+    def test_it_says_what_is_shown_and_the_state_of_the_quotes(self, state: ViewState, theme: Theme) -> None:
+        parent = QWidget()
+        line = StatusLine(state, theme, parent)
+        line.show_shown(
+            Shown(count=1_234_567, marks=34_567, in_clusters=1_200_000, clusters=3, further_down=0)
+        )
+        line.show_quotes(QuoteCounts(2_000, 0, 1_500, 12))
+        parent.show()
+        words = words_on(line)
+        assert words[:2] == ["1,234,567", "shown (34,567 as marks, 1,200,000 in clusters)"]
+        assert "further up or down" not in words
+        assert words[-1] == "2,000 quotes · 1,500 exact when checked · 12 source texts held"
+        line.show_shown(Shown(count=5, marks=5, in_clusters=0, clusters=0, further_down=9))
+        assert words_on(line)[:4] == ["5", "shown", "9", "further up or down"]
+        parent.close()

@@ -159,7 +159,7 @@ class Driver(QObject):
             at = QPointF(hit.x + hit.width / 2, hit.y + hit.height / 2)
             on_screen = canvas.mapToGlobal(at)
             inside = left < on_screen.x() < left + width and top < on_screen.y() < top + height
-            if inside and scene.hit(at.x(), at.y()) is hit:
+            if inside and scene.hit(at.x(), at.y()) == hit:
                 points[columns.data.ids[hit.rows[0]]] = [round(on_screen.x()), round(on_screen.y())]
         return points
 

@@ -2,10 +2,13 @@
 
 import os
 import re
-import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import socket
 
 _DISPLAY = re.compile(r"(?:[^/]*/)?(?P<host>[^:]*):(?P<number>\d+)(?:\.\d+)?")
 _HELLO = b"l\0" + bytes([11, 0, 0, 0, 0, 0, 0, 0, 0, 0])
@@ -46,6 +49,8 @@ def _x_answers(display: str) -> bool:
     if host in ("", "unix"):
         path = f"/tmp/.X11-unix/X{number}"
         return _connects(f"\0{path}", x=True) or _connects(path, x=True)
+    import socket  # where there is no X to look for, the window need not wait for it
+
     try:
         with socket.create_connection((host.strip("[]"), 6000 + number), _TIMEOUT) as client:
             return _greets(client)
@@ -54,6 +59,8 @@ def _x_answers(display: str) -> bool:
 
 
 def _connects(path: str, *, x: bool = False) -> bool:
+    import socket
+
     try:
         with socket.socket(socket.AF_UNIX) as client:
             client.settimeout(_TIMEOUT)
@@ -63,7 +70,7 @@ def _connects(path: str, *, x: bool = False) -> bool:
         return False
 
 
-def _greets(client: socket.socket) -> bool:
+def _greets(client: "socket.socket") -> bool:
     """Return whether an X server answers: a server that is stuck accepts connections and says nothing."""
     client.sendall(_HELLO)
     return bool(client.recv(1))

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QStaticText,
 )
 
+from timeline_app.painting.label_stamps import LabelPainter
 from timeline_app.painting.rectangles import draw_rectangles
 from timeline_app.painting.stamps import Draw, draw_marks, stamps_for
 from timeline_app.painting.theme import Theme
@@ -207,32 +208,24 @@ class _Brush:
         ratio = painter.worldTransform().m11() * painter.device().devicePixelRatioF()
         draw_marks(painter, batch, stamps_for(self._theme, ratio, _drawing(self._theme, self._scale)))
         self._stroke, self._fill, self._role = None, None, ""
-        self._labels(batch)
+        self._labels(batch, ratio)
 
-    def _labels(self, batch: EventBatch) -> None:
-        painter, role, scale = self._painter, batch.role, self._scale
-        ink, struck = (_color(self._theme, Paint(token)) for token in ("ink", "ink3"))
-        painter.setPen(ink)
-        self._stroke = None
-        if role != self._role:
-            painter.setFont(_font(role, scale))
-            self._role = role
-        drop = LABEL_DROP - metrics(role, scale).ascent()
-        retracted = [look for look, mark in enumerate(batch.looks) if mark.retracted]
-        draw = painter.drawStaticText
-        for look, x, y, label in zip(
-            batch.look.tolist(), batch.label_x.tolist(), (batch.y + drop).tolist(), batch.labels, strict=True
+    def _labels(self, batch: EventBatch, ratio: float) -> None:
+        role, struck = batch.role, _color(self._theme, Paint("ink3"))
+        plain = LabelPainter(self._painter, role, self._scale, ratio, _color(self._theme, Paint("ink")))
+        gone = LabelPainter(self._painter, role, self._scale, ratio, struck)
+        retracted = {look for look, mark in enumerate(batch.looks) if mark.retracted}
+        baselines = (batch.y + LABEL_DROP).tolist()
+        for look, x, baseline, label in zip(
+            batch.look.tolist(), batch.label_x.tolist(), baselines, batch.labels, strict=True
         ):
             if not label:
                 continue
             if look in retracted:
-                painter.setPen(struck)
-                draw(QPointF(x, y), _static(label, role, scale))
-                self._strike(x, y - drop + LABEL_DROP, label, role, struck)
-                painter.setPen(ink)
+                gone.draw(x, baseline, label)
+                self._strike(x, baseline, label, role, struck)
             else:
-                draw(QPointF(x, y), _static(label, role, scale))
-        painter.setPen(Qt.PenStyle.NoPen)
+                plain.draw(x, baseline, label)
 
     def _strike(self, x: float, baseline: float, text: str, role: str, color: QColor) -> None:
         y = baseline - ROLES[role].px * self._scale * STRIKE_RISE

@@ -7,7 +7,7 @@ device's resolution, so a stamp looks like the shapes that it stands for, moved 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import ceil, inf, isinf
+from math import ceil, floor, inf, isinf
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -136,6 +136,11 @@ def draw_marks(painter: QPainter, batch: EventBatch, stamps: Stamps) -> None:
             drawer.put(stamps.point(mark), x0, y)
 
 
+def whole(x: float) -> int:
+    """Return the nearest whole number; halves always go up, so that what is shifted by whole pixels stays as it is."""
+    return floor(x + 0.5)
+
+
 class _Drawer:
     """Puts stamps down on whole device pixels."""
 
@@ -148,7 +153,7 @@ class _Drawer:
 
     def put(self, stamp: Stamp, x: float, y: float) -> None:
         """Draw a whole stamp at a point."""
-        left, top = round(x * self._ratio) - stamp.x, round(y * self._ratio) - stamp.y
+        left, top = whole(x * self._ratio) - stamp.x, whole(y * self._ratio) - stamp.y
         self._piece(stamp, left, top, 0, stamp.width)
 
     def box(self, mark: Mark, x0: float, x1: float, y: float) -> None:
@@ -159,9 +164,9 @@ class _Drawer:
             x0 = self._left if isinf(x0) else x0 + (self._left - far - x0) // _PERIOD * _PERIOD
         x1 = min(x1, self._right if isinf(x1) else self._right + far)
         stamp = self._stamps.box(mark)
-        left, right = round(x0 * ratio), max(round(x1 * ratio), round(x0 * ratio) + 1)
-        top = round(y * ratio) - stamp.y
-        whole = round(_SAMPLE * ratio)
+        left, right = whole(x0 * ratio), max(whole(x1 * ratio), whole(x0 * ratio) + 1)
+        top = whole(y * ratio) - stamp.y
+        sample = round(_SAMPLE * ratio)
         inner_left, inner_right = stamp.inner
         if right - left < inner_left + inner_right:
             inner_left = (right - left) // 2
@@ -173,7 +178,7 @@ class _Drawer:
             width = min(step, end - at)
             self._piece(stamp, at, top, stamp.x + inner_left, width)
             at += width
-        begin = stamp.x + whole - inner_right
+        begin = stamp.x + sample - inner_right
         self._piece(stamp, end, top, begin, stamp.width - begin)
 
     def shapes(self, mark: Mark, x0: float, x1: float, y: float) -> None:

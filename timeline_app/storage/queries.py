@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, compress
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, func, select
 
@@ -46,6 +46,8 @@ _CLAIM, _EXTENT, _ROLE, _STANCE, _LINK, _STATUS = (
     _codes(words) for words in (Claim, Extent, Role, Stance, LinkKind, QuoteStatus)
 )
 
+Relation: TypeAlias = "tuple[array[int], array[int]]"
+
 _EXTENT_OR_NONE = {**_EXTENT, None: 0}
 
 
@@ -53,25 +55,27 @@ def read_columns(connection: Connection) -> ColumnData:
     """Return all events as columns, in the order of `ColumnData`."""
     events = _events(connection)
     row_of = RowOf(events["row_ids"])
+    count = len(row_of)
     actors, topics = catalog.actors(connection), catalog.topics(connection)
     places, sources = catalog.places(connection), catalog.sources(connection)
     states = {row_id: CODES.index(code) for row_id, code in catalog.state_codes(connection).items()}
-    for (ids,) in columns_of(connection, _NATIONWIDE):
-        for row in row_of.all(ids):
-            events["flags"][row] |= NATIONWIDE
+    jurisdictions = _relation(connection, row_of, _JURISDICTIONS)
+    nation = connection.scalar(select(JurisdictionRow.id).where(JurisdictionRow.public_id == NATIONWIDE_ID))
+    for row in compress(jurisdictions[0], map(nation.__eq__, jurisdictions[1])):
+        events["flags"][row] |= NATIONWIDE
     return ColumnData(
         **events,
         **_evidence(connection, row_of),
         **_participations(connection, row_of, _codes(actors)),
         **_links(connection, row_of),
         states=CODES,
-        event_states=_pairs(connection, row_of, _JURISDICTIONS, states),
+        event_states=_pairs(jurisdictions, count, states),
         places=tuple(places.values()),
-        event_places=_pairs(connection, row_of, _JURISDICTIONS, _codes(places)),
+        event_places=_pairs(jurisdictions, count, _codes(places)),
         topics=tuple(topics.values()),
-        event_topics=_pairs(connection, row_of, _TOPICS, _codes(topics)),
+        event_topics=_pairs(_relation(connection, row_of, _TOPICS), count, _codes(topics)),
         sources=tuple(sources.values()),
-        event_sources=_pairs(connection, row_of, _SOURCES, _codes(sources)),
+        event_sources=_pairs(_relation(connection, row_of, _SOURCES), count, _codes(sources)),
         actors=tuple(actors.values()),
     )
 
@@ -150,28 +154,38 @@ def _lines(texts: Sequence[str]) -> Sequence[str]:
     return texts if clean else [one_line(text) for text in texts]
 
 
-_NATIONWIDE = (
-    select(EventJurisdictionRow.event_id)
-    .join(JurisdictionRow, JurisdictionRow.id == EventJurisdictionRow.jurisdiction_id)
-    .where(JurisdictionRow.public_id == NATIONWIDE_ID)
+# What belongs to one event stands together in each of these.
+_JURISDICTIONS = select(EventJurisdictionRow.event_id, EventJurisdictionRow.jurisdiction_id).order_by(
+    EventJurisdictionRow.event_id
 )
-_JURISDICTIONS = select(EventJurisdictionRow.event_id, EventJurisdictionRow.jurisdiction_id)
-_TOPICS = select(EventTopicRow.event_id, EventTopicRow.topic_id)
+_TOPICS = select(EventTopicRow.event_id, EventTopicRow.topic_id).order_by(EventTopicRow.event_id)
 # A source counts for an event if the event cites it, or quotes it.
-_SOURCES = select(CitationRow.event_id, CitationRow.source_id).union_all(
-    select(EventExcerptRow.event_id, ExcerptRow.source_id).join(
-        ExcerptRow, ExcerptRow.id == EventExcerptRow.excerpt_id
+_SOURCES = (
+    select(CitationRow.event_id, CitationRow.source_id)
+    .union_all(
+        select(EventExcerptRow.event_id, ExcerptRow.source_id).join(
+            ExcerptRow, ExcerptRow.id == EventExcerptRow.excerpt_id
+        )
     )
+    .order_by("event_id")
 )
 
 
-def _pairs(connection: Connection, row_of: RowOf, query: Query, key_of: Mapping[int, int]) -> Pairs:
-    """Return a relation; what the key list does not know is left to another relation."""
-    packed = array("Q")
-    for events, keys in columns_of(connection, query):
-        rows = row_of.all(events)
-        packed.extend([row << 32 | key_of[key] for row, key in zip(rows, keys, strict=True) if key in key_of])
-    return Pairs(*sorted_pairs(packed))
+def _relation(connection: Connection, row_of: RowOf, query: Query) -> Relation:
+    """Return which events name what: rows, and row ids of what is named."""
+    rows, named = array("I"), array("q")
+    for events, of_part in columns_of(connection, query):
+        rows.extend(row_of.all(events))
+        named.extend(of_part)
+    return rows, named
+
+
+def _pairs(relation: Relation, row_count: int, key_of: Mapping[int, int]) -> Pairs:
+    """Return the pairs of a relation whose keys are known here; others are of another relation."""
+    known = bytes(map(key_of.__contains__, relation[1]))
+    rows = array("I", compress(relation[0], known))
+    keys = array("I", map(key_of.__getitem__, compress(relation[1], known)))
+    return Pairs(*sorted_pairs(rows, keys, row_count))
 
 
 _PARTICIPATIONS = select(
@@ -218,17 +232,20 @@ def _links(connection: Connection, row_of: RowOf) -> dict[str, Any]:
     return {"link_from": link_from, "link_to": link_to, "link_kind": link_kind}
 
 
-_EVIDENCE = select(EventExcerptRow.event_id, ExcerptRow.status).join(
-    ExcerptRow, ExcerptRow.id == EventExcerptRow.excerpt_id
+_EVIDENCE = (
+    select(EventExcerptRow.event_id, ExcerptRow.status)
+    .join(ExcerptRow, ExcerptRow.id == EventExcerptRow.excerpt_id)
+    .order_by(EventExcerptRow.event_id)
 )
 
 
 def _evidence(connection: Connection, row_of: RowOf) -> dict[str, Any]:
     """Return how many excerpts each event has, and which statuses they have."""
     counts = array("H", bytes(2 * len(row_of)))
-    packed = array("Q")
+    rows, keys = array("I"), array("I")
     for events, statuses in columns_of(connection, _EVIDENCE):
-        for row, status in zip(row_of.all(events), statuses, strict=True):
-            counts[row] = min(counts[row] + 1, 0xFFFF)
-            packed.append(row << 32 | _STATUS[status])
-    return {"evidence": counts, "event_statuses": Pairs(*sorted_pairs(packed))}
+        rows.extend(row_of.all(events))
+        keys.extend(map(_STATUS.__getitem__, statuses))
+    for row in rows:
+        counts[row] = min(counts[row] + 1, 0xFFFF)
+    return {"evidence": counts, "event_statuses": Pairs(*sorted_pairs(rows, keys, len(row_of)))}

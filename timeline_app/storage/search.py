@@ -58,9 +58,9 @@ def _readings(value: str) -> tuple[str, ...]:
 
     No rule of `words` looks beyond a space, so a word is folded once for all the texts that hold it.
     """
+    if value.isascii() and value.replace(" ", "").isalnum():
+        return (value.lower(),)
     words = value.split()
-    if value.isascii() and "".join(words).isalnum():
-        return (" ".join(words).lower(),)
     joined = " ".join(filter(None, map(_JOINED.__getitem__, words)))
     parted = " ".join(filter(None, map(_PARTED.__getitem__, words)))
     return (joined,) if joined == parted else (joined, parted)
@@ -117,8 +117,8 @@ def entry(
     """Return the index row of one event, from its texts and the folded ones of what it names."""
     return (
         row_id,
-        indexed((title,)),
-        indexed((summary,)),
+        _BETWEEN.join(_readings(title)),
+        _BETWEEN.join(_readings(summary)),
         _BETWEEN.join(excerpts),
         _BETWEEN.join(actors),
         _BETWEEN.join(topics),

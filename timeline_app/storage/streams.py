@@ -6,6 +6,7 @@ A million rows as Python objects take hundreds of megabytes, as arrays some tens
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import Connection
@@ -57,6 +58,30 @@ def in_row_order(
         rows: the row of each entry.
         row_count: one more than the highest row can be.
     """
+    entries = array("I")
+    for start, end in _spans(rows, row_count):
+        entries.extend(range(start, end))
+    return {
+        name: array(values.typecode, map(values.__getitem__, entries)) for name, values in columns.items()
+    }
+
+
+def sorted_pairs(rows: "array[int]", keys: "array[int]", row_count: int) -> tuple["array[int]", "array[int]"]:
+    """Return pairs by row and then key, without repeats; given are those of one row together."""
+    ordered = array("I"), array("I")
+    for row, (start, end) in enumerate(_spans(rows, row_count)):
+        if end - start == 1:
+            ordered[0].append(row)
+            ordered[1].append(keys[start])
+        elif end > start:
+            of_row = sorted(set(keys[start:end]))
+            ordered[0].extend(repeat(row, len(of_row)))
+            ordered[1].extend(of_row)
+    return ordered
+
+
+def _spans(rows: "array[int]", row_count: int) -> Iterator[tuple[int, int]]:
+    """Return where the entries of each row begin and end."""
     starts, ends = array("I", bytes(4 * row_count)), array("I", bytes(4 * row_count))
     last = -1
     for position, row in enumerate(rows):
@@ -64,21 +89,4 @@ def in_row_order(
             starts[row] = position
             last = row
         ends[row] = position + 1
-    entries = array("I")
-    for start, end in zip(starts, ends, strict=True):
-        entries.extend(range(start, end))
-    return {
-        name: array(values.typecode, map(values.__getitem__, entries)) for name, values in columns.items()
-    }
-
-
-def sorted_pairs(packed: Iterable[int]) -> tuple["array[int]", "array[int]"]:
-    """Return the rows and keys of pairs, `row << 32 | key` each, in order and without repeats."""
-    rows, keys = array("I"), array("I")
-    last = -1
-    for value in sorted(packed):
-        if value != last:
-            rows.append(value >> 32)
-            keys.append(value & 0xFFFF_FFFF)
-            last = value
-    return rows, keys
+    return zip(starts, ends, strict=True)

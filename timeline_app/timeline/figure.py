@@ -14,7 +14,6 @@ from timeline_app.domain.view_json import view_to_json
 from timeline_app.timeline.axis import horizontal
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.figure_types import Figure
-from timeline_app.timeline.index import Rows
 from timeline_app.timeline.keys import KeyTexts
 from timeline_app.timeline.labels import Measure, elided, wrapped
 from timeline_app.timeline.lanes import lanes
@@ -283,7 +282,7 @@ class _Composer:
         else:
             paragraphs.append(self._counts(scene, layout, total))
             if layout.left_out:
-                paragraphs.append(_left_out(layout))
+                paragraphs.append(self._left_out(layout))
         keyed = "Keys are in date order and lead to the sources. " if self.is_keyed else ""
         paragraphs.append(f"{keyed}The view is stored in this file; open it in {PRODUCT}.")
         return paragraphs
@@ -296,13 +295,30 @@ class _Composer:
         if shown.clusters:
             clusters = "1 cluster" if shown.clusters == 1 else f"{shown.clusters:,} clusters"
             parts[0] += f", {shown.in_clusters:,} in {clusters}"
-        folded = len(np.setdiff1d(_rows_left_out(layout), scene.rows()))
+        folded = self._left_out_count(layout, scene)
         outside = matching.dated - count - folded
         if outside:
             parts.append(f"{outside:,} outside the dates")
         if len(self.tray.rows):
             parts.append(f"{len(self.tray.listed):,} of {len(self.tray.rows):,} undated listed")
         return f"{'; '.join(parts)}. {total:,} events in the chronology, {matching.undated:,} undated."
+
+    def _left_out_count(self, layout: AnyLayout, scene: Scene | None = None) -> int:
+        """Return how many events stand only in lanes that found no room; with a scene, and not in its lanes."""
+        mask = np.zeros(len(self.columns), np.bool_)
+        for lane in layout.left_out:
+            mask[lane.rows] = True
+        if scene is not None and layout.left_out:
+            mask[scene.rows()] = False
+        return int(mask.sum())
+
+    def _left_out(self, layout: AnyLayout) -> str:
+        names = [lane.name for lane in layout.left_out]
+        some = ", ".join(names[:_MOST_NAMED]) + (
+            f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+        )
+        lanes_word = "1 lane" if len(names) == 1 else f"{len(names)} lanes"
+        return f"{lanes_word} with {self._left_out_count(layout):,} events found no room: {some}."
 
     def _caption_lines(self, scene: Scene | None, layout: AnyLayout | None) -> list[tuple[str, float]]:
         """Return (line, y from the caption's top) of the caption."""
@@ -343,21 +359,6 @@ class _Composer:
         span = self._span_words()
         filtered = f"Filter: {words}." if words else "No filter."
         return f"A timeline of {scene.shown.count:,} of {self.matching.count:,} matching events, {span}. {filtered}"
-
-
-def _left_out(layout: AnyLayout) -> str:
-    rows = _rows_left_out(layout)
-    names = [lane.name for lane in layout.left_out]
-    some = ", ".join(names[:_MOST_NAMED]) + (
-        f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    )
-    lanes_word = "1 lane" if len(names) == 1 else f"{len(names)} lanes"
-    return f"{lanes_word} with {len(rows):,} events found no room: {some}."
-
-
-def _rows_left_out(layout: AnyLayout) -> Rows:
-    found = [lane.rows for lane in layout.left_out]
-    return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
 
 
 def _without_axis(shapes: DisplayList) -> DisplayList:

@@ -12,7 +12,7 @@ from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Viewport
 from timeline_app.timeline.sheet import Sheet
 from timeline_app.timeline.style import Style
-from timeline_app.timeline.window import Window, window
+from timeline_app.timeline.window import Window, first_row, window
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +75,16 @@ class Frame:
     def sheet(self) -> Sheet:
         """Return what is placed in these lanes about the visible time."""
         return self.layout.sheet(self.lanes, self.start, self.end)
+
+    @cached_property
+    def first_row(self) -> int:
+        """Return the first dated row that starts in view."""
+        return first_row(self.columns, self.start)
+
+    @cached_property
+    def counts(self) -> dict[int, int]:
+        """Return how many matching events of each lane in view stand in the visible range."""
+        return {lane: self.window.count(self.layout.counted, lane) for lane in self.lanes}
 
     @cached_property
     def window(self) -> Window:

@@ -199,7 +199,8 @@ def lay_out_many(columns: Columns, request: Request, lettering: Lettering) -> Ti
     if request.height is None:
         most = request.max_lines if len(found) > 1 else 2 * request.max_lines
         return Tiling(found, counted, style, most, lettering).at(request.seconds_per_px)
-    least = 2 * style.line + 2 * style.pad + 1
+    # two lines of marks, and one for what is only counted
+    least = 3 * style.line + 2 * style.pad + 1
     room = max(int(request.height // least), 1)
     kept = sorted(sorted(range(len(found)), key=lambda lane: -int(found.counts[lane]))[:room])
     left_out = tuple(found[lane] for lane in range(len(found)) if lane not in set(kept))

@@ -22,6 +22,7 @@ from timeline_app.timeline.scene_marks import MarksInView, drawn_marks, mark_pla
 from timeline_app.timeline.scene_rest import DrawnRest, band_hit, drawn_rest, standing_for
 from timeline_app.timeline.scene_selected import selected_overlay
 from timeline_app.timeline.scene_tray import tray_shapes
+from timeline_app.timeline.sheet import Ints32
 from timeline_app.timeline.ticks import ticks
 from timeline_app.timeline.tray import Tray, make_tray
 
@@ -215,7 +216,7 @@ class _Builder:
                 shapes.append(Text(x + taken + 8, baseline, note, style.lane_note, Paint("ink3")))
         total = int(table.counts[number])
         if self.counts:
-            notes = [f"{frame.window.count(layout.counted, number):,} here", f"{total:,} in all"]
+            notes = [f"{frame.counts[number]:,} here", f"{total:,} in all"]
         else:
             notes = ["1 event" if total == 1 else f"{total:,} events"]
         for position, note in enumerate(notes, start=1):
@@ -225,21 +226,18 @@ class _Builder:
         return shapes
 
 
-def corrections(columns: Columns) -> Rows:
+def corrections(columns: Columns) -> Ints32:
     """Return pairs of rows: a correction, and what it corrects."""
     data = columns.data
 
-    def make() -> Rows:
-        kind = np.frombuffer(data.link_kind, np.uint8) if len(data.link_kind) else np.empty(0, np.uint8)
-        pairs = np.column_stack(
-            [
-                np.frombuffer(b, np.uint32) if len(b) else np.empty(0, np.uint32)
-                for b in (data.link_from, data.link_to)
-            ]
-        )
-        return pairs[kind == _CORRECTS].astype(np.int32).ravel()
+    def make() -> Ints32:
+        if not len(data.link_kind):
+            return np.empty(0, np.int32)
+        kind = np.frombuffer(data.link_kind, np.uint8)
+        ends = [np.frombuffer(rows, np.uint32) for rows in (data.link_from, data.link_to)]
+        return np.column_stack(ends)[kind == _CORRECTS].astype(np.int32).ravel()
 
-    pairs: Rows = np.asarray(columns.keep("corrections", make), np.int32).reshape(-1, 2)
+    pairs: Ints32 = columns.keep("corrections", make).reshape(-1, 2)
     return pairs
 
 

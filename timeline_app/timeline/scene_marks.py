@@ -147,7 +147,7 @@ def _cut(frame: Frame, marks: MarksInView, number: int) -> None:
         room = (min(float(marks.x1[number]), frame.right) - _INSIDE_END - x) // _STEP * _STEP
         text = elided(label, role, room, frame.measure) if room >= _LEAST_LABEL else ""
     else:
-        text = shortened(frame, int(marks.row[number]), label, frame.right - 2 - x, role)
+        text = shortened(frame, int(marks.row[number]), label, (frame.right - 2 - x) // _STEP * _STEP, role)
     marks.labels[number] = text
     marks.label_width[number] = frame.measure(text, role) if text else 0.0
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from math import floor
 
 import numpy as np
-import numpy.typing as npt
 
 from timeline_app.domain.terms import Stance
 from timeline_app.timeline.event_batch import LABEL_DROP
@@ -17,10 +16,8 @@ from timeline_app.timeline.placing import CLEAR, Cluster
 from timeline_app.timeline.primitives import Bars, Group, Paint, Primitive, Text
 from timeline_app.timeline.scene import Hit, LateRows
 from timeline_app.timeline.scene_marks import MarksInView
-from timeline_app.timeline.sheet import Floats, Ints32, Rest
-from timeline_app.timeline.window import first_row
+from timeline_app.timeline.sheet import Counts, Floats, Ints32, Rests
 
-Counts = npt.NDArray[np.int64]
 _STANCES = tuple(Stance)
 _TOGETHER = 16
 """Cells that share a pill where a lane has no band: 64 px of the level."""
@@ -37,8 +34,6 @@ class DrawnRest:
 
     shapes: list[Primitive] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
-    bars: list[Floats] = field(default_factory=list)
-    dimmed: list[Floats] = field(default_factory=list)
     clusters: int = 0
 
 
@@ -47,16 +42,8 @@ def drawn_rest(frame: Frame, marks: MarksInView, hovered: int | None, keys: KeyT
     found = DrawnRest()
     for lane, y, cluster in frame.sheet.clusters:
         _cluster(frame, lane, frame.y(y), cluster, hovered, keys, found)
-    for rest in frame.sheet.rests:
-        _rest(frame, rest, marks, found)
-    if found.bars:
-        bars = Bars(
-            np.concatenate(found.bars), Paint("densm"), "density", "Events without a mark of their own"
-        )
-        found.shapes.insert(0, bars)
-    if found.dimmed:
-        bars = Bars(np.concatenate(found.dimmed), Paint("dens"), "density", "Events that do not match")
-        found.shapes.insert(0, bars)
+    if frame.sheet.rests is not None:
+        _rests(frame, frame.sheet.rests, marks, found)
     return found
 
 
@@ -108,64 +95,72 @@ def _members_in_view(frame: Frame, cluster: Cluster) -> tuple[int, ...]:
     return tuple(rows[(columns.start[rows] < frame.end) & (columns.end[rows] > frame.start)].tolist())
 
 
-def _rest(frame: Frame, rest: Rest, marks: MarksInView, found: DrawnRest) -> None:
-    y = frame.y(rest.y)
-    if y < frame.top - _HALF_LINE or y > frame.viewport.height + _HALF_LINE:
-        return
-    first = max(floor((frame.start - rest.start) / rest.seconds), 0)
-    last = min(floor((frame.end - rest.start) / rest.seconds) + 1, len(rest.counts))
-    cells = slice(first, last)
-    edges = _edges(frame, rest, first, last)
-    if rest.dimmed is not None and rest.dimmed[cells].any():
-        found.dimmed.append(_band(rest.dimmed[cells], edges, rest.peak, y))
-    if rest.is_band:
-        if rest.counts[cells].any():
-            found.bars.append(_band(rest.counts[cells], edges, rest.peak, y))
-            found.clusters += 1
-    else:
-        _pills(frame, rest, y, found)
-    _early(frame, rest, y, marks, found)
+def _rests(frame: Frame, rests: Rests, marks: MarksInView, found: DrawnRest) -> None:
+    first = max(floor((frame.start - rests.start) / rests.seconds), 0)
+    last = min(floor((frame.end - rests.start) / rests.seconds) + 1, rests.cells)
+    edges = _edges(frame, rests, first, last)
+    y = frame.top - frame.viewport.scroll + rests.y
+    for counts, paint, title in (
+        (rests.dimmed, Paint("dens"), "Events that do not match"),
+        (rests.counts, Paint("densm"), "Events without a mark of their own"),
+    ):
+        if counts is None:
+            continue
+        shown = rests.is_band if counts is rests.counts else np.ones(len(y), np.bool_)
+        bars = _bars(counts[shown, first:last], edges, rests.peak[shown], y[shown])
+        if len(bars):
+            found.shapes.append(Bars(bars, paint, "density", title))
+    found.clusters += int((rests.counts[rests.is_band, first:last]).any(axis=1).sum())
+    early = _early_counts(frame, marks)
+    for at, lane in enumerate(rests.lanes.tolist()):
+        middle = float(y[at])
+        if not rests.is_band[at] and rests.counts[at].any():
+            _pills(frame, rests, at, middle, found)
+        if early[at] > 0:
+            _pill(frame, lane, frame.left + _EDGE, middle, _early(frame, marks, lane, int(early[at])), found)
 
 
-def _edges(frame: Frame, rest: Rest, first: int, last: int) -> Floats:
+def _edges(frame: Frame, rests: Rests, first: int, last: int) -> Floats:
     """Return where some cells begin and the last one ends, within the view."""
-    times = rest.start + np.arange(first, last + 1) * rest.seconds
+    times = rests.start + np.arange(first, last + 1) * rests.seconds
     return np.clip(frame.left + (times - frame.start) / frame.scale.seconds_per_px, frame.left, frame.right)
 
 
-def _band(counts: Counts, edges: Floats, peak: int, y: float) -> Floats:
-    """Return the bars of a band as rectangles on whole pixels, equal neighbors as one; its foot is under y."""
+def _bars(counts: Counts, edges: Floats, peaks: Counts, y: Floats) -> Floats:
+    """Return the bars of some bands as rectangles on whole pixels, equal neighbors as one; y: the bands' middles."""
     # measured by the lane's most crowded time at this level, so that bars keep their height while panning; by the square
     # root, so that a few beside many are still seen
-    heights = np.sqrt(counts / max(peak, 1)) * _BAND_HEIGHT
+    heights = np.sqrt(counts / np.maximum(peaks, 1)[:, np.newaxis]) * _BAND_HEIGHT
     heights = np.where(counts > 0, np.clip(np.round(heights), _LEAST_BAR, _BAND_HEIGHT), 0.0)
-    change = np.flatnonzero(np.diff(heights, prepend=-1.0))
+    # a column of -1 behind each lane ends its last run
+    lane, cell = np.nonzero(np.diff(heights, axis=1, prepend=-1.0, append=-1.0))
     edges = np.round(edges)
-    left, height = edges[change], heights[change]
-    right = np.append(left[1:], edges[-1])
+    same_lane = lane[:-1] == lane[1:]
+    lane, begin, end = lane[:-1][same_lane], cell[:-1][same_lane], cell[1:][same_lane]
+    height, left, right = heights[lane, begin], edges[begin], edges[end]
     kept = (height > 0) & (right > left)
-    left, right, height = left[kept], right[kept], height[kept]
-    return np.column_stack([left, round(y + _BAND_HEIGHT / 2) - height, right - left, height])
+    foot = np.round(y + _BAND_HEIGHT / 2)[lane[kept]]
+    return np.column_stack([left[kept], foot - height[kept], (right - left)[kept], height[kept]])
 
 
-def _pills(frame: Frame, rest: Rest, y: float, found: DrawnRest) -> None:
+def _pills(frame: Frame, rests: Rests, at: int, y: float, found: DrawnRest) -> None:
     """Draw a pill for every stretch of cells in view that holds events; at the view's edges for those in view."""
     per_px = frame.scale.seconds_per_px
-    reach = _TOGETHER * rest.seconds
-    for cell in range(0, len(rest.counts), _TOGETHER):
-        own = rest.counts[cell : cell + _TOGETHER]
-        begin = rest.start + cell * rest.seconds
-        if not own.any() or begin + reach <= frame.start or begin >= frame.end:
+    reach = _TOGETHER * rests.seconds
+    for cell in range(0, rests.cells, _TOGETHER):
+        own = rests.counts[at, cell : cell + _TOGETHER]
+        begin = rests.start + cell * rests.seconds
+        if begin + reach <= frame.start or begin >= frame.end or not own.any():
             continue
-        rows = _in_cells(frame, rest, cell, cell + len(own))
+        rows = _in_cells(frame, rests, at, cell, cell + len(own))
         if not len(rows):
             continue
         width = cluster_width(len(rows))
         low = frame.x(begin) + CLEAR / 2
-        middle = frame.x(begin + (float((own * np.arange(len(own))).sum()) / own.sum() + 0.5) * rest.seconds)
+        middle = frame.x(begin + (float((own * np.arange(len(own))).sum()) / own.sum() + 0.5) * rests.seconds)
         left = min(max(middle - width / 2, low), max(low + reach / per_px - CLEAR - width, low))
         left = min(max(left, frame.left + _EDGE), frame.right - width - _EDGE)
-        _pill(frame, rest.lane, left, y, rows, found)
+        _pill(frame, int(rests.lanes[at]), left, y, rows, found)
 
 
 def _pill(frame: Frame, lane: int, left: float, y: float, rows: LateRows, found: DrawnRest) -> None:
@@ -178,33 +173,41 @@ def _pill(frame: Frame, lane: int, left: float, y: float, rows: LateRows, found:
     found.clusters += 1
 
 
-def _early(frame: Frame, rest: Rest, y: float, marks: MarksInView, found: DrawnRest) -> None:
-    """Draw a pill at the left edge for events that began before the view, reach into it and have no mark in it."""
-    table, lane = frame.layout.counted, rest.lane
-    rows = table.rows(lane)
-    before = np.int32(first_row(frame.columns, frame.start))
-    here = marks.own_row[(marks.own_lane == lane) & (marks.own_row < before)]
-    began = int(np.searchsorted(rows, frame.window.begun)) - int(np.searchsorted(rows, before))
-    count = frame.window.count(table, lane) - began - len(here)
-    if count > 0:
-
-        def early() -> Ints32:
-            found = frame.window.early(table, lane)
-            return found[~np.isin(found, here)]
-
-        _pill(frame, lane, frame.left + _EDGE, y, LateRows(count, early), found)
+def _early_counts(frame: Frame, marks: MarksInView) -> Counts:
+    """Return for each lane in view how many events began before the view, reach into it and have no mark in it."""
+    table, lanes = frame.layout.counted, frame.lanes
+    before = np.int32(frame.first_row)
+    own = marks.own_lane[marks.own_row < before] - lanes.start
+    early = [
+        frame.counts[lane]
+        - int(np.searchsorted(table.rows(lane), frame.window.begun))
+        + int(np.searchsorted(table.rows(lane), before))
+        for lane in lanes
+    ]
+    return np.array(early, np.int64) - np.bincount(own, minlength=len(lanes))
 
 
-def _in_cells(frame: Frame, rest: Rest, first: int, last: int) -> LateRows:
-    """Return the events of some cells that begin in view and have no mark."""
-    low = max(int(rest.first_rows[first]), first_row(frame.columns, frame.start))
-    high = min(int(rest.first_rows[last]), int(frame.window.begun))
+def _early(frame: Frame, marks: MarksInView, lane: int, count: int) -> LateRows:
+    """Return the events behind the pill at the left edge."""
 
     def find() -> Ints32:
-        return _unmarked(frame, rest.lane, low, high)
+        early = frame.window.early(frame.layout.counted, lane)
+        return early[~np.isin(early, marks.own_row[marks.own_lane == lane])]
 
-    if low == rest.first_rows[first] and high == rest.first_rows[last]:
-        return LateRows(int(rest.counts[first:last].sum()), find)
+    return LateRows(count, find)
+
+
+def _in_cells(frame: Frame, rests: Rests, at: int, first: int, last: int) -> LateRows:
+    """Return the events of some cells that begin in view and have no mark."""
+    low = max(int(rests.first_rows[first]), frame.first_row)
+    high = min(int(rests.first_rows[last]), int(frame.window.begun))
+    lane = int(rests.lanes[at])
+
+    def find() -> Ints32:
+        return _unmarked(frame, lane, low, high)
+
+    if low == rests.first_rows[first] and high == rests.first_rows[last]:
+        return LateRows(int(rests.counts[at, first:last].sum()), find)
     return LateRows(len(find()), find)
 
 
@@ -220,23 +223,25 @@ def standing_for(frame: Frame, marks: MarksInView, drawn: DrawnRest, lane: int) 
     """Return the matching events in the range that the marks, clusters and bands of a lane stand for, ascending."""
     found = [marks.own_row[marks.own_lane == lane]]
     found += [frame.window.among(frame.columns, np.asarray(h.rows)) for h in drawn.hits if h.lane == lane]
-    for rest in frame.sheet.rests:
-        if rest.lane == lane and rest.is_band:
-            found.append(_in_cells(frame, rest, 0, len(rest.counts)).rows)
+    rests = frame.sheet.rests
+    if rests is not None and rests.is_band[lane - frame.lanes.start]:
+        found.append(_in_cells(frame, rests, lane - frame.lanes.start, 0, rests.cells).rows)
     return np.sort(np.concatenate(found))
 
 
 def band_hit(frame: Frame, x: float, y: float) -> Hit | None:
     """Return the events of a density band that begin in the cell at a point."""
-    for rest in frame.sheet.rests:
-        middle = frame.y(rest.y)
-        if not rest.is_band or abs(y - middle) > _HALF_LINE or x < frame.left:
-            continue
-        time = frame.start + (x - frame.left) * frame.scale.seconds_per_px
-        cell = floor((time - rest.start) / rest.seconds)
-        if not 0 <= cell < len(rest.counts) or not rest.counts[cell]:
-            return None
-        rows = _in_cells(frame, rest, cell, cell + 1)
-        left, right = _edges(frame, rest, cell, cell + 1).tolist()
-        return Hit(rows, rest.lane, left, middle - _HALF_LINE, right - left, 2 * _HALF_LINE, is_cluster=True)
+    rests = frame.sheet.rests
+    if rests is None or x < frame.left:
+        return None
+    cell = floor((frame.start + (x - frame.left) * frame.scale.seconds_per_px - rests.start) / rests.seconds)
+    if not 0 <= cell < rests.cells:
+        return None
+    middles = frame.top - frame.viewport.scroll + rests.y
+    near = (np.abs(middles - y) <= _HALF_LINE) & rests.is_band & (rests.counts[:, cell] > 0)
+    for at in np.flatnonzero(near).tolist():
+        rows = _in_cells(frame, rests, at, cell, cell + 1)
+        left, right = _edges(frame, rests, cell, cell + 1).tolist()
+        top, height = float(middles[at]) - _HALF_LINE, 2 * _HALF_LINE
+        return Hit(rows, int(rests.lanes[at]), left, top, right - left, height, is_cluster=True)
     return None

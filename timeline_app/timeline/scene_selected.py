@@ -22,10 +22,11 @@ def selected_overlay(
 ) -> tuple[list[Primitive], list[Hit]]:
     """Return the mark and label of the selected event in each visible lane where it has no mark; nothing else moves."""
     row = emphasis.selected
-    if row is None or not frame.sheet.rests:
+    rests = frame.sheet.rests
+    if row is None or rests is None:
         return [], []
     marked = set(frame.sheet.lane[frame.sheet.row == row].tolist())
-    lines = {rest.lane: rest.y for rest in frame.sheet.rests}
+    lines = dict(zip(rests.lanes.tolist(), rests.y.tolist(), strict=True))
     shapes: list[Primitive] = []
     hits: list[Hit] = []
     for lane in lanes_of_selected:

@@ -40,12 +40,15 @@ SIDES = {
 }
 
 
+Counts = npt.NDArray[np.int64]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class Rest:
-    """The events of a lane that have no mark of their own, counted where they begin.
+class Rests:
+    """The events of some lanes that have no mark of their own, counted where they begin: a row a lane, a cell a column.
 
     Attributes:
-        lane: number of the lane. y: middle of their line in px from the top of the first lane.
+        lanes: their numbers. y: middle of their lines in px from the top of the first lane.
         start: where the first cell begins, in seconds from 1970-01-01; seconds: a cell's length.
         first_rows: the first row of each cell, and of the cell after the last.
         counts: matching events that begin in each cell. dimmed: all that do, where the others are drawn dimmed.
@@ -53,15 +56,20 @@ class Rest:
         peak: how many events begin at the most in one cell, anywhere in the lane: what a band's bars are measured by.
     """
 
-    lane: int
-    y: float
+    lanes: Ints32
+    y: Floats
     start: float
     seconds: float
     first_rows: Ints32
-    counts: npt.NDArray[np.int64]
-    dimmed: npt.NDArray[np.int64] | None
-    is_band: bool
-    peak: int
+    counts: Counts
+    dimmed: Counts | None
+    is_band: npt.NDArray[np.bool_]
+    peak: Counts
+
+    @property
+    def cells(self) -> int:
+        """Return the number of cells."""
+        return int(self.counts.shape[1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,7 +100,7 @@ class Sheet:
     look: Ints32
     labels: tuple[str, ...]
     looks: Sequence[Mark]
-    rests: tuple[Rest, ...] = ()
+    rests: Rests | None = None
     clusters: "tuple[tuple[int, float, Cluster], ...]" = ()
 
     def __len__(self) -> int:
@@ -110,7 +118,7 @@ _ARRAYS = (
 )
 
 
-def joined(parts: Sequence[Sheet], looks: Sequence[Look], rests: tuple[Rest, ...]) -> Sheet:
+def joined(parts: Sequence[Sheet], looks: Sequence[Look], rests: Rests) -> Sheet:
     """Return several sheets as one; their look numbers are positions in `looks`."""
     kept = [part for part in parts if len(part)]
     if not kept:

@@ -23,7 +23,7 @@ from timeline_app.timeline.lanes import Lane, LaneTable
 from timeline_app.timeline.lettering import Lettering
 from timeline_app.timeline.long_spans import LongSpans, Track, long_from
 from timeline_app.timeline.placing import CLEAR
-from timeline_app.timeline.sheet import LabelSide, Rest, Sheet, joined
+from timeline_app.timeline.sheet import LabelSide, Rests, Sheet, joined
 from timeline_app.timeline.style import Style
 from timeline_app.timeline.tiles import (
     CELL,
@@ -86,7 +86,8 @@ class Tiling:
         self.lettering = lettering
         self.looks = Looks()
         self.crowding = Crowding(counted)
-        self.tracks = max(max_lines // 3, 1)
+        # a lane's only line is left to what is short: one endless span would fill it
+        self.tracks = max(max_lines // 3, 1) if max_lines > 1 else 0
         self._long: dict[int, LongSpans] = {}
         self._levels: dict[int, TiledLayout] = {}
 
@@ -200,31 +201,27 @@ class TiledLayout:
         self._make([(lane, tile) for lane in lanes for tile in tiles])
         parts = [self._tiles[lane, tile].marks for lane in lanes for tile in tiles]
         parts += [self._long_part(lane, tiles) for lane in lanes]
-        rests = []
-        for lane in lanes:
-            counts = np.concatenate([self._tiles[lane, tile].rest for tile in tiles])
-            if counts.any() or self.has_rest[lane]:
-                rests.append(
-                    Rest(
-                        lane=lane,
-                        y=self.middle(lane, int(self.lines[lane]))
-                        if self.has_rest[lane]
-                        else self.middle(lane, 0),
-                        start=tiles.start * TILE * self.seconds_per_px,
-                        seconds=CELL * self.seconds_per_px,
-                        first_rows=np.concatenate(
-                            [
-                                *(self._cell_edges(tile)[:-1] for tile in tiles),
-                                self._cell_edges(tiles[-1])[-1:],
-                            ]
-                        ),
-                        counts=counts,
-                        dimmed=self._all_in(lane, tiles) if self.table is not self.counted else None,
-                        is_band=bool(self.is_band[lane]),
-                        peak=int(self._peaks[lane]),
-                    )
-                )
-        return joined(parts, self._tiling.looks.all, tuple(rests))
+        return joined(parts, self._tiling.looks.all, self._rests(lanes, tiles))
+
+    def _rests(self, lanes: range, tiles: range) -> Rests:
+        """Return what is only counted in some lanes and tiles."""
+        here = slice(lanes.start, lanes.stop)
+        lines = np.where(self.has_rest[here], self.lines[here], 0)
+        edges = [self._cell_edges(tile) for tile in tiles]
+        counts = [np.concatenate([self._tiles[lane, tile].rest for tile in tiles]) for lane in lanes]
+        dimmed = [self._all_in(lane, tiles) for lane in lanes] if self.table is not self.counted else None
+        cells_here = len(tiles) * CELLS
+        return Rests(
+            lanes=np.array(lanes, np.int32),
+            y=self.tops[here] + self.style.pad + (lines + 0.5) * self.style.line,
+            start=tiles.start * TILE * self.seconds_per_px,
+            seconds=CELL * self.seconds_per_px,
+            first_rows=np.concatenate([*(edge[:-1] for edge in edges), edges[-1][-1:]]),
+            counts=np.array(counts, np.int64).reshape(len(lanes), cells_here),
+            dimmed=None if dimmed is None else np.array(dimmed, np.int64).reshape(len(lanes), cells_here),
+            is_band=self.is_band[here],
+            peak=self._peaks[here],
+        )
 
     def _make(self, wanted: Iterable[Key]) -> None:
         """Place the tiles that are not yet placed: even ones, those beside odd ones included, then odd ones."""

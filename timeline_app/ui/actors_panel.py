@@ -25,6 +25,7 @@ class ActorsPanel(QWidget):
         super().__init__(parent)
         self._state = state
         self._mode = ANY
+        self._terms = Terms()
         self._segments = mode_segments(self, self.tr("Actors"))
         self._segments.choose(ANY)
         self._segments.chosen.connect(self._choose_mode)
@@ -56,6 +57,7 @@ class ActorsPanel(QWidget):
         self._lay_out()
         state.matching_changed.connect(self.refresh_marks)
         state.counts_changed.connect(self.model.refresh)
+        self.refresh_marks()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -79,9 +81,12 @@ class ActorsPanel(QWidget):
         self._find_icon.setIcon(icon("search", theme))
 
     def refresh_marks(self) -> None:
-        """Show the filter in force; its counts may come later."""
+        """Show the filter in force, if it says anything new of actors; its counts may come later."""
+        if self._terms == self._state.spec.actor:
+            return
+        self._terms = self._state.spec.actor
         if self._mode != NONE:
-            self._mode = self._state.spec.actor.quantifier.value
+            self._mode = self._terms.quantifier.value
             self._segments.choose(self._mode)
         self.model.refresh_marks()
 

@@ -300,7 +300,8 @@ class TimelineCanvas(QWidget):
         for lane in layout.table.lanes_of(row):
             sheet = layout.sheet(range(lane, lane + 1), seen.start, seen.end)
             middles = sheet.y[(sheet.row == row) & (sheet.lane == lane)].tolist()
-            middles = middles or [rest.y for rest in sheet.rests if rest.lane == lane]
+            if not middles and sheet.rests is not None:
+                middles = sheet.rests.y.tolist()
             half = style.line / 2 + style.pad
             lines += [(middle - half, middle + half) for middle in middles]
         page, scroll = self._canvas_height() - style.axis, self._bar.value()
@@ -446,7 +447,11 @@ class TimelineCanvas(QWidget):
         ):
             self._zoom(1 / max(1 + event.value(), 0.1), event.position().x() - self.header_width())
             return True
-        return super().event(event)
+        answered = super().event(event)
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
+            # a style sheet takes this back, and then the window paints its own ground under every frame
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        return answered
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -87,7 +87,7 @@ class ClusterList(QFrame):
         column.addWidget(self._zoom)
         self.hide()
 
-    def show_members(self, rows: Rows, title_of: Any, beside: QRect | None = None) -> None:
+    def show_members(self, rows: Rows, title_of: Callable[[int], str], beside: QRect) -> None:
         """List events beside a cluster, which lies at `beside` in the parent, and inside the parent.
 
         Args:
@@ -95,10 +95,6 @@ class ClusterList(QFrame):
             title_of: gives the title of one of them; asked when it is about to be seen.
             beside: where the cluster's mark lies.
         """
-        if beside is None:  # the canvas's older call: (row, title) pairs, then the place
-            titles: dict[int, str] = dict(rows)  # type: ignore[call-overload]
-            rows, title_of, beside = tuple(titles), titles.__getitem__, title_of
-        assert beside is not None
         self.model.show_members(rows, title_of)
         self._zoom.setText(self.tr("Zoom to these {0} events").format(f"{len(rows):,}"))
         self.list.setFixedHeight(_ROW * min(len(rows), MOST_ROWS) + 2)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -62,7 +62,7 @@ class DetailPane(QFrame):
         column.addWidget(self.scroll_area)
         self._rest: Iterator[None] = iter(())
         self._next_part = QTimer(self, interval=0)
-        self._next_part.timeout.connect(self._read_on)
+        self._next_part.timeout.connect(lambda: self._read_on())
         state.selection_changed.connect(self.refresh)
         state.matching_changed.connect(self._show_match)
         self.refresh()
@@ -95,17 +95,31 @@ class DetailPane(QFrame):
 
     def complete(self) -> None:
         """Read the rest of the event now."""
-        while self._next_part.isActive():
-            self._take_part()
+        self._read_on(None)
 
     def _take_part(self) -> None:
         """Add the next part of the event, if there is one left."""
         if next(self._rest, self) is self:
             self._next_part.stop()
 
-    def _read_on(self) -> None:
-        for _ in range(_PARTS):
+    def _read_on(self, parts: int | None = _PARTS) -> None:
+        """Add so many further parts (None: all) below what is shown. Nothing is squeezed meanwhile."""
+        body = self.scroll_area.widget()
+        assert body is not None
+        page = body.layout()
+        assert page is not None
+        page.setEnabled(False)  # else each widget that is shown lays out all of them
+        while self._next_part.isActive() and parts != 0:
             self._take_part()
+            parts = None if parts is None else parts - 1
+        for made in body.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            # Qt shows them later, and until then there is no room for them.
+            if not made.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                made.show()
+        page.setEnabled(True)
+        page.update()
+        for asked in (body, self.scroll_area.viewport()):
+            QApplication.sendPostedEvents(asked, QEvent.Type.LayoutRequest.value)
 
     def _show(self, body: QWidget) -> None:
         """Put a new body in place of the old one, which may be in the middle of answering a click."""

@@ -152,20 +152,20 @@ class EmptyResult(QWidget):
     def _why(self, explanation: Explanation) -> str:
         state, culprit, pair = self._state, explanation.culprit, explanation.pair
         if culprit is not None:
-            return self.tr("The term “{0}” empties this view: without it, {1} events match.").format(
-                term_name(state, culprit.term), f"{culprit.without:,}"
+            return self.tr("The term {0} empties this view: without it, {1} events match.").format(
+                _quoted(state, culprit.term), f"{culprit.without:,}"
             )
         if pair is not None:
-            return self.tr(
-                "No single term is at fault: without both “{0}” and “{1}”, {2} events match."
-            ).format(term_name(state, pair[0]), term_name(state, pair[1]), f"{pair[2]:,}")
+            return self.tr("No single term is at fault: without both {0} and {1}, {2} events match.").format(
+                _quoted(state, pair[0]), _quoted(state, pair[1]), f"{pair[2]:,}"
+            )
         return self.tr("No removal of one or two terms helps.")
 
     def _remove_button(self, body: QWidget, explanation: Explanation) -> QPushButton | None:
         state, culprit, pair = self._state, explanation.culprit, explanation.pair
         if culprit is not None:
-            words = self.tr("Remove “{0}”, show {1}").format(
-                term_name(state, culprit.term), f"{culprit.without:,}"
+            words = self.tr("Remove {0}, show {1}").format(
+                _quoted(state, culprit.term), f"{culprit.without:,}"
             )
             spec = state.spec.without(culprit.term)
         elif pair is not None:
@@ -237,3 +237,9 @@ class EmptyResult(QWidget):
         self._explaining.drop()
         self._explained = None
         super().hideEvent(event)
+
+
+def _quoted(state: ViewState, term: SingleTerm) -> str:
+    """Return what a term's chip says between quotation marks; search words have theirs already."""
+    name = term_name(state, term)
+    return name if term.facet == "search" else f"“{name}”"

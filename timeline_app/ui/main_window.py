@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         return self.page.view()
 
     def apply_view(self, view: View) -> None:
-        """Show a view; without a range, everything that matches. While there is no chronology yet, the view waits for it.
+        """Show a view, now or as soon as there is a chronology; without a range, everything that matches.
 
         Raises:
             BadDate: for a date in its filter that is none.

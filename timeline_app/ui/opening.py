@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.domain.facts import Facts
+from timeline_app.keeping import Keeper, facts_of, is_large
 from timeline_app.storage.location import inspect_header, locate, require_folder
 from timeline_app.storage.snapshot import read_snapshot, state_of, write_snapshot
 from timeline_app.timeline.columns import Columns
 from timeline_app.ui.newest import Newest
-from timeline_app.ui.state import ViewState, facts_of
+from timeline_app.ui.state import ViewState
 
 if TYPE_CHECKING:
     from timeline_app.storage.library import Library
@@ -111,25 +112,33 @@ class Opener(QObject):
         super().__init__(parent)
         self._opening = Newest("opening")
         self._keeping = Newest("keeping")
+        self._keeper = Keeper()
         self._requests: list[Request] = []
 
     def open(self, request: Request) -> None:
         """Open a chronology; an earlier one that is still being opened is dropped."""
+        self._keeper.stop()
+        self._keeper = keeper = Keeper()
         self._requests.append(request)
-        self._opening.ask(lambda: _open(request), lambda ended: self._take(request, ended))
+        self._opening.ask(lambda: _open(request, keeper), lambda ended: self._take(request, ended))
 
     def keep(self, state: ViewState, kept: Kept) -> Kept:
-        """Write a snapshot for the next start, if there is more to keep than `kept`; return what is kept then."""
+        """Write a snapshot for the next start, if there is more to keep than `kept`; return what is kept then.
+
+        That of a large chronology holds all from the start (`keeping`): to write it again would read all of it.
+        """
         path, data, facts = state.path, state.columns.data, state.facts
         derived = {name: array.data for name, array in state.columns.derived().items()}
-        if not derived.keys() <= kept.names:
-            self._keeping.ask(
-                lambda: write_snapshot(path, data, derived, facts, state=kept.state), lambda _written: None
-            )
+        if derived.keys() <= kept.names or (kept.names and is_large(path)):
+            return kept
+        self._keeping.ask(
+            lambda: write_snapshot(path, data, derived, facts, state=kept.state), lambda _written: None
+        )
         return Kept(kept.state, frozenset(derived))
 
     def close(self) -> None:
         """Wait for the threads and close every library; nothing is told any more."""
+        self._keeper.stop()
         self._opening.close()
         self._keeping.close()
         self._close_all_but(None)
@@ -149,7 +158,7 @@ class Opener(QObject):
         self._requests = [kept] if kept else []
 
 
-def _open(request: Request) -> Opened:
+def _open(request: Request, keeper: Keeper) -> Opened:
     """Open the database, and read its columns unless they are on screen already. Runs on the thread."""
     try:
         from timeline_app.storage.library import open_library
@@ -163,6 +172,9 @@ def _open(request: Request) -> Opened:
     if request.shown is not None and request.shown.state == state:
         return Opened(request, library, request.shown)
     snapshot = read_snapshot(library.path)
+    if snapshot is None and is_large(library.path):
+        keeper.keep(library.path)
+        snapshot = read_snapshot(library.path)
     if snapshot is None:
         columns = Columns.from_data(library.columns())
         return Opened(request, library, Kept(state), columns, facts_of(library))

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from timeline_app.domain.view import View
 from timeline_app.painting.theme import Theme
+from timeline_app.timeline.scene import Shown
 from timeline_app.ui.canvas import TimelineCanvas
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
@@ -86,6 +87,8 @@ class Page(QWidget):
         self.canvas.installEventFilter(self)
         self.visits = Visits(self.view, self.apply_view, self)
         self._lay_out()
+        self._shown: Shown | None = None
+        self.canvas.shown_changed.connect(self._note_shown)
         state.matching_changed.connect(self.visits.visit)
         state.look_changed.connect(self.visits.visit)
         self.canvas.view_changed.connect(self.visits.visit_soon)
@@ -131,7 +134,8 @@ class Page(QWidget):
         self.status.show_quotes(state.facts.quotes)
         self._put("status", self.status)
         self.canvas.shown_changed.connect(self.status.show_shown)
-        self.status.show_shown(self.canvas.shown())
+        if self._shown is not None:
+            self.status.show_shown(self._shown)
         yield
         from timeline_app.ui.states_panel import StatesPanel
 
@@ -159,6 +163,10 @@ class Page(QWidget):
         self.is_filled = True
         self._refresh_empty()
         self.fold()
+
+    def _note_shown(self, shown: Shown) -> None:
+        """Keep what the canvas counted, for a status line that is not there yet."""
+        self._shown = shown
 
     def _put(self, place: str, part: QWidget) -> None:
         """Let a part take its place."""

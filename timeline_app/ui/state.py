@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from timeline_app.domain.facts import Facts
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.view import Grouping, Rest
+from timeline_app.keeping import facts_of
 from timeline_app.timeline.columns import Columns, Rows
 from timeline_app.timeline.matching import FacetCounts, Matching, facet_counts, match, neighbor
 from timeline_app.timeline.search import found_rows
@@ -254,9 +255,3 @@ class ViewState(QObject):
         row = neighbor(self.columns, self.matching, self.selected, by)
         if row is not None:
             self.select(row)
-
-
-def facts_of(library: "Library") -> Facts:
-    """Return what a chronology says of itself."""
-    info = library.info()
-    return Facts(info.title, info.covers, info.reviewed, library.quote_counts())

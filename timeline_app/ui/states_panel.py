@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from timeline_app.domain.filters import Facet
+from timeline_app.domain.filters import Facet, Terms
 from timeline_app.domain.jurisdictions import BY_CODE, CODES
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.facet_mode import ANY, NONE, choose_mode, mode_segments, toggle_term
@@ -107,6 +107,7 @@ class StatesPanel(QWidget):
         super().__init__(parent)
         self._state = state
         self._mode = ANY
+        self._terms = Terms()
         self.map = TileMap(theme, self)
         self.map.clicked.connect(self._toggle)
         self._segments = mode_segments(self, self.tr("States"))
@@ -174,12 +175,16 @@ class StatesPanel(QWidget):
         self._say_more()
 
     def _refresh_marks(self) -> None:
+        """Show the filter in force; where it says nothing new of states, there is nothing to paint."""
         spec = self._state.spec
-        self.map.show_terms(spec.state)
         self.nationwide.setChecked(spec.nationwide)
+        if self._terms == spec.state:
+            return
+        self._terms = spec.state
         if self._mode != NONE:
             self._mode = spec.state.quantifier.value
             self._segments.choose(self._mode)
+        self.map.show_terms(spec.state)
         self.model.refresh()
 
     def _refresh_counts(self) -> None:

@@ -30,7 +30,6 @@ class StatusLine(QFrame):
         row.addStretch(1)
         self._quotes = text_label(self, "caption", "ink3")
         row.addWidget(self._quotes)
-        self.show_quotes(state.facts.quotes)
         state.matching_changed.connect(self._refresh)
         self._refresh()
         self.set_theme(theme)

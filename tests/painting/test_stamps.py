@@ -1,0 +1,110 @@
+"""Stamps: a batch of events looks like the single shapes that it stands for."""
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from benchmarks.generate import columns as generated
+from tests.painting.test_goldens import MARKS
+from timeline_app.painting.app import ensure_gui
+from timeline_app.painting.painter import paint, painting_on
+from timeline_app.painting.rectangles import draw_rectangles
+from timeline_app.painting.theme import load_theme
+from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.event_batch import EventBatch
+from timeline_app.timeline.forms import Form, Look, Mark
+from timeline_app.timeline.primitives import Group, Paint, Primitive, Rect
+
+WIDTH, LINE = 900, 28
+MARK_LIST = [mark for mark in MARKS.values() if not mark.selected]
+
+
+BEAMS = (Form.AS_OF, Form.HOLDS_AT)
+"""These are drawn shape by shape where they last."""
+
+
+def batch(marks: list[Mark] = MARK_LIST, shift: float = 0.0) -> EventBatch:
+    """Return marks, each on a line of its own."""
+    count = len(marks)
+    x0 = np.array([mark.x0 for mark in marks]) + 200.0 + shift
+    x1 = np.array([mark.x1 for mark in marks]) + 200.0 + shift
+    return EventBatch(
+        columns=Columns.from_data(generated(count, actors=10)),
+        row=np.arange(count, dtype=np.int32),
+        look=np.arange(count, dtype=np.int32),
+        looks=[Look.plain(mark) for mark in marks],
+        x0=x0,
+        x1=x1,
+        y=np.arange(count, dtype=np.float64) * LINE + 20.0,
+        labels=[f"Label {number}" if number % 2 else "" for number in range(count)],
+        label_x=np.full(count, 500.0),
+        inside=np.zeros(count, np.bool_),
+        left=0.0,
+        right=float(WIDTH),
+        role="label",
+    )
+
+
+def picture(shapes: tuple[Primitive, ...], ratio: float) -> npt.NDArray[np.int16]:
+    ensure_gui()
+    height = len(MARK_LIST) * LINE + 20
+    image = QImage(round(WIDTH * ratio), round(height * ratio), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    with painting_on(image) as painter:
+        paint(painter, (Rect(0, 0, WIDTH, height, Paint("canvas")), *shapes), load_theme("light"))
+    data = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return data[:, : image.width() * 4].astype(np.int16)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_stamps_look_like_the_shapes_they_stand_for(ratio: float) -> None:
+    made = batch()
+    stamped = picture((made,), ratio)
+    single = picture((Group(made.shapes()),), ratio)
+    different = np.abs(stamped - single).max(axis=1, initial=0) > 0
+    assert stamped.shape == single.shape
+    share = (np.abs(stamped - single) > 96).mean()
+    assert share < 0.002, f"{share:.4%} of the channels differ, {different.sum()} rows of pixels"
+
+
+def test_a_shifted_batch_moves_by_whole_pixels() -> None:
+    marks = [mark for mark in MARK_LIST if mark.form not in BEAMS]
+    one, other = picture((batch(marks, 0.2),), 1.0), picture((batch(marks, 0.4),), 1.0)
+    assert np.array_equal(one, other)
+
+
+def test_moving_a_batch_moves_all_of_it() -> None:
+    made = batch()
+    moved = made.moved(10, 7)
+    assert picture((moved,), 1.0)[7:, 40:].tolist() == picture((made,), 1.0)[:-7, :-40].tolist()
+
+
+def test_rectangles_are_drawn_from_the_array() -> None:
+    ensure_gui()
+    rows = np.array([[1, 2, 3, 4], [10, 0, 5, 2], [20, 20, 1, 1]], np.float64)
+    images = []
+    for by_array in (True, False):
+        image = QImage(30, 30, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFF)
+        painter = QPainter(image)
+        painter.setPen(QColor(0, 0, 0, 0))
+        painter.setBrush(QColor("#336699"))
+        if by_array:
+            draw_rectangles(painter, rows)
+        else:
+            painter.drawRects([QRectF(*row) for row in rows.tolist()])
+        painter.end()
+        images.append(image)
+    assert images[0] == images[1]
+
+
+def test_an_empty_array_draws_nothing() -> None:
+    ensure_gui()
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    before = image.copy()
+    with painting_on(image) as painter:
+        draw_rectangles(painter, np.empty((0, 4)))
+    assert image == before
