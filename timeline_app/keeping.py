@@ -33,11 +33,15 @@ def is_large(database: Path) -> bool:
 
 
 class Keeper:
-    """Runs the process. It may be waited for on one thread and stopped from another."""
+    """Runs the process. It may be waited for on one thread and stopped from another.
+
+    Attributes:
+        stopped: nobody wants the snapshot any more.
+    """
 
     def __init__(self) -> None:
         self._process: Popen[bytes] | None = None
-        self._stopped = False
+        self.stopped = False
 
     def keep(self, database: Path) -> None:
         """Make the snapshot of a database and return when it is made; where that fails, there is none."""
@@ -57,7 +61,7 @@ class Keeper:
             )
         except OSError:
             return
-        if self._stopped:
+        if self.stopped:
             self._process.kill()
         if self._process.wait():
             for draft in snapshot_path(database).parent.glob(f".*.{self._process.pid}.new"):
@@ -65,7 +69,7 @@ class Keeper:
 
     def stop(self) -> None:
         """End the process, now and as soon as there is one; no snapshot is left half written."""
-        self._stopped = True
+        self.stopped = True
         if self._process is not None:
             self._process.kill()
 

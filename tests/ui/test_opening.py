@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -139,6 +139,9 @@ def test_filling_the_window_moves_nothing(qtbot: QtBot, kept: Path, size: tuple[
     QApplication.processEvents()
     assert set(map(QRect.getRect, seen.places)) <= {first.getRect()}
     assert window.canvas.size() == first.size()
+    (covers,) = [label for label in window.findChildren(QLabel) if label.text().startswith("Covers ")]
+    assert covers.width() >= covers.sizeHint().width()
+    assert covers.mapTo(window, covers.rect().topRight()).x() < window.width()
     end(window)
 
 

@@ -152,22 +152,31 @@ def _end(text: str, whole: str) -> Endpoint:
 
 def _date(text: str, whole: str) -> Endpoint:
     """Read one date with its qualifiers; `whole` is what an error names."""
+    try:
+        return _read(text)
+    except BadDate:
+        raise BadDate(whole) from None
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str) -> Endpoint:
+    """Read one date; intervals by the hundred thousand share their ends."""
     match = _DATE.fullmatch(text)
     if match is None:
-        raise BadDate(whole)
+        raise BadDate(text)
     month, day, time = match["month"], match["day"], match["time"]
     if match["year"] is None and month is not None:
-        raise BadDate(whole)  # 201X-05 and Y12345-05 are no level 1
+        raise BadDate(text)  # 201X-05 and Y12345-05 are no level 1
     if match["year"] == "-0000":
-        raise BadDate(whole)
+        raise BadDate(text)
     if match["some"]:
         span = _unspecified_year(match["some"])
     else:
-        span = _within_year(int(match["year"] or match["long"]), month, day, whole)
+        span = _within_year(int(match["year"] or match["long"]), month, day, text)
     first, last, precision = span
     if time:
         if precision is not Precision.DAY:
-            raise BadDate(whole)
+            raise BadDate(text)
         precision = Precision.TIME
     marks = "".join(match[f"q{i}"] or "" for i in range(1, 7))
     return Endpoint(

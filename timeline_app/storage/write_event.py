@@ -124,6 +124,8 @@ def _citations(event: Event, event_id: int, ids: Ids) -> list[Row]:
 
 
 def _evidence(event: Event, event_id: int, ids: Ids) -> list[Row]:
+    if not event.evidence:
+        return []
     return [
         (
             event_id,
@@ -140,6 +142,8 @@ def _evidence(event: Event, event_id: int, ids: Ids) -> list[Row]:
 
 
 def _links(event: Event, event_id: int, ids: Ids) -> list[Row]:
+    if not event.links:
+        return []
     return [
         (event_id, position, ids["events"][link.event], str(link.kind), link.note, link.tension)
         for position, link in enumerate(event.links)

@@ -21,7 +21,7 @@ FROM_CLASS = 8
 """2**FROM_CLASS px are half a tile."""
 DAY_CLASS = 16
 """The class of a day, 86,400 seconds."""
-_MOST = 12
+_MOST = 6
 """How many spans that begin in one tile compete for a line."""
 _GAP_PX = 12
 FOREVER = 2**61
@@ -110,14 +110,21 @@ class LongSpans:
                 by_line[track.line].append(track)
         found: list[Track] = []
         for row in rows.tolist():
-            one = _reach(self._columns, row)
+            start, end = _reach(self._columns, row)
             for line, others in enumerate(by_line):
-                if all(one[0] - gap >= t.end or one[1] + gap <= t.start for t in others):
-                    track = Track(row, line, *one)
+                if _is_free(others, start - gap, end + gap):
+                    track = Track(row, line, start, end)
                     others.append(track)
                     found.append(track)
                     break
         return found
+
+
+def _is_free(tracks: list[Track], start: float, end: float) -> bool:
+    for track in tracks:
+        if track.end > start and track.start < end:
+            return False
+    return True
 
 
 def _reach(columns: Columns, row: int) -> tuple[int, int]:

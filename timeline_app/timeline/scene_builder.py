@@ -235,7 +235,8 @@ def corrections(columns: Columns) -> Ints32:
             return np.empty(0, np.int32)
         kind = np.frombuffer(data.link_kind, np.uint8)
         ends = [np.frombuffer(rows, np.uint32) for rows in (data.link_from, data.link_to)]
-        return np.column_stack(ends)[kind == _CORRECTS].astype(np.int32).ravel()
+        found: Ints32 = np.column_stack(ends)[kind == _CORRECTS].astype(np.int32).ravel()
+        return found
 
     pairs: Ints32 = columns.keep("corrections", make).reshape(-1, 2)
     return pairs

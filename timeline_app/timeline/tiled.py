@@ -8,7 +8,7 @@ from the level, the lanes and what matches.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil, floor, log2
+from math import ceil, floor, inf, log2
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +17,6 @@ from timeline_app.timeline.candidates import Looks, Shapes, competing
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.crowding import Crowding
 from timeline_app.timeline.forms import Mark
-from timeline_app.timeline.labels import elided
 from timeline_app.timeline.lane_orders import ENDLESS, Ints32, span_classes
 from timeline_app.timeline.lanes import Lane, LaneTable
 from timeline_app.timeline.lettering import Lettering
@@ -44,12 +43,12 @@ _BAND_FROM = 3
 """A lane in which more events than so many times its lines begin in one tile shows the rest as a density band."""
 _LINES_PER_EVENT = 0.7
 """Lines for an event that begins in the most crowded tile: labels are on average somewhat longer than half a tile."""
-CROWDED_LABEL, CROWDED_SHORT = 164.0, 96.0
+CROWDED_LABEL, CROWDED_SHORT = 140.0, 80.0
 """In a crowded lane labels are cut to so many px, short ones to fewer, so that more events are named."""
-_COMPETING = (16, 10)
+_COMPETING = (24, 14)
 """How many events compete in a tile: so many, and so many more for each line."""
 _KEPT_LEVELS = 40
-_FEWEST_LINES, _MOST_LINES = 4, 9
+_FEWEST_LINES, _MOST_LINES = 5, 9
 _PAGES = 2.5
 """How many pages the lanes may fill before their lines get fewer."""
 
@@ -289,14 +288,14 @@ class TiledLayout:
         at = np.array(places.chosen, np.int64)
         own = rows[at]
         lane = np.repeat([lane for lane, _ in keys], np.diff([0, *ends])).astype(np.int32)
-        crowded = self.is_band[lane]
-        labels = tuple(
-            self._label(row, side, is_short, is_crowded)
-            for row, side, is_short, is_crowded in zip(
-                own.tolist(), places.side, places.is_short, crowded.tolist(), strict=True
-            )
-        )
-        measure, role = self._tiling.lettering.measure, self.style.label
+        labels: list[str] = []
+        widths: list[float] = []
+        for row, side, is_short, is_crowded in zip(
+            own.tolist(), places.side, places.is_short, self.is_band[lane].tolist(), strict=True
+        ):
+            label, width = self._label(row, side, is_short, is_crowded)
+            labels.append(label)
+            widths.append(width)
         return Sheet(
             row=own,
             lane=lane,
@@ -308,9 +307,9 @@ class TiledLayout:
             left=shapes.left[at],
             right=shapes.right[at],
             side=np.array(places.side, np.uint8),
-            width=np.array([measure(label, role) if label else 0.0 for label in labels], np.float64),
+            width=np.array(widths, np.float64),
             look=shapes.look[at],
-            labels=labels,
+            labels=tuple(labels),
             looks=(),
         )
 
@@ -319,15 +318,14 @@ class TiledLayout:
         rows = self.table.rows(lane)
         return np.concatenate([np.diff(np.searchsorted(rows, self._cell_edges(tile))) for tile in tiles])
 
-    def _label(self, row: int, side: LabelSide, is_short: bool, crowded: bool) -> str:
+    def _label(self, row: int, side: LabelSide, is_short: bool, crowded: bool) -> tuple[str, float]:
+        """Return the label of a placed event and its width."""
         if side is LabelSide.NONE:
-            return ""
-        data = self._columns.data
-        label = (data.shorts[row] if is_short else "") or data.titles[row]
+            return "", 0.0
+        room = inf
         if crowded and side is not LabelSide.INSIDE:
             room = CROWDED_SHORT if is_short else CROWDED_LABEL
-            return elided(label, self.style.label, room, self._tiling.lettering.measure)
-        return label
+        return self._tiling.lettering.label(row, room, is_short=is_short)
 
     def _rest(self, lane: int, tile: int, own: Ints32) -> npt.NDArray[np.int64]:
         """Return how many events of a lane begin in each cell of a tile and have no mark."""
@@ -378,8 +376,7 @@ class TiledLayout:
         shapes = self._tiling.looks.shapes(
             self._columns, rows, self.table.stances_at(lane, rows), self.seconds_per_px
         )
-        labels = tuple(self._columns.data.titles[row] for row in found)
-        measure, role = self._tiling.lettering.measure, self.style.label
+        labels = [self._tiling.lettering.label(row, inf, is_short=False) for row in found]
         return Sheet(
             row=rows,
             lane=np.full(len(rows), lane, np.int32),
@@ -391,8 +388,8 @@ class TiledLayout:
             left=shapes.left,
             right=shapes.right,
             side=np.where(shapes.holds_label, LabelSide.INSIDE, LabelSide.NONE).astype(np.uint8),
-            width=np.array([measure(label, role) for label in labels], np.float64),
+            width=np.array([width for _, width in labels], np.float64),
             look=shapes.look,
-            labels=labels,
+            labels=tuple(label for label, _ in labels),
             looks=(),
         )

@@ -167,6 +167,9 @@ class MainWindow(QMainWindow):
         seen = edtf_in_words(facts.reviewed, short=True) if facts.reviewed else ""
         reviewed = self.tr("last reviewed {0}").format(seen) if seen else ""
         self._covers.setText("  ·  ".join(part for part in (covers, reviewed) if part))
+        self._covers.adjustSize()
+        # A menu bar gives its corner the room that it needs when it is set.
+        self.menuBar().setCornerWidget(self._covers)
 
     # -- completing -------------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Opens chronologies for the window: from a snapshot at once, and the database on a thread of its own."""
 
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -174,6 +174,8 @@ def _open(request: Request, keeper: Keeper) -> Opened:
     snapshot = read_snapshot(library.path)
     if snapshot is None and is_large(library.path):
         keeper.keep(library.path)
+        if keeper.stopped:
+            raise CancelledError
         snapshot = read_snapshot(library.path)
     if snapshot is None:
         columns = Columns.from_data(library.columns())

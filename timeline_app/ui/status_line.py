@@ -22,10 +22,14 @@ class StatusLine(QFrame):
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(4)
         for name in ("shown", "further", "matching", "total", "undated"):
-            number, words = text_label(self, "caption-strong", "ink"), text_label(self, "caption", "ink2")
-            words.setContentsMargins(0, 0, 14, 0)
-            row.addWidget(number)
-            row.addWidget(words)
+            pair = QWidget(self)  # margins of a label do not outlive a change of the style sheet
+            number, words = text_label(pair, "caption-strong", "ink"), text_label(pair, "caption", "ink2")
+            beside = QHBoxLayout(pair)
+            beside.setContentsMargins(0, 0, 14, 0)
+            beside.setSpacing(4)
+            beside.addWidget(number)
+            beside.addWidget(words)
+            row.addWidget(pair)
             self._counts[name] = (number, words)
         row.addStretch(1)
         self._quotes = text_label(self, "caption", "ink3")
@@ -47,8 +51,9 @@ class StatusLine(QFrame):
             words = f"{words} {in_clusters}"
         self._say("shown", shown.count, words)
         self._say("further", shown.further_down, self.tr("further up or down"))
-        for label in self._counts["further"]:
-            label.setVisible(shown.further_down > 0)
+        pair = self._counts["further"][0].parentWidget()
+        assert pair is not None
+        pair.setVisible(shown.further_down > 0)
 
     def show_quotes(self, quotes: QuoteCounts) -> None:
         """Say how many quotes there are, and how many were found where."""
