@@ -7,7 +7,7 @@ from array import array
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from timeline_app.domain.chronology import Actor, Place, Source, Topic
+from timeline_app.domain.catalog import Actor, Place, Source, Topic
 
 Numbers: TypeAlias = Any
 """An array.array or a memoryview: numbers of one type, as a buffer and as a sequence."""

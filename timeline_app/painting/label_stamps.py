@@ -19,16 +19,25 @@ _MARGIN = 2
 @lru_cache(_KEPT)
 def _label(text: str, role: str, scale: float, ratio: float, color: int) -> QImage:
     ascent, height = _heights(role, scale)
-    width = ceil((measure(text, role, scale) + 2 * _MARGIN) * ratio)
+    width = ceil((_room(text, role, scale) + 2 * _MARGIN) * ratio)
     image = QImage(width, ceil(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     painter = QPainter(image)
     painter.scale(ratio, ratio)
-    painter.setFont(font(role, scale))
+    painter.setFont(_font(role, scale))
     painter.setPen(QColor.fromRgba(color))
     painter.drawText(QPointF(_MARGIN, ascent), text)
     painter.end()
     return image
+
+
+def _room(text: str, role: str, scale: float) -> float:
+    """Return about the width of a text, never less: the sum of its letters' advances, without kerning."""
+    return sum([_advance(letter, role, scale) for letter in text])
+
+
+_advance = lru_cache(4096)(measure)
+_font = lru_cache(64)(font)
 
 
 @lru_cache(64)

@@ -214,10 +214,11 @@ class _Brush:
         role, struck = batch.role, _color(self._theme, Paint("ink3"))
         plain = LabelPainter(self._painter, role, self._scale, ratio, _color(self._theme, Paint("ink")))
         gone = LabelPainter(self._painter, role, self._scale, ratio, struck)
-        retracted = {look for look, mark in enumerate(batch.looks) if mark.retracted}
+        looks = batch.look.tolist()
+        retracted = {look for look in set(looks) if batch.looks[look].retracted}
         baselines = (batch.y + LABEL_DROP).tolist()
         for look, x, baseline, label in zip(
-            batch.look.tolist(), batch.label_x.tolist(), baselines, batch.labels, strict=True
+            looks, batch.label_x.tolist(), baselines, batch.labels, strict=True
         ):
             if not label:
                 continue

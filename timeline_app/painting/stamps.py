@@ -4,7 +4,7 @@ A point is one image. A box is three: its two ends and a middle that repeats. Th
 device's resolution, so a stamp looks like the shapes that it stands for, moved to whole device pixels.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil, floor, inf, isinf
@@ -58,6 +58,13 @@ class Stamps:
         self._points: dict[Mark, Stamp] = {}
         self._glyphs: dict[Mark, Stamp] = {}
         self._boxes: dict[Mark, Stamp] = {}
+        self._of_looks: StampsOfLooks | None = None
+
+    def of(self, looks: Sequence[Mark]) -> "StampsOfLooks":
+        """Return the stamps of a list of marks by their positions in it; the list may grow."""
+        if self._of_looks is None or self._of_looks.looks is not looks:
+            self._of_looks = StampsOfLooks(self, looks)
+        return self._of_looks
 
     def point(self, mark: Mark) -> Stamp:
         """Return the stamp of a mark of fixed width, by its x0."""
@@ -101,6 +108,25 @@ class Stamps:
         return Stamp(image, x, y, width, height)
 
 
+class StampsOfLooks:
+    """The stamps of a list of marks, by position: to hash a mark for each event would cost as much as to draw it."""
+
+    def __init__(self, stamps: Stamps, looks: Sequence[Mark]) -> None:
+        self.looks = looks
+        self._stamps = stamps
+        self._found: dict[int, tuple[Stamp, Stamp | None]] = {}
+
+    def __getitem__(self, look: int) -> tuple[Stamp, Stamp | None]:
+        """Return the stamp of a point, or those of a box and of the shape inside it."""
+        if look not in self._found:
+            mark, stamps = self.looks[look], self._stamps
+            is_box = mark.form in _BOXES
+            self._found[look] = (
+                (stamps.box(mark), stamps.glyph(mark)) if is_box else (stamps.point(mark), None)
+            )
+        return self._found[look]
+
+
 @lru_cache(_KEPT)
 def stamps_for(theme: Theme, ratio: float, draw: Draw) -> Stamps:
     """Return the stamps for a theme and a number of device pixels per logical pixel."""
@@ -110,7 +136,7 @@ def stamps_for(theme: Theme, ratio: float, draw: Draw) -> Stamps:
 def draw_marks(painter: QPainter, batch: EventBatch, stamps: Stamps) -> None:
     """Draw the marks of a batch, without their labels."""
     drawer = _Drawer(painter, batch, stamps)
-    looks = batch.looks
+    looks, found = batch.looks, stamps.of(batch.looks)
     for look, x0, x1, y, label_x, inside, label in zip(
         batch.look.tolist(),
         batch.x0.tolist(),
@@ -121,19 +147,19 @@ def draw_marks(painter: QPainter, batch: EventBatch, stamps: Stamps) -> None:
         batch.labels,
         strict=True,
     ):
-        mark = looks[look]
-        if mark.form in _BOXES:
-            drawer.box(mark, x0, x1, y)
+        stamp, glyph = found[look]
+        if glyph is not None:
+            drawer.box(stamp, x0, x1, y)
             if inside and label:
-                drawer.put(stamps.glyph(mark), label_x - GLYPH_BEFORE, y)
-            elif mark.form is Form.DAY_BOX and not mark.dimmed:
+                drawer.put(glyph, label_x - GLYPH_BEFORE, y)
+            elif looks[look].form is Form.DAY_BOX and not looks[look].dimmed:
                 middle = (x0 + x1) / 2
                 if batch.left <= middle <= batch.right:
-                    drawer.put(stamps.glyph(mark), middle, y)
-        elif mark.form in _BEAMS and x1 > x0:
-            drawer.shapes(mark, x0, x1, y)
+                    drawer.put(glyph, middle, y)
+        elif x1 > x0 and looks[look].form in _BEAMS:
+            drawer.shapes(looks[look], x0, x1, y)
         else:
-            drawer.put(stamps.point(mark), x0, y)
+            drawer.put(stamp, x0, y)
 
 
 def whole(x: float) -> int:
@@ -156,14 +182,13 @@ class _Drawer:
         left, top = whole(x * self._ratio) - stamp.x, whole(y * self._ratio) - stamp.y
         self._piece(stamp, left, top, 0, stamp.width)
 
-    def box(self, mark: Mark, x0: float, x1: float, y: float) -> None:
+    def box(self, stamp: Stamp, x0: float, x1: float, y: float) -> None:
         """Draw a box between two pixels: its ends, and its middle as often as it takes."""
         ratio, far = self._ratio, _FAR
         if x0 < self._left - far:
             # as far out as needed, in whole periods, so that dashes stay in place while panning
             x0 = self._left if isinf(x0) else x0 + (self._left - far - x0) // _PERIOD * _PERIOD
         x1 = min(x1, self._right if isinf(x1) else self._right + far)
-        stamp = self._stamps.box(mark)
         left, right = whole(x0 * ratio), max(whole(x1 * ratio), whole(x0 * ratio) + 1)
         top = whole(y * ratio) - stamp.y
         sample = round(_SAMPLE * ratio)

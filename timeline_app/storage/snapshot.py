@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 
 from typing_extensions import Buffer
 
-from timeline_app.domain.chronology import Actor, Place, Source, Topic
+from timeline_app.domain.catalog import Actor, Place, Source, Topic
 from timeline_app.domain.columns import ColumnData, Pairs, Texts
 from timeline_app.domain.facts import Facts
 from timeline_app.domain.quote_counts import QuoteCounts

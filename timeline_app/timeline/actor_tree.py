@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.domain.chronology import Actor
+from timeline_app.domain.catalog import Actor
 from timeline_app.domain.filters import Facet
 from timeline_app.domain.terms import ActorGroup
 from timeline_app.domain.words import fold

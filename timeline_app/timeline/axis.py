@@ -1,7 +1,11 @@
 """The time axis and the grid under the lanes, as shapes."""
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from timeline_app.timeline.labels import Measure
-from timeline_app.timeline.primitives import Paint, Path, Primitive, Rect, Stroke, Text
+from timeline_app.timeline.primitives import Bars, Paint, Path, Primitive, Rect, Stroke, Text
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.ticks import Ticks
 
@@ -16,6 +20,15 @@ def vertical(x: float, top: float, bottom: float, token: str, width: float = 1.0
     return Rect(round(x), top, width, bottom - top, Paint(token))
 
 
+def verticals(xs: Sequence[float], top: float, bottom: float, token: str) -> list[Primitive]:
+    """Return crisp vertical lines as one batch; nothing where there is none."""
+    if not xs:
+        return []
+    rows = np.empty((len(xs), 4))
+    rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3] = np.round(xs), top, 1.0, bottom - top
+    return [Bars(rows, Paint(token))]
+
+
 def horizontal(y: float, left: float, right: float, token: str, width: float = 1.0) -> Rect:
     """Return a crisp horizontal line as a filled rectangle."""
     return Rect(left, round(y), right - left, width, Paint(token))
@@ -27,16 +40,12 @@ def grid_shapes(
     """Return the grid lines: `hair` for the larger unit, `grid` for the labelled smaller one."""
     upper = {tick.time for tick in found.upper}
     token = "grid" if found.upper else "hair"
-    shapes: list[Primitive] = []
-    for tick in found.lower:
-        x = left + scale.x(tick.time)
-        if left <= x < right and tick.time not in upper:
-            shapes.append(vertical(x, top, bottom, token))
-    for tick in found.upper:
-        x = left + scale.x(tick.time)
-        if left <= x < right:
-            shapes.append(vertical(x, top, bottom, "hair"))
-    return shapes
+    smaller = [left + scale.x(tick.time) for tick in found.lower if tick.time not in upper]
+    larger = [left + scale.x(tick.time) for tick in found.upper]
+    return [
+        *verticals([x for x in smaller if left <= x < right], top, bottom, token),
+        *verticals([x for x in larger if left <= x < right], top, bottom, "hair"),
+    ]
 
 
 def axis_shapes(
@@ -63,10 +72,8 @@ def axis_shapes(
     """
     bottom = top + height
     shapes: list[Primitive] = [horizontal(bottom - 1, left, right, "rule")]
-    for tick in found.minor:
-        x = left + scale.x(tick.time)
-        if left <= x < right:
-            shapes.append(vertical(x, bottom - 4, bottom - 1, "rule"))
+    minor = [left + scale.x(tick.time) for tick in found.minor]
+    shapes += verticals([x for x in minor if left <= x < right], bottom - 4, bottom - 1, "rule")
     shapes += _lower(found, scale, left, right, bottom, top, measure, blocked)
     shapes += _upper(found, scale, left, right, top, bottom, measure, blocked)
     return shapes
@@ -86,14 +93,14 @@ def _lower(
     measure: Measure,
     blocked: tuple[float, float] | None,
 ) -> list[Primitive]:
-    shapes: list[Primitive] = []
+    tall = bottom - 1 - top if not found.upper else 7
+    places = [left + scale.x(tick.time) for tick in found.lower]
+    shapes = verticals([x for x in places if left <= x < right], bottom - 1 - tall, bottom - 1, "rule")
     taken = left
     for tick in found.lower:
         x = left + scale.x(tick.time)
         if not left <= x < right:
             continue
-        tall = bottom - 1 - top if not found.upper else 7
-        shapes.append(vertical(x, bottom - 1 - tall, bottom - 1, "rule"))
         width = measure(tick.label, "axis-lower")
         if x + _GAP < taken or x + _GAP + width > right or _touches(x + _GAP, width, blocked):
             continue

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.domain.columns import DATED, NATIONWIDE
 from timeline_app.domain.terms import Claim, Extent, Stance
 from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.forms import DAY_BOX_FROM, MIN_WIDTH, Look, look_of
+from timeline_app.timeline.distinct import distinct
+from timeline_app.timeline.forms import DAY_BOX_FROM, MIN_WIDTH, Look, Mark, look_of
 from timeline_app.timeline.lane_orders import RANKS, Ints32
 from timeline_app.timeline.lanes import LaneTable
 from timeline_app.timeline.sheet import Floats
 from timeline_app.timeline.tiles import CELLS
 
 _EXTENTS, _CLAIMS, _STANCES = tuple(Extent), tuple(Claim), tuple(Stance)
+_DRAWN_FLAGS = np.uint16(~(DATED | NATIONWIDE) & 0xFFFF)
+"""The flags that change how a mark looks."""
 PARTS = 16
 """Parts of a tile from which events are drawn evenly where there are more than may compete."""
 _EVERY = CELLS // PARTS
@@ -81,6 +85,8 @@ class Looks:
 
     def __init__(self) -> None:
         self.all: list[Look] = []
+        self.marks: list[Mark] = []
+        """Their marks, without a place; the list only grows."""
         self._number: dict[int, int] = {}
         self._table = np.empty((0, 7))
 
@@ -96,9 +102,9 @@ class Looks:
             | columns.claim[rows].astype(np.int64) << 4
             | stances.astype(np.int64) << 8
             | classes << 12
-            | columns.flags[rows].astype(np.int64) << 14
+            | (columns.flags[rows] & _DRAWN_FLAGS).astype(np.int64) << 14
         )
-        kinds, which = np.unique(packed, return_inverse=True)
+        kinds, which = distinct(packed)
         number = np.array([self._numbered(kind) for kind in kinds.tolist()], np.int32)[which]
         table = self._table[number]
         return Shapes(
@@ -124,6 +130,7 @@ class Looks:
             )
             self._number[kind] = len(self.all)
             self.all.append(look)
+            self.marks.append(look.mark)
             line = (
                 *(look.start_share, look.start_px, look.end_share, look.end_px),
                 *(look.left, look.right, float(look.holds_label)),

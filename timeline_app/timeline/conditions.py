@@ -11,7 +11,6 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.domain.columns import END_CONTINUES, UNBOUNDED_EARLY, UNBOUNDED_LATE
-from timeline_app.domain.dates import parse_range
 from timeline_app.domain.filters import FIXED_KEYS, Facet, FilterSpec, Quantifier, Terms
 from timeline_app.domain.terms import Extent
 from timeline_app.timeline.columns import Columns, Mask, Rows
@@ -189,6 +188,8 @@ def dates_hold(columns: Columns, spec: FilterSpec) -> Mask:
     Raises:
         BadDate: for a date in the spec that is none.
     """
+    from timeline_app.domain.dates import parse_range  # the first frame does not wait for it
+
     low, high = parse_range(spec.date_from, spec.date_to)
     first = UNBOUNDED_EARLY if low is None else low
     last = UNBOUNDED_LATE if high is None else high

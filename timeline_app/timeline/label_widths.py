@@ -37,7 +37,7 @@ def estimated_widths(texts: Texts, rows: Ints32, measure: Measure, role: str) ->
     """Return the estimated width in px of some texts in a type role."""
     if not len(rows):
         return np.empty(0, np.float32)
-    offsets = np.frombuffer(texts.offsets, np.uint64).astype(np.int64, copy=False)
+    offsets = np.frombuffer(texts.offsets, np.int64)
     first = offsets[rows]
     lengths = offsets[np.asarray(rows, np.int64) + 1] - first
     before = np.concatenate([[0], np.cumsum(lengths)])

@@ -158,7 +158,8 @@ def span_classes(columns: Columns) -> npt.NDArray[np.uint8]:
         classes = np.frexp(length.astype(np.float64))[1].astype(np.uint8) - np.uint8(1)
         classes[(columns.flags & (END_CONTINUES | END_UNKNOWN | START_OPEN)) != 0] = ENDLESS
         classes[columns.extent == _FROM_THEN_ON] = ENDLESS
-        classes[np.isin(columns.extent, _ARROWS)] = 0
+        for arrow in _ARROWS:
+            classes[columns.extent == arrow] = 0
         classes[(columns.extent == _DEADLINE) & ((columns.flags & START_OPEN) != 0)] = 0
         classes[~columns.dated] = 0
         return np.asarray(classes, np.uint8)

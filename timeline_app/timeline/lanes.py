@@ -13,6 +13,7 @@ from timeline_app.domain.jurisdictions import BY_CODE
 from timeline_app.domain.terms import Stance
 from timeline_app.domain.view import Grouping
 from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.distinct import is_among
 from timeline_app.timeline.index import Mask, Rows
 from timeline_app.timeline.lane_orders import Ints32, Orders, by_end, orders_of
 
@@ -128,7 +129,7 @@ class LaneTable(Sequence[Lane]):
             at = np.flatnonzero(self.orders.rows == row)
             numbers = np.searchsorted(self.orders.offsets, at, side="right") - 1
             self._lanes_of.clear()
-            self._lanes_of[row] = np.flatnonzero(np.isin(self.lanes, numbers)).tolist()
+            self._lanes_of[row] = np.flatnonzero(is_among(self.lanes, numbers)).tolist()
         return self._lanes_of[row]
 
     def subset(self, lanes: Sequence[int]) -> "LaneTable":

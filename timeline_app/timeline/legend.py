@@ -1,6 +1,6 @@
 """The legend: explains exactly what is drawn, on screen and in figures. Lengths are logical pixels."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from timeline_app.domain.terms import Stance
@@ -97,12 +97,31 @@ class LegendStyle:
 FIGURE_STYLE = LegendStyle("figure-legend", 30.0, 16.0, 6.0, 21.0, 26.0, words=FIGURE_WORDS)
 
 
+class Explained:
+    """What the marks met so far show, with one mark for each entry; it goes on where it left off."""
+
+    def __init__(self) -> None:
+        self.marks: dict[str, Mark] = {}
+        self._met = 0
+
+    def meet(self, marks: Sequence[Mark]) -> None:
+        """Take in a list of marks that only grows."""
+        for mark in marks[self._met :]:
+            for key in _keys(mark):
+                self.marks.setdefault(key, mark)
+        self._met = len(marks)
+
+
 def legend_items(marks: Iterable[Mark], clusters: bool = False, keys: bool = False) -> tuple[LegendItem, ...]:
     """Return an entry for everything that the marks in view show: stances, then dates, claims and groups."""
-    seen: dict[str, Mark] = {}
-    for mark in marks:
-        for key in _keys(mark):
-            seen.setdefault(key, mark)
+    explained = Explained()
+    explained.meet(tuple(marks))
+    return explained_items(explained, clusters, keys)
+
+
+def explained_items(explained: Explained, clusters: bool, keys: bool = False) -> tuple[LegendItem, ...]:
+    """Return the entries for everything met so far."""
+    seen = explained.marks
     items = [LegendItem(key, _sample(key, seen[key])) for key in _order() if key in seen]
     if clusters:
         items.append(LegendItem(CLUSTER))

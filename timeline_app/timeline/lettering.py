@@ -1,5 +1,8 @@
 """Lettering: the estimated label widths of events, each worked out once and remembered in two bytes."""
 
+from bisect import bisect_right
+from itertools import accumulate
+
 import numpy as np
 import numpy.typing as npt
 
@@ -14,6 +17,18 @@ _PARTS = 16
 """Widths are kept in sixteenths of a px, plus one: 0 is a width not yet known."""
 
 
+class _Advances(dict[str, float]):
+    """The advance of each letter, measured when it is first met."""
+
+    def __init__(self, measure: Measure, role: str) -> None:
+        super().__init__()
+        self._measure, self._role = measure, role
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = self._measure(letter, self._role)
+        return self[letter]
+
+
 class Lettering:
     """Label widths of one chronology in one type role."""
 
@@ -24,7 +39,7 @@ class Lettering:
         self._titles = np.zeros(len(columns), np.uint16)
         self._shorts = np.zeros(len(columns), np.uint16)
         self._labels: dict[tuple[int, float, bool], tuple[str, float]] = {}
-        self._advances: dict[str, float] = {}
+        self._advances = _Advances(measure, role)
 
     def titles(self, rows: Ints32) -> Widths:
         """Return the estimated widths of titles."""
@@ -47,21 +62,12 @@ class Lettering:
         return self._labels[key]
 
     def _cut(self, text: str, room: float) -> tuple[str, float]:
-        advances = [self._advance(letter) for letter in text]
-        whole = sum(advances)
-        if whole <= room:
-            return text, whole
-        limit, width, cut = room - self._advance("…"), 0.0, 0
-        for cut, advance in enumerate(advances):
-            if width + advance > limit:
-                break
-            width += advance
-        return text[:cut].rstrip() + "…", width + self._advance("…")
-
-    def _advance(self, letter: str) -> float:
-        if letter not in self._advances:
-            self._advances[letter] = self.measure(letter, self.role)
-        return self._advances[letter]
+        ends = list(accumulate(map(self._advances.__getitem__, text)))
+        if not ends or ends[-1] <= room:
+            return text, ends[-1] if ends else 0.0
+        dots = self._advances["…"]
+        cut = bisect_right(ends, room - dots)
+        return text[:cut].rstrip() + "…", (ends[cut - 1] if cut else 0.0) + dots
 
     def _widths(self, texts: Texts, known: npt.NDArray[np.uint16], rows: Ints32) -> Widths:
         new = rows[known[rows] == 0]

@@ -52,13 +52,13 @@ class LongSpans:
         """
         self._columns = columns
         self._few, self._lines = few, lines
-        lengths = -classes.astype(np.int64)
-        found, starts = np.unique(lengths, return_index=True)
+        is_first = np.diff(classes, prepend=np.uint8(0)) != 0
+        starts = np.flatnonzero(is_first)
         ends = [*starts[1:].tolist(), len(spans)][: len(starts)]
         begun = columns.start[spans]
         self._by_class = {
-            -int(c): (spans[a:b], begun[a:b])
-            for c, a, b in zip(found.tolist(), starts.tolist(), ends, strict=True)
+            c: (spans[a:b], begun[a:b])
+            for c, a, b in zip(classes[starts].tolist(), starts.tolist(), ends, strict=True)
         }
         self.longest = max((c for c in self._by_class if c != ENDLESS), default=0)
         self._endless = self._place(self._by_class.get(ENDLESS, (spans[:0], begun))[0], [], 1, few)
@@ -121,10 +121,7 @@ class LongSpans:
 
 
 def _is_free(tracks: list[Track], start: float, end: float) -> bool:
-    for track in tracks:
-        if track.end > start and track.start < end:
-            return False
-    return True
+    return all(track.end <= start or track.start >= end for track in tracks)
 
 
 def _reach(columns: Columns, row: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ import numpy as np
 from timeline_app.domain.terms import LinkKind
 from timeline_app.timeline.axis import axis_shapes, flag_shapes, grid_shapes, hairline, horizontal, vertical
 from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.distinct import distinct, is_among
 from timeline_app.timeline.event_batch import LABEL_DROP
 from timeline_app.timeline.frame import Frame
 from timeline_app.timeline.index import Rows
@@ -118,7 +119,7 @@ class _Builder:
         clusters: tuple[Hit, ...],
     ) -> Scene:
         frame = self.frame
-        looks = tuple(marks.looks[number] for number in np.unique(marks.look[marks.in_view]).tolist())
+        looks = tuple(marks.looks[number] for number in distinct(marks.look[marks.in_view])[0].tolist())
         return Scene(
             shapes=shapes,
             places=mark_places(frame, marks, plates),
@@ -171,7 +172,7 @@ class _Builder:
         pairs = corrections(self.columns)
         if not len(pairs) or not len(marks):
             return []
-        pairs = pairs[np.isin(pairs[:, 0], marks.row) & np.isin(pairs[:, 1], marks.row)]
+        pairs = pairs[is_among(pairs[:, 0], marks.row) & is_among(pairs[:, 1], marks.row)]
         shapes: list[Primitive] = []
         for source, target in pairs.tolist():
             for one in np.flatnonzero(marks.row == source).tolist():
@@ -256,6 +257,6 @@ def _rows_in(frame: Frame, lanes: range) -> Rows:
 def _shown(frame: Frame, marks: MarksInView, clusters: int) -> Shown:
     every = range(len(frame.layout.table))
     count = len(_rows_in(frame, frame.lanes))
-    own = len(np.unique(marks.own_row))
+    own = len(distinct(marks.own_row)[0])
     further = 0 if len(frame.lanes) == len(every) else len(_rows_in(frame, every)) - count
     return Shown(count, marks=own, in_clusters=count - own, clusters=clusters, further_down=further)

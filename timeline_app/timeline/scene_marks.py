@@ -134,8 +134,9 @@ def _stands_for_its_event(frame: Frame, low: Floats, high: Floats) -> npt.NDArra
     start, end = columns.start[sheet.row], columns.end[sheet.row]
     near = (high >= frame.left - _ABOUT_IN_VIEW) & (low <= frame.right + _ABOUT_IN_VIEW)
     own = (near | (start >= frame.start)) & (start < frame.end) & (end > frame.start)
-    dimmed = np.array([mark.dimmed for mark in sheet.looks], np.bool_)
-    return own & ~dimmed[sheet.look] if dimmed.any() else own
+    if not sheet.has_dimmed:
+        return own
+    return own & ~np.array([mark.dimmed for mark in sheet.looks], np.bool_)[sheet.look]
 
 
 def _cut(frame: Frame, marks: MarksInView, number: int) -> None:

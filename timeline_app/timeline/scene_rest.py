@@ -7,6 +7,7 @@ from math import floor
 import numpy as np
 
 from timeline_app.domain.terms import Stance
+from timeline_app.timeline.distinct import is_among
 from timeline_app.timeline.event_batch import LABEL_DROP
 from timeline_app.timeline.frame import Frame
 from timeline_app.timeline.index import Rows
@@ -192,7 +193,7 @@ def _early(frame: Frame, marks: MarksInView, lane: int, count: int) -> LateRows:
 
     def find() -> Ints32:
         early = frame.window.early(frame.layout.counted, lane)
-        return early[~np.isin(early, marks.own_row[marks.own_lane == lane])]
+        return early[~is_among(early, marks.own_row[marks.own_lane == lane])]
 
     return LateRows(count, find)
 
@@ -216,7 +217,7 @@ def _unmarked(frame: Frame, lane: int, low: int, high: int) -> Ints32:
     rows = frame.layout.counted.rows(lane)
     begin, end = np.searchsorted(rows, np.array([low, max(high, low)], np.int32)).tolist()
     sheet = frame.sheet
-    return rows[begin:end][~np.isin(rows[begin:end], sheet.row[sheet.lane == lane])]
+    return rows[begin:end][~is_among(rows[begin:end], sheet.row[sheet.lane == lane])]
 
 
 def standing_for(frame: Frame, marks: MarksInView, drawn: DrawnRest, lane: int) -> Rows:

@@ -83,6 +83,7 @@ class Sheet:
         left, right: px that the mark reaches beyond x0 and x1.
         side: `LabelSide`. width: of the label in px. labels: its text, "" for none.
         look: position in `looks`, what the mark looks like, without its place.
+        has_dimmed: whether some marks are those of events that do not match.
         rests: what is only counted. clusters: (lane, y, cluster in px of the layout) where everything is laid out.
     """
 
@@ -100,6 +101,7 @@ class Sheet:
     look: Ints32
     labels: tuple[str, ...]
     looks: Sequence[Mark]
+    has_dimmed: bool = False
     rests: Rests | None = None
     clusters: "tuple[tuple[int, float, Cluster], ...]" = ()
 
@@ -118,7 +120,7 @@ _ARRAYS = (
 )
 
 
-def joined(parts: Sequence[Sheet], looks: Sequence[Look], rests: Rests) -> Sheet:
+def joined(parts: Sequence[Sheet], looks: Sequence[Mark], rests: Rests) -> Sheet:
     """Return several sheets as one; their look numbers are positions in `looks`."""
     kept = [part for part in parts if len(part)]
     if not kept:
@@ -129,7 +131,7 @@ def joined(parts: Sequence[Sheet], looks: Sequence[Look], rests: Rests) -> Sheet
     return Sheet(
         **arrays,
         labels=tuple(chain.from_iterable(part.labels for part in kept)),
-        looks=[look.mark for look in looks],
+        looks=looks,
         rests=rests,
     )
 
@@ -202,4 +204,5 @@ def sheet_of(entries: Iterable[Entry]) -> Sheet:
         look=np.array(look, np.int32),
         labels=tuple(entry.label for entry in found),
         looks=tuple(looks),
+        has_dimmed=any(mark.dimmed for mark in looks),
     )

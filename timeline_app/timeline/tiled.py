@@ -5,7 +5,7 @@ between it and the next nearer one: there marks stand further apart and nothing 
 from the level, the lanes and what matches.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, floor, inf, log2
@@ -48,6 +48,8 @@ CROWDED_LABEL, CROWDED_SHORT = 140.0, 80.0
 _COMPETING = (24, 14)
 """How many events compete in a tile: so many, and so many more for each line."""
 _KEPT_LEVELS = 40
+_MOST_LAG = 6
+"""A layout serves views so many levels nearer than its own at most, while the right one is made."""
 _FEWEST_LINES, _MOST_LINES = 5, 9
 _PAGES = 2.5
 """How many pages the lanes may fill before their lines get fewer."""
@@ -71,6 +73,21 @@ def lines_for(lanes: int, page: float, line: float) -> int:
     return min(max(round(_PAGES * page / line / lanes), _FEWEST_LINES), _MOST_LINES)
 
 
+@dataclass(frozen=True, slots=True)
+class TiledView:
+    """What is looked at: times at the left and right edge, heights of the layout at the top and the foot, the zoom."""
+
+    start: float
+    end: float
+    top: float
+    bottom: float
+    seconds_per_px: float
+
+
+def _always() -> bool:
+    return True
+
+
 class Tiling:
     """The tiled layouts of one table of lanes, level by level. Kept as long as filter, grouping and style are."""
 
@@ -89,6 +106,7 @@ class Tiling:
         self.tracks = max(max_lines // 3, 1) if max_lines > 1 else 0
         self._long: dict[int, LongSpans] = {}
         self._levels: dict[int, TiledLayout] = {}
+        self._begun: TiledLayout | None = None
 
     def with_lines(self, max_lines: int) -> "Tiling":
         """Return the same with another number of lines."""
@@ -105,6 +123,27 @@ class Tiling:
                 self._levels.pop(next(iter(self._levels)))
             self._levels[level] = TiledLayout(self, level)
         return self._levels[level]
+
+    def in_view(self, view: TiledView, in_time: Callable[[], bool]) -> "TiledLayout":
+        """Return the layout to draw a view with: the one for its zoom, if it is ready or becomes so in time.
+
+        Else one of a little farther away goes on serving: in it nothing meets, there is only less of it. Without one the
+        right one is made at once. What was begun is finished before another one is, so that a long zoom gets on.
+        """
+        wanted = self.at(view.seconds_per_px)
+        farther = (self._levels.get(wanted.level + step) for step in range(1, _MOST_LAG + 1))
+        other = next((layout for layout in farther if layout is not None and layout.is_ready(view)), None)
+        if other is None or wanted.is_ready(view):
+            wanted.make_ready(view, _always)
+            self._begun = None
+            return wanted
+        begun = self._begun
+        if begun is None or not wanted.level <= begun.level < other.level:
+            begun = self._begun = wanted
+        if not begun.make_ready(view, in_time):
+            return other
+        self._begun = None
+        return begun
 
     def long_spans(self, lane: int) -> LongSpans:
         """Return the long spans of a lane."""
@@ -165,12 +204,12 @@ class TiledLayout:
         self.tops: npt.NDArray[np.float64] = np.concatenate([[0.0], np.cumsum(heights)])
         self._tiles: dict[Key, PlacedTile] = {}
         self._edges: dict[int, Ints32] = {}
-        self._sheet: tuple[tuple[int, int, int, int], Sheet] | None = None
+        self._sheet: tuple[tuple[range, range], Sheet] | None = None
 
     @property
     def looks(self) -> Sequence[Mark]:
         """Return what the marks met so far look like, for the legend."""
-        return [look.mark for look in self._tiling.looks.all]
+        return self._tiling.looks.marks
 
     @property
     def has_clusters(self) -> bool:
@@ -182,25 +221,52 @@ class TiledLayout:
         """Return the height of all lanes."""
         return float(self.tops[-1])
 
+    def lanes_between(self, top: float, bottom: float) -> range:
+        """Return the lanes of which something stands between two heights."""
+        first = int(np.searchsorted(self.tops, top, side="right")) - 1
+        last = int(np.searchsorted(self.tops, bottom))
+        return range(max(first, 0), min(last, len(self.table)))
+
+    def is_ready(self, view: TiledView) -> bool:
+        """Return whether everything that a view shows is placed."""
+        return not any(self._missing(view))
+
+    def make_ready(self, view: TiledView, in_time: Callable[[], bool]) -> bool:
+        """Place what a view shows, lane by lane as long as there is time; return whether all of it is."""
+        for missing in self._missing(view):
+            if missing:
+                if not in_time():
+                    return False
+                self._make(missing)
+        return True
+
+    def _missing(self, view: TiledView) -> Iterator[list[Key]]:
+        tiles = self._tiles_between(view.start, view.end)
+        for lane in self.lanes_between(view.top, view.bottom):
+            yield [(lane, tile) for tile in tiles if (lane, tile) not in self._tiles]
+
+    def _tiles_between(self, start: float, end: float) -> range:
+        # labels reach over from the tiles beside
+        seconds, reach = TILE * self.seconds_per_px, REACH * self.seconds_per_px
+        return range(floor((start - reach) / seconds), floor((end + reach) / seconds) + 1)
+
     def middle(self, lane: int, line: float) -> float:
         """Return the middle of a line of a lane, from the top of the first lane."""
         return float(self.tops[lane]) + self.style.pad + (line + 0.5) * self.style.line
 
     def sheet(self, lanes: range, start: float, end: float) -> Sheet:
         """Return what stands in some lanes between two times, and a little around."""
-        seconds = TILE * self.seconds_per_px
-        # labels reach over from the tiles beside
-        reach = REACH * self.seconds_per_px
-        key = (lanes.start, lanes.stop, floor((start - reach) / seconds), floor((end + reach) / seconds))
+        tiles = self._tiles_between(start, end)
+        key = (lanes, tiles)
         if self._sheet is None or self._sheet[0] != key:
-            self._sheet = (key, self._joined(lanes, range(key[2], key[3] + 1)))
+            self._sheet = (key, self._joined(lanes, tiles))
         return self._sheet[1]
 
     def _joined(self, lanes: range, tiles: range) -> Sheet:
         self._make([(lane, tile) for lane in lanes for tile in tiles])
         parts = [self._tiles[lane, tile].marks for lane in lanes for tile in tiles]
         parts += [self._long_part(lane, tiles) for lane in lanes]
-        return joined(parts, self._tiling.looks.all, self._rests(lanes, tiles))
+        return joined(parts, self._tiling.looks.marks, self._rests(lanes, tiles))
 
     def _rests(self, lanes: range, tiles: range) -> Rests:
         """Return what is only counted in some lanes and tiles."""

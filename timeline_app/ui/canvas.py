@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -20,24 +21,26 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from typing_extensions import override
 
 from timeline_app.domain.civil import DAY, seconds_of
-from timeline_app.domain.date_words import in_words_short
 from timeline_app.domain.view import Grouping, TimeRange
 from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.typography import measure
 from timeline_app.timeline.index import Rows
 from timeline_app.timeline.layout import AnyLayout, Style
-from timeline_app.timeline.legend import LegendStyle, legend_items, legend_rows, legend_shapes
+from timeline_app.timeline.legend import Explained, LegendStyle, explained_items, legend_rows, legend_shapes
 from timeline_app.timeline.primitives import DisplayList, Paint, Rect, moved
 from timeline_app.timeline.scale import TimeScale, padded
 from timeline_app.timeline.scene import Emphasis, Hit, Scene, Shown, Viewport
 from timeline_app.timeline.scene_builder import build_scene
+from timeline_app.timeline.tiled import TiledView
 from timeline_app.timeline.tray import make_tray, undated_rows
 from timeline_app.timeline.window import span_of
-from timeline_app.ui.cluster_list import ClusterList
 from timeline_app.ui.gestures import PAN_PER_NOTCH, ZOOM_PER_NOTCH, PanDrag, wheel_delta
 from timeline_app.ui.layout_cache import LayoutCache
 from timeline_app.ui.state import ViewState
+
+if TYPE_CHECKING:
+    from timeline_app.ui.cluster_list import ClusterList
 
 LEGEND_PAD = 5.0
 LEGEND_ROOM = 60.0
@@ -75,7 +78,8 @@ class TimelineCanvas(QWidget):
         self._scene: Scene | None = None
         self._legend: tuple[DisplayList, float] = ((), 0.0)
         self._legend_drawn: tuple[object, QPixmap] | None = None
-        self._legend_for: tuple[int, bool, int, AnyLayout] | None = None
+        self._legend_for: tuple[int, bool, int, Explained] | None = None
+        self._explained: tuple[object, Explained] = (None, Explained())
         self._legend_shown = True
         self._drag: PanDrag | None = None
         self._hover: int | None = None
@@ -85,11 +89,11 @@ class TimelineCanvas(QWidget):
         self._bar.setAccessibleName(self.tr("Lanes"))
         self._bar.valueChanged.connect(self._changed)
         self._members: Sequence[int] | Rows = ()
-        self._cluster_list = ClusterList(self)
-        self._cluster_list.chosen.connect(state.select)
-        self._cluster_list.zoom_asked.connect(self._zoom_to_members)
+        self._cluster_list: ClusterList | None = None
         self._count_timer = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
         self._count_timer.timeout.connect(self._say_shown)
+        self._settle_timer = QTimer(self, singleShot=True, interval=0)
+        self._settle_timer.timeout.connect(self._settle)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -219,11 +223,25 @@ class TimelineCanvas(QWidget):
         page = self.height() - LEGEND_ROOM - style.axis
         return self._layouts.layout(self._scale.seconds_per_px, style, page)
 
+    def _layout_to_draw(self) -> AnyLayout:
+        """Return the layout of this frame; if a better one is still being made, come back for it."""
+        style, seen, scroll = self._style(), self.visible_range(), self._bar.value()
+        bottom = scroll + self._canvas_height() - style.axis
+        view = TiledView(seen.start, seen.end, scroll, bottom, self._scale.seconds_per_px)
+        layout, settled = self._layouts.layout_in_view(view, style, self.height() - LEGEND_ROOM - style.axis)
+        if not settled:
+            self._settle_timer.start()
+        return layout
+
+    def _settle(self) -> None:
+        self._scene = None
+        self.update()
+
     def _say_shown(self) -> None:
         self.shown_changed.emit(self.scene().shown)
 
     def _build(self) -> Scene:
-        layout = self.layout_in_use()
+        layout = self._layout_to_draw()
         tray = make_tray(undated_rows(self._state.columns, self._state.matching.rows))
         content = layout.height + tray.height(layout.style)
         page = self._canvas_height() - layout.style.axis
@@ -247,11 +265,15 @@ class TimelineCanvas(QWidget):
         if not self._legend_shown:
             return (), 0.0
         layout = self.layout_in_use()
-        made_for = (len(layout.looks), layout.has_clusters, self.width(), layout)
+        if self._explained[0] is not layout.table:
+            self._explained = (layout.table, Explained())
+        explained = self._explained[1]
+        explained.meet(layout.looks)
+        made_for = (len(explained.marks), layout.has_clusters, self.width(), explained)
         if self._legend_for == made_for:
             return self._legend
         self._legend_for = made_for
-        items = legend_items(layout.looks, clusters=layout.has_clusters)
+        items = explained_items(explained, layout.has_clusters)
         style = LegendStyle(max_width=self.width() - 28.0)
         shapes, _ = legend_shapes(items, 0, style.row_height / 2, measure, style)
         height = max(legend_rows(items, measure, style), 1) * style.row_height + LEGEND_PAD
@@ -262,6 +284,8 @@ class TimelineCanvas(QWidget):
         if row is None:
             return ""
         if self._flag[0] != row:
+            from timeline_app.domain.date_words import in_words_short  # the first frame does not wait for it
+
             date = self._state.detail(row).event.date
             self._flag = (row, in_words_short(date) if date else "")
         return self._flag[1]
@@ -366,21 +390,31 @@ class TimelineCanvas(QWidget):
         """List the members of a cluster; choosing one selects it."""
         self._members = hit.rows
         beside = QRect(int(hit.x), int(hit.y), int(hit.width), int(hit.height))
-        self._cluster_list.show_members(hit.rows, self._state.columns.data.titles.__getitem__, beside)
+        self._list_of_members().show_members(hit.rows, self._state.columns.data.titles.__getitem__, beside)
+
+    def _list_of_members(self) -> "ClusterList":
+        if self._cluster_list is None:
+            # made when it is first needed: the first frame does not wait for it
+
+            self._cluster_list = ClusterList(self)
+            self._cluster_list.chosen.connect(self._state.select)
+            self._cluster_list.zoom_asked.connect(self._zoom_to_members)
+        return self._cluster_list
 
     def _zoom_to(self, rows: Sequence[int] | Rows) -> None:
         shown = padded(TimeRange(*span_of(self._state.columns, rows)), 0.25)
         self.show_range(shown.start, shown.end)
 
     def _zoom_to_members(self) -> None:
-        self._cluster_list.hide()
+        self.close_list()
         self._zoom_to(self._members)
 
     def close_list(self) -> bool:
         """Close the list of a cluster; return whether one was open."""
-        was_open = self._cluster_list.isVisible()
+        if self._cluster_list is None or not self._cluster_list.isVisible():
+            return False
         self._cluster_list.hide()
-        return was_open
+        return True
 
     # -- Qt ---------------------------------------------------------------------------------------------------
 
@@ -455,7 +489,7 @@ class TimelineCanvas(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._cluster_list.hide()
+        self.close_list()
         if event.button() == Qt.MouseButton.LeftButton:
             self._drag = PanDrag(event.position(), self._pan_pixels)
 
@@ -487,7 +521,7 @@ class TimelineCanvas(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         hit = self._hit(event.position())
         if hit is not None and hit.is_cluster:
-            self._cluster_list.hide()
+            self.close_list()
             self._zoom_to(hit.rows)
 
     @override

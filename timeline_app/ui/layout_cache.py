@@ -1,17 +1,20 @@
 """The layouts of the view on screen: few events laid out at once, with the selected one labelled; many tile by tile."""
 
 from dataclasses import replace
+from time import perf_counter
 
 from timeline_app.domain.view import Rest
 from timeline_app.painting.typography import measure
 from timeline_app.timeline.layout import AnyLayout, Layout, Request, Style, lay_out, tiling
 from timeline_app.timeline.lettering import Lettering
 from timeline_app.timeline.placing import Side
-from timeline_app.timeline.tiled import Tiling, lines_for
+from timeline_app.timeline.tiled import TiledView, Tiling, lines_for
 from timeline_app.ui.state import ViewState
 
 MOST_LINES = 9
 """The most lines of marks in one lane, where the page does not hold all lanes with more."""
+FRAME_SHARE = 0.006
+"""Seconds of a frame that go into laying out a new zoom level, as long as the one before serves."""
 FEW = 400
 """Up to so many events are laid out all at once, at every zoom anew, with as many lines as the page holds."""
 
@@ -26,6 +29,15 @@ class LayoutCache:
         self._tiling: tuple[Request, Tiling] | None = None
         self._lettering: Lettering | None = None
 
+    def layout_in_view(self, view: TiledView, style: Style, page: float) -> tuple[AnyLayout, bool]:
+        """Return the layout to draw a view with, and whether it is the one for its zoom; see `Tiling.in_view`."""
+        if self._count() <= FEW:
+            return self.layout(view.seconds_per_px, style, page), True
+        made = self._tiling_of(style, page)
+        until = perf_counter() + FRAME_SHARE
+        drawn = made.in_view(view, lambda: perf_counter() < until)
+        return drawn, drawn is made.at(view.seconds_per_px)
+
     def layout(self, seconds_per_px: float, style: Style, page: float) -> AnyLayout:
         """Return the layout at a zoom, for lanes that share about `page` pixels.
 
@@ -33,7 +45,7 @@ class LayoutCache:
         without. Of many, the scene draws it over the line of what is only counted.
         """
         if self._count() > FEW:
-            return self._tiled(seconds_per_px, style, page)
+            return self._tiling_of(style, page).at(seconds_per_px)
         state = self._state
         most = max(int(page // style.line), MOST_LINES)
         request = Request(state.matching, state.grouping, state.rest, seconds_per_px, style, most)
@@ -58,7 +70,7 @@ class LayoutCache:
             return layout
         return lay_out(self._state.columns, replace(request, max_lines=MOST_LINES), measure)
 
-    def _tiled(self, seconds_per_px: float, style: Style, page: float) -> AnyLayout:
+    def _tiling_of(self, style: Style, page: float) -> Tiling:
         state = self._state
         request = Request(state.matching, state.grouping, state.rest, 0.0, style, 0)
         most = round(page)
@@ -69,7 +81,7 @@ class LayoutCache:
                 state.columns, request, self._lettering, lambda lanes: lines_for(lanes, page, style.line)
             )
             self._tiling = (replace(request, max_lines=most), made)
-        return self._tiling[1].at(seconds_per_px)
+        return self._tiling[1]
 
     def forget(self) -> None:
         """Make the next layout anew."""
