@@ -62,11 +62,13 @@ class Snapshot:
     Attributes:
         derived: the arrays that `Columns.derived` gave, by name, as bytes.
         facts: what the window says of the chronology.
+        let_go: gives back the memory of what was read of the file; it is read again where it is needed.
     """
 
     data: ColumnData
     derived: Mapping[str, memoryview]
     facts: Facts
+    let_go: Callable[[], None]
 
 
 def state_of(database: Path) -> str:
@@ -100,13 +102,20 @@ def read_snapshot(database: Path) -> Snapshot | None:
     """Return the snapshot of a database as it is now, None where there is none that can be used."""
     try:
         with snapshot_path(database).open("rb") as file:
-            mapped = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            file_map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        mapped = memoryview(file_map)
         directory = _read_directory(mapped)
         if directory["made_of"] != _made_of(database, state_of(database)):
             return None
-        return _Reader(mapped, directory).snapshot()
+        return _Reader(mapped, directory).snapshot(lambda: _let_go(file_map))
     except (OSError, ValueError, TypeError, LookupError, struct.error):
         return None
+
+
+def _let_go(file_map: mmap.mmap) -> None:
+    # not every system has it; the pages then go when memory is short
+    if hasattr(mmap, "MADV_DONTNEED"):
+        file_map.madvise(mmap.MADV_DONTNEED)
 
 
 def write_snapshot(
@@ -222,13 +231,14 @@ class _Reader:
         self._mapped = mapped
         self._directory = directory
 
-    def snapshot(self) -> Snapshot:
+    def snapshot(self, let_go: Callable[[], None]) -> Snapshot:
         title, covers, reviewed, quotes = self._directory["facts"]
         names = [name for name in self._directory["sections"] if name.startswith(_DERIVED)]
         return Snapshot(
             self._data(),
             {name.removeprefix(_DERIVED): self._buffer(name, "B") for name in names},
             Facts(title, covers, reviewed, QuoteCounts(*quotes)),
+            let_go,
         )
 
     def _data(self) -> ColumnData:

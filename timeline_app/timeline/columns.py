@@ -26,6 +26,10 @@ from timeline_app.timeline.row_lookup import RowOf
 __all__ = ["Columns", "Ints", "Mask", "Rows"]
 
 
+def _nothing() -> None:
+    pass
+
+
 @dataclass(frozen=True, repr=False, eq=False)
 class Columns:
     """All events, column by column. See `ColumnData` for units and sentinels."""
@@ -41,14 +45,22 @@ class Columns:
     stance: npt.NDArray[np.uint8]
     flags: npt.NDArray[np.uint16]
     _kept: Kept
+    let_go: Callable[[], None] = _nothing
+    """Gives back the memory of arrays that lie in a mapped file; called after whoever went through many of them."""
 
     @classmethod
-    def from_data(cls, data: ColumnData, derived: Mapping[str, memoryview] | None = None) -> Self:
+    def from_data(
+        cls,
+        data: ColumnData,
+        derived: Mapping[str, memoryview] | None = None,
+        let_go: Callable[[], None] | None = None,
+    ) -> Self:
         """View the buffers as arrays.
 
         Args:
             data: the chronology.
             derived: what `Columns.derived` gave for the same data before, read from a snapshot.
+            let_go: the snapshot's own.
         """
         return cls(
             data=data,
@@ -62,6 +74,7 @@ class Columns:
             stance=_view(data.stance, np.uint8),
             flags=_view(data.flags, np.uint16),
             _kept=Kept(derived),
+            let_go=let_go or _nothing,
         )
 
     def __len__(self) -> int:

@@ -81,6 +81,7 @@ class LayoutCache:
                 state.columns, request, self._lettering, lambda lanes: lines_for(lanes, page, style.line)
             )
             self._tiling = (replace(request, max_lines=most), made)
+            state.columns.let_go()
         return self._tiling[1]
 
     def forget(self) -> None:

@@ -92,7 +92,7 @@ def begin(given: str | Path | None) -> tuple[Request, ViewState | None]:
     if snapshot is None:
         return Request(given, first=True), None
     request = Request(given, first=True, shown=Kept(state, frozenset(snapshot.derived)))
-    columns = Columns.from_data(snapshot.data, snapshot.derived)
+    columns = Columns.from_data(snapshot.data, snapshot.derived, snapshot.let_go)
     return request, ViewState(request.library, columns, path=path, facts=snapshot.facts)
 
 
@@ -180,5 +180,5 @@ def _open(request: Request, keeper: Keeper) -> Opened:
     if snapshot is None:
         columns = Columns.from_data(library.columns())
         return Opened(request, library, Kept(state), columns, facts_of(library))
-    columns = Columns.from_data(snapshot.data, snapshot.derived)
+    columns = Columns.from_data(snapshot.data, snapshot.derived, snapshot.let_go)
     return Opened(request, library, Kept(state, frozenset(snapshot.derived)), columns, snapshot.facts)

@@ -156,6 +156,7 @@ class ViewState(QObject):
     def _take_counts(self, coming: "Future[FacetCounts]") -> None:
         self._coming_counts = None
         self._counts = coming.result()
+        self.columns.let_go()
         self.counts_changed.emit()
 
     # -- events -----------------------------------------------------------------------------------------------
