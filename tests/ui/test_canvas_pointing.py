@@ -64,8 +64,8 @@ def test_a_click_on_a_cluster_lists_its_members_and_choosing_one_selects_it(wind
 def test_enter_chooses_from_the_list_and_escape_closes_it(window: MainWindow) -> None:
     canvas = window.canvas
     hit = next(reachable(canvas, clusters=True))
-    shown = members_list(canvas)
     QTest.mouseClick(canvas, LEFT, pos=middle(hit))
+    shown = members_list(canvas)
     shown.take_focus()
     QTest.keyClick(shown.list, Qt.Key.Key_Escape)
     assert not shown.isVisible()

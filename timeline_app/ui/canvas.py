@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -22,19 +21,19 @@ from typing_extensions import override
 
 from timeline_app.domain.civil import DAY, seconds_of
 from timeline_app.domain.view import Grouping, TimeRange
-from timeline_app.painting.painter import paint, painting_on
+from timeline_app.painting.painter import paint
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.typography import measure
 from timeline_app.timeline.index import Rows
 from timeline_app.timeline.layout import AnyLayout, Style
-from timeline_app.timeline.legend import Explained, LegendStyle, explained_items, legend_rows, legend_shapes
-from timeline_app.timeline.primitives import DisplayList, Paint, Rect, moved
+from timeline_app.timeline.primitives import Paint, Rect
 from timeline_app.timeline.scale import TimeScale, padded
 from timeline_app.timeline.scene import Emphasis, Hit, Scene, Shown, Viewport
 from timeline_app.timeline.scene_builder import build_scene
 from timeline_app.timeline.tiled import TiledView
 from timeline_app.timeline.tray import make_tray, undated_rows
 from timeline_app.timeline.window import span_of
+from timeline_app.ui.canvas_legend import CanvasLegend
 from timeline_app.ui.gestures import PAN_PER_NOTCH, ZOOM_PER_NOTCH, PanDrag, wheel_delta
 from timeline_app.ui.layout_cache import LayoutCache
 from timeline_app.ui.state import ViewState
@@ -42,7 +41,6 @@ from timeline_app.ui.state import ViewState
 if TYPE_CHECKING:
     from timeline_app.ui.cluster_list import ClusterList
 
-LEGEND_PAD = 5.0
 LEGEND_ROOM = 60.0
 """Kept free below the lanes when lines are given out, whether the legend needs it or not."""
 COUNTED_AT_ONCE = 20_000
@@ -76,10 +74,7 @@ class TimelineCanvas(QWidget):
         self._fits_all = True
         self._layouts = LayoutCache(state)
         self._scene: Scene | None = None
-        self._legend: tuple[DisplayList, float] = ((), 0.0)
-        self._legend_drawn: tuple[object, QPixmap] | None = None
-        self._legend_for: tuple[int, bool, int, Explained] | None = None
-        self._explained: tuple[object, Explained] = (None, Explained())
+        self._legend = CanvasLegend()
         self._legend_shown = True
         self._drag: PanDrag | None = None
         self._hover: int | None = None
@@ -113,7 +108,7 @@ class TimelineCanvas(QWidget):
     def scene(self) -> Scene:
         """Return the scene of the present view."""
         if self._scene is None:
-            self._legend = self._build_legend()
+            self._legend.refresh(self.layout_in_use(), self.width(), shown=self._legend_shown)
             made = self._scene = self._build()
             if len(self._state.columns) <= COUNTED_AT_ONCE:
                 # Whoever hears this may change the layout of the window, and so make the scene out of date again.
@@ -208,7 +203,7 @@ class TimelineCanvas(QWidget):
         return self.height() - self._legend_height()
 
     def _legend_height(self) -> float:
-        return self._legend[1]
+        return self._legend.height
 
     def show_legend(self, on: bool) -> None:
         """Show or hide the legend below the lanes."""
@@ -259,25 +254,6 @@ class TimelineCanvas(QWidget):
             state.selected, self._hover, self.hasFocus(), self._flag_words(), state.selected_lane
         )
         return build_scene(self._state.columns, layout, self._scale, viewport, measure, emphasis, tray=tray)
-
-    def _build_legend(self) -> tuple[DisplayList, float]:
-        """Return the legend of everything drawn at this zoom level, so that it stays as it is while panning."""
-        if not self._legend_shown:
-            return (), 0.0
-        layout = self.layout_in_use()
-        if self._explained[0] is not layout.table:
-            self._explained = (layout.table, Explained())
-        explained = self._explained[1]
-        explained.meet(layout.looks)
-        made_for = (len(explained.marks), layout.has_clusters, self.width(), explained)
-        if self._legend_for == made_for:
-            return self._legend
-        self._legend_for = made_for
-        items = explained_items(explained, layout.has_clusters)
-        style = LegendStyle(max_width=self.width() - 28.0)
-        shapes, _ = legend_shapes(items, 0, style.row_height / 2, measure, style)
-        height = max(legend_rows(items, measure, style), 1) * style.row_height + LEGEND_PAD
-        return moved(shapes, 14, LEGEND_PAD / 2), height
 
     def _flag_words(self) -> str:
         row = self._state.selected
@@ -394,9 +370,9 @@ class TimelineCanvas(QWidget):
 
     def _list_of_members(self) -> "ClusterList":
         if self._cluster_list is None:
-            # made when it is first needed: the first frame does not wait for it
+            from timeline_app.ui import cluster_list  # the first frame does not wait for it
 
-            self._cluster_list = ClusterList(self)
+            self._cluster_list = cluster_list.ClusterList(self)
             self._cluster_list.chosen.connect(self._state.select)
             self._cluster_list.zoom_asked.connect(self._zoom_to_members)
         return self._cluster_list
@@ -429,24 +405,11 @@ class TimelineCanvas(QWidget):
             (Rect(self.width() - self._bar_width(), 0, self._bar_width(), top, Paint("canvas")),),
             self._theme,
         )
-        painter.drawPixmap(0, top, self._legend_picture(self.height() - top))
+        if top < self.height():
+            ratio = self.devicePixelRatioF()
+            picture = self._legend.picture(self._theme, self.width(), self.height() - top, ratio)
+            painter.drawPixmap(0, top, picture)
         painter.end()
-
-    def _legend_picture(self, height: int) -> QPixmap:
-        """Return the legend as an image: it stays the same from frame to frame."""
-        ratio = self.devicePixelRatioF()
-        key = (self._legend[0], self._theme, self.width(), height, ratio)
-        if self._legend_drawn is None or self._legend_drawn[0] != key:
-            picture = QPixmap(round(self.width() * ratio), max(round(height * ratio), 1))
-            picture.setDevicePixelRatio(ratio)
-            ground = (
-                Rect(0, 0, self.width(), height, Paint("bar")),
-                Rect(0, 0, self.width(), 1, Paint("hair")),
-            )
-            with painting_on(picture) as painter:
-                paint(painter, (*ground, *self._legend[0]), self._theme)
-            self._legend_drawn = (key, picture)
-        return self._legend_drawn[1]
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

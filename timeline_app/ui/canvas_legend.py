@@ -1,0 +1,61 @@
+"""The legend under the lanes of the canvas: made anew when something new is drawn, and kept as an image."""
+
+from PySide6.QtGui import QPixmap
+
+from timeline_app.painting.painter import paint, painting_on
+from timeline_app.painting.theme import Theme
+from timeline_app.painting.typography import measure
+from timeline_app.timeline.layout import AnyLayout
+from timeline_app.timeline.legend import (
+    Explained,
+    LegendStyle,
+    explained_items,
+    legend_rows,
+    legend_shapes,
+)
+from timeline_app.timeline.primitives import DisplayList, Paint, Rect, moved
+
+_PAD = 5.0
+_MARGIN = 14.0
+
+
+class CanvasLegend:
+    """Explains everything that was drawn of the lanes so far, so that it stays as it is while panning."""
+
+    def __init__(self) -> None:
+        self.height = 0.0
+        self._shapes: DisplayList = ()
+        self._explained: tuple[object, Explained] = (None, Explained())
+        self._made_for: tuple[int, bool, int, Explained] | None = None
+        self._picture: tuple[object, QPixmap] | None = None
+
+    def refresh(self, layout: AnyLayout, width: int, *, shown: bool) -> None:
+        """Bring the legend up to date; `height` is then that of the legend, 0 where it is not shown."""
+        if not shown:
+            self.height, self._made_for = 0.0, None
+            return
+        if self._explained[0] is not layout.table:
+            self._explained = (layout.table, Explained())
+        explained = self._explained[1]
+        explained.meet(layout.looks)
+        made_for = (len(explained.marks), layout.has_clusters, width, explained)
+        if self._made_for == made_for:
+            return
+        items = explained_items(explained, layout.has_clusters)
+        style = LegendStyle(max_width=width - 2 * _MARGIN)
+        shapes, _ = legend_shapes(items, 0, style.row_height / 2, measure, style)
+        self._shapes = moved(shapes, _MARGIN, _PAD / 2)
+        self.height = max(legend_rows(items, measure, style), 1) * style.row_height + _PAD
+        self._made_for = made_for
+
+    def picture(self, theme: Theme, width: int, height: int, ratio: float) -> QPixmap:
+        """Return the legend as an image: it stays the same from frame to frame."""
+        key = (self._made_for, theme, width, height, ratio)
+        if self._picture is None or self._picture[0] != key:
+            picture = QPixmap(round(width * ratio), max(round(height * ratio), 1))
+            picture.setDevicePixelRatio(ratio)
+            ground = (Rect(0, 0, width, height, Paint("bar")), Rect(0, 0, width, 1, Paint("hair")))
+            with painting_on(picture) as painter:
+                paint(painter, (*ground, *self._shapes), theme)
+            self._picture = (key, picture)
+        return self._picture[1]
