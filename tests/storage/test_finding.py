@@ -5,8 +5,8 @@ import threading
 import pytest
 
 from timeline_app.storage import finding
-from timeline_app.storage.finding import SearchHandle, SearchStopped
 from timeline_app.storage.library import Library
+from timeline_app.storage.search_handle import SearchHandle, SearchStopped
 
 
 @pytest.mark.parametrize("words", ["ice", "secure communities", '"opt out"', "Il", "zzzz", "a"])

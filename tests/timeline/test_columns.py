@@ -64,7 +64,7 @@ def test_the_span_reaches_from_the_first_start_to_the_last_end(columns: Columns)
 @pytest.mark.parametrize("step", [1, 1000], ids=["neighboring", "far apart"])
 def test_what_storage_finds_becomes_rows(columns: Columns, step: int) -> None:
     class Search:
-        def search_ids(self, text: str) -> "array[int] | None":
+        def search_ids(self, text: str, *, handle: object = None) -> "array[int] | None":
             return None if text == "." else array("q", [step, 5 * step, 9 * step])
 
     n = len(columns)

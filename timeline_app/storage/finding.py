@@ -3,14 +3,12 @@
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Lock
 
 from sqlalchemy import Connection, text
 
 from timeline_app.domain.words import search_words
 from timeline_app.storage.search import TABLE, fts_query
+from timeline_app.storage.search_handle import SearchHandle
 
 
 def find(connection: Connection, query: str) -> tuple[str, ...] | None:
@@ -23,46 +21,6 @@ def find(connection: Connection, query: str) -> tuple[str, ...] | None:
         {"query": fts_query(phrases)},
     )
     return tuple(found.scalars())
-
-
-class SearchStopped(Exception):
-    """A search was stopped from another thread."""
-
-
-class SearchHandle:
-    """Lets any thread stop the search that it was given to, before it begins or while it runs."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._connection: sqlite3.Connection | None = None
-        self._stopped = False
-
-    def stop(self) -> None:
-        """Make the search raise SearchStopped, if it is not done yet."""
-        with self._lock:
-            self._stopped = True
-            if self._connection is not None:
-                self._connection.interrupt()
-
-    @contextmanager
-    def stopping(self, connection: sqlite3.Connection) -> Iterator[None]:
-        """Let `stop` interrupt what a connection does here."""
-        with self._lock:
-            self._connection = connection
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-                raise SearchStopped from None
-            raise
-        finally:
-            with self._lock:
-                self._connection = None
-
-    def check(self) -> None:
-        """Raise SearchStopped if the search was stopped."""
-        if self._stopped:
-            raise SearchStopped
 
 
 _IDS = f"SELECT group_concat(rowid) FROM (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH ? ORDER BY rowid LIMIT ?)"

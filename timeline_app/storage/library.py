@@ -25,7 +25,7 @@ from timeline_app.domain.terms import QuoteStatus
 from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent
 from timeline_app.storage import catalog, details, queries
 from timeline_app.storage.engine import TIMEOUT, Access, faults, make_engine
-from timeline_app.storage.finding import SearchHandle, find, find_ids
+from timeline_app.storage.finding import find, find_ids
 from timeline_app.storage.migrations import HEAD
 from timeline_app.storage.models import (
     ActorRow,
@@ -41,6 +41,7 @@ from timeline_app.storage.models import (
     TopicRow,
 )
 from timeline_app.storage.opening import make_ready
+from timeline_app.storage.search_handle import SearchHandle
 
 
 @dataclass(frozen=True, slots=True)

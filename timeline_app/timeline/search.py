@@ -1,7 +1,7 @@
 """From search words to rows: storage finds the events by its own row ids, columns turn these into rows."""
 
 from array import array
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -15,18 +15,17 @@ _SPARSE = 8
 class TextSearch(Protocol):
     """Whatever can find events by their words."""
 
-    def search_ids(self, text: str) -> "array[int] | None":
-        """Return the row ids of the events in which the words occur, 'q'; None where the words restrict nothing."""
+    def search_ids(self, text: str, *, handle: Any = None) -> "array[int] | None":
+        """Return the row ids of the events in which the words occur, 'q'; None where the words restrict nothing.
+
+        `handle` lets another thread stop the search.
+        """
         ...
 
 
-def found_rows(columns: Columns, library: TextSearch, text: str) -> Rows | None:
+def found_rows(columns: Columns, library: TextSearch, text: str, handle: Any = None) -> Rows | None:
     """Return the rows in which the words occur, ascending; None where the words restrict nothing."""
-    if text and not hasattr(library, "search_ids"):  # until storage has it
-        ids = set(library.search(text) or ())  # type: ignore[attr-defined]
-        none = library.search(text) is None  # type: ignore[attr-defined]
-        return None if none else np.array([r for r, i in enumerate(columns.row_of) if i in ids], np.int64)
-    found = library.search_ids(text) if text else None
+    found = library.search_ids(text, handle=handle) if text else None
     if found is None:
         return None
     return _rows_with(columns.row_ids, np.array(found, np.int64))

@@ -23,14 +23,23 @@ class Newest(QObject):
         self._thread: ThreadPoolExecutor | None = None
         self._asked: Future[Any] | None = None
         self._take: Callable[[Future[Any]], None] | None = None
+        self._stop: Callable[[], None] | None = None
         self._ended.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
-    def ask(self, work: Callable[[], T], take: "Callable[[Future[T]], None]") -> "Future[T]":
-        """Have something worked out; unless a newer request comes, `take` gets the result on this thread."""
+    def ask(
+        self,
+        work: Callable[[], T],
+        take: "Callable[[Future[T]], None]",
+        stop: Callable[[], None] | None = None,
+    ) -> "Future[T]":
+        """Have something worked out; unless a newer request comes, `take` gets the result on this thread.
+
+        `stop` makes work that nobody wants any more end early.
+        """
         self.drop()
         if self._thread is None:
             self._thread = ThreadPoolExecutor(1, self._name)
-        self._take = take
+        self._take, self._stop = take, stop
         self._asked = asked = self._thread.submit(work)
         asked.add_done_callback(self._ended.emit)
         return asked
@@ -39,7 +48,9 @@ class Newest(QObject):
         """Want no answer any more."""
         if self._asked is not None:
             self._asked.cancel()
-            self._asked = self._take = None
+            if self._stop is not None:
+                self._stop()
+            self._asked = self._take = self._stop = None
 
     def close(self) -> None:
         """Wait until the thread has ended; no answer comes after that."""
@@ -51,5 +62,5 @@ class Newest(QObject):
     def _answer(self, ended: "Future[Any]") -> None:
         if ended is self._asked and self._take is not None:
             take = self._take
-            self._asked = self._take = None
+            self._asked = self._take = self._stop = None
             take(ended)

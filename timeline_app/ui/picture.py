@@ -29,6 +29,7 @@ def window_picture(state: ViewState, view: View, look: Look, selected: str = "")
         state.select_id(selected)
     for _ in range(5):
         QCoreApplication.processEvents()
+    window.detail.complete()
     image = QImage(look.pixel_width, height, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     window.render(image, QPoint())

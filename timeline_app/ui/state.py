@@ -212,8 +212,15 @@ class ViewState(QObject):
         parse_range(spec.date_from, spec.date_to)  # what is wrong is said now
         self.asked = spec
         if self._sought != spec.search:
+            from timeline_app.storage.search_handle import SearchHandle
+
             self._sought = spec.search
-            self._searching.ask(lambda: found_rows(self.columns, self.library, spec.search), self._take_found)
+            handle = SearchHandle()
+            self._searching.ask(
+                lambda: found_rows(self.columns, self.library, spec.search, handle),
+                self._take_found,
+                handle.stop,
+            )
 
     def _take_found(self, found: "Future[Rows | None]") -> None:
         spec = self.asked
