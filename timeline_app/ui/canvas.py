@@ -87,6 +87,7 @@ class TimelineCanvas(QWidget):
         self._cluster_list: ClusterList | None = None
         self._count_timer = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
         self._count_timer.timeout.connect(self._say_shown)
+        self._at_rest = False
         self._settle_timer = QTimer(self, singleShot=True, interval=0)
         self._settle_timer.timeout.connect(self._settle)
         self.setMouseTracking(True)
@@ -223,13 +224,15 @@ class TimelineCanvas(QWidget):
         style, seen, scroll = self._style(), self.visible_range(), self._bar.value()
         bottom = scroll + self._canvas_height() - style.axis
         view = TiledView(seen.start, seen.end, scroll, bottom, self._scale.seconds_per_px)
-        layout, settled = self._layouts.layout_in_view(view, style, self.height() - LEGEND_ROOM - style.axis)
+        page, at_rest = self.height() - LEGEND_ROOM - style.axis, self._at_rest
+        self._at_rest = False
+        layout, settled = self._layouts.layout_in_view(view, style, page, at_rest=at_rest)
         if not settled:
             self._settle_timer.start()
         return layout
 
     def _settle(self) -> None:
-        self._scene = None
+        self._scene, self._at_rest = None, True
         self.update()
 
     def _say_shown(self) -> None:

@@ -13,8 +13,8 @@ from timeline_app.ui.state import ViewState
 
 MOST_LINES = 9
 """The most lines of marks in one lane, where the page does not hold all lanes with more."""
-FRAME_SHARE = 0.006
-"""Seconds of a frame that go into laying out a new zoom level, as long as the one before serves."""
+FRAME_SHARE, REST_SHARE = 0.003, 0.02
+"""Seconds of a frame that go into laying out a new zoom level, as long as the one before serves: moving, and at rest."""
 FEW = 400
 """Up to so many events are laid out all at once, at every zoom anew, with as many lines as the page holds."""
 
@@ -29,12 +29,14 @@ class LayoutCache:
         self._tiling: tuple[Request, Tiling] | None = None
         self._lettering: Lettering | None = None
 
-    def layout_in_view(self, view: TiledView, style: Style, page: float) -> tuple[AnyLayout, bool]:
+    def layout_in_view(
+        self, view: TiledView, style: Style, page: float, *, at_rest: bool
+    ) -> tuple[AnyLayout, bool]:
         """Return the layout to draw a view with, and whether it is the one for its zoom; see `Tiling.in_view`."""
         if self._count() <= FEW:
             return self.layout(view.seconds_per_px, style, page), True
         made = self._tiling_of(style, page)
-        until = perf_counter() + FRAME_SHARE
+        until = perf_counter() + (REST_SHARE if at_rest else FRAME_SHARE)
         drawn = made.in_view(view, lambda: perf_counter() < until)
         return drawn, drawn is made.at(view.seconds_per_px)
 

@@ -66,7 +66,7 @@ def plain_tip(text: str) -> str:
     return f"<qt>{escape(text, quote=False)}</qt>" if "<" in text or "&" in text else text
 
 
-def text_label(parent: QWidget, role: str, token: str, text: str = "", *, wrap: bool = False) -> QLabel:
+def text_label(parent: QWidget, role: str, token: str, text: str = "") -> QLabel:
     """Return a label in a type role, in the color that the style sheet gives the token.
 
     Always plain text: sources may contain markup.
@@ -75,5 +75,4 @@ def text_label(parent: QWidget, role: str, token: str, text: str = "", *, wrap: 
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(font(role))
     label.setProperty("token", token)
-    label.setWordWrap(wrap)
     return label
