@@ -45,7 +45,7 @@ _LINES_PER_EVENT = 0.7
 """Lines for an event that begins in the most crowded tile: labels are on average somewhat longer than half a tile."""
 CROWDED_LABEL, CROWDED_SHORT = 140.0, 80.0
 """In a crowded lane labels are cut to so many px, short ones to fewer, so that more events are named."""
-_COMPETING = (24, 14)
+_COMPETING = (16, 10)
 """How many events compete in a tile: so many, and so many more for each line."""
 _KEPT_LEVELS = 40
 _MOST_LAG = 6
@@ -88,8 +88,10 @@ def _always() -> bool:
     return True
 
 
-class Tiling:
-    """The tiled layouts of one table of lanes, level by level. Kept as long as filter, grouping and style are."""
+class _Shared:
+    """What the levels of one tiling have in common. It knows none of them: then nothing refers to itself in a circle,
+    and a view that is closed gives its memory back at once.
+    """
 
     def __init__(
         self, table: LaneTable, counted: LaneTable, style: Style, max_lines: int, lettering: Lettering
@@ -105,45 +107,6 @@ class Tiling:
         # a lane's only line is left to what is short: one endless span would fill it
         self.tracks = max(max_lines // 3, 1) if max_lines > 1 else 0
         self._long: dict[int, LongSpans] = {}
-        self._levels: dict[int, TiledLayout] = {}
-        self._begun: TiledLayout | None = None
-
-    def with_lines(self, max_lines: int) -> "Tiling":
-        """Return the same with another number of lines."""
-        other = Tiling(self.table, self.counted, self.style, max_lines, self.lettering)
-        other.crowding = self.crowding
-        other.long_counts = self.long_counts
-        return other
-
-    def at(self, seconds_per_px: float) -> "TiledLayout":
-        """Return the layout for a zoom."""
-        level = level_of(seconds_per_px)
-        if level not in self._levels:
-            if len(self._levels) >= _KEPT_LEVELS:
-                self._levels.pop(next(iter(self._levels)))
-            self._levels[level] = TiledLayout(self, level)
-        return self._levels[level]
-
-    def in_view(self, view: TiledView, in_time: Callable[[], bool]) -> "TiledLayout":
-        """Return the layout to draw a view with: the one for its zoom, if it is ready or becomes so in time.
-
-        Else one of a little farther away goes on serving: in it nothing meets, there is only less of it. Without one the
-        right one is made at once. What was begun is finished before another one is, so that a long zoom gets on.
-        """
-        wanted = self.at(view.seconds_per_px)
-        farther = (self._levels.get(wanted.level + step) for step in range(1, _MOST_LAG + 1))
-        other = next((layout for layout in farther if layout is not None and layout.is_ready(view)), None)
-        if other is None or wanted.is_ready(view):
-            wanted.make_ready(view, _always)
-            self._begun = None
-            return wanted
-        begun = self._begun
-        if begun is None or not wanted.level <= begun.level < other.level:
-            begun = self._begun = wanted
-        if not begun.make_ready(view, in_time):
-            return other
-        self._begun = None
-        return begun
 
     def long_spans(self, lane: int) -> LongSpans:
         """Return the long spans of a lane."""
@@ -167,6 +130,56 @@ class Tiling:
         return counts[:, ::-1].cumsum(axis=1)[:, ::-1]
 
 
+class Tiling:
+    """The tiled layouts of one table of lanes, level by level. Kept as long as filter, grouping and style are."""
+
+    def __init__(
+        self, table: LaneTable, counted: LaneTable, style: Style, max_lines: int, lettering: Lettering
+    ) -> None:
+        """Take lanes with everything that is drawn, and the same lanes with what matches."""
+        self._shared = _Shared(table, counted, style, max_lines, lettering)
+        self._levels: dict[int, TiledLayout] = {}
+        self._begun: TiledLayout | None = None
+
+    def with_lines(self, max_lines: int) -> "Tiling":
+        """Return the same with another number of lines."""
+        mine = self._shared
+        other = Tiling(mine.table, mine.counted, mine.style, max_lines, mine.lettering)
+        other._shared.crowding = mine.crowding
+        other._shared.long_counts = mine.long_counts
+        return other
+
+    def at(self, seconds_per_px: float) -> "TiledLayout":
+        """Return the layout for a zoom."""
+        level = level_of(seconds_per_px)
+        if level not in self._levels:
+            if len(self._levels) >= _KEPT_LEVELS:
+                self._levels.pop(next(iter(self._levels)))
+            self._levels[level] = TiledLayout(self._shared, level)
+        return self._levels[level]
+
+    def in_view(self, view: TiledView, in_time: Callable[[], bool]) -> "TiledLayout":
+        """Return the layout to draw a view with: the one for its zoom, if it is ready or becomes so in time.
+
+        Else one of a little farther away goes on serving: in it nothing meets, there is only less of it. Without one the
+        right one is made at once. What was begun is finished before another one is, so that a long zoom gets on.
+        """
+        wanted = self.at(view.seconds_per_px)
+        farther = (self._levels.get(wanted.level + step) for step in range(1, _MOST_LAG + 1))
+        other = next((layout for layout in farther if layout is not None and layout.is_ready(view)), None)
+        if other is None or wanted.is_ready(view):
+            wanted.make_ready(view, _always)
+            self._begun = None
+            return wanted
+        begun = self._begun
+        if begun is None or not wanted.level <= begun.level < other.level:
+            begun = self._begun = wanted
+        if not begun.make_ready(view, in_time):
+            return other
+        self._begun = None
+        return begun
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PlacedTile:
     """One lane in one tile: its marks, how many events begin in each cell without one, and the taken cells by line."""
@@ -179,7 +192,7 @@ class PlacedTile:
 class TiledLayout:
     """The lanes at one level. `tops` has the top of each lane and the foot of the last, in px."""
 
-    def __init__(self, tiling: Tiling, level: int) -> None:
+    def __init__(self, tiling: _Shared, level: int) -> None:
         self._tiling = tiling
         self.table = tiling.table
         self.counted = tiling.counted
