@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from timeline_app.painting.stamps import whole
 from timeline_app.painting.typography import font, measure, metrics
 
-_KEPT = 1_500
+_KEPT = 800
 _MARGIN = 2
 
 

@@ -236,7 +236,9 @@ class TimelineCanvas(QWidget):
         self.update()
 
     def _say_shown(self) -> None:
-        self.shown_changed.emit(self.scene().shown)
+        shown = self.scene().shown
+        self._state.columns.let_go()
+        self.shown_changed.emit(shown)
 
     def _build(self) -> Scene:
         layout = self._layout_to_draw()

@@ -195,6 +195,7 @@ class ViewState(QObject):
 
     def _apply(self, spec: FilterSpec, found: Rows | None) -> None:
         matching = match(self.columns, spec, found)
+        self.columns.let_go()
         self._searching.drop()
         self._counting.drop()
         self._earlier_counts = self._counts or self._earlier_counts
