@@ -21,7 +21,6 @@ from timeline_app.storage import snapshot
 from timeline_app.storage.library import Library, open_library
 from timeline_app.storage.opening import new_database
 from timeline_app.storage.snapshot import read_snapshot, snapshot_path, state_of, write_snapshot
-from timeline_app.storage.snapshot_maker import make_snapshot
 
 FACTS = Facts("Title", "2006 to 2014", "2026-11-21", QuoteCounts(89, 3, 80, 2))
 DERIVED: dict[str, Any] = {
@@ -275,21 +274,3 @@ def test_reading_one_imports_neither_sqlalchemy_nor_numpy() -> None:
     root = Path(__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "None []"
-
-
-def test_a_process_of_its_own_makes_the_same(library: Library, data: ColumnData) -> None:
-    assert make_snapshot(library.path)
-    found = read_snapshot(library.path)
-    assert found
-    assert found.data == data
-    info = library.info()
-    assert found.facts == Facts(info.title, info.covers, info.reviewed, library.quote_counts())
-    assert found.derived == {}
-
-
-def test_a_process_that_fails_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "other.db"
-    path.write_bytes(b"something else")
-    assert not make_snapshot(path)
-    monkeypatch.setattr(sys, "executable", str(tmp_path / "none"))
-    assert not make_snapshot(path)
