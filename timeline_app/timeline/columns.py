@@ -150,13 +150,6 @@ class Columns:
         """Return the row of each public id, as a mapping."""
         return RowOf(self.data.ids)
 
-    def reaches(self, row: int, start: float, end: float) -> bool:
-        """Return whether a dated event stands, wholly or in part, between two times.
-
-        An event without an earliest or a latest bound stands where its known bound lies.
-        """
-        return bool(self.dated[row] and self.start[row] < end and self.end[row] > start)
-
     def span(self, mask: Mask) -> tuple[int, int] | None:
         """Return the first start and last end (exclusive, seconds) of the dated rows in `mask`."""
         chosen = mask & self.dated

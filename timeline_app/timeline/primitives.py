@@ -4,6 +4,7 @@ The painter and the SVG writer draw exactly these; nothing else decides how anyt
 of theme tokens, so one list serves every theme.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -112,16 +113,16 @@ class Group:
     clip: tuple[float, float, float, float] | None = None
 
 
-class Batch:
+class Batch(ABC):
     """Many shapes of one kind, held as arrays: a painter may draw them faster than one by one."""
 
+    @abstractmethod
     def shapes(self) -> "DisplayList":
         """Return the same as single shapes, for whoever draws these: what a batch looks like is defined by them."""
-        raise NotImplementedError
 
+    @abstractmethod
     def moved(self, dx: float, dy: float) -> "Batch":
         """Return the batch moved right by `dx` and down by `dy` pixels."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True, eq=False)
