@@ -21,7 +21,7 @@ from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Emphasis, Scene, Viewport
 from timeline_app.timeline.scene_builder import build_scene
 from timeline_app.timeline.style import Style
-from timeline_app.timeline.tiled import Tiling, lines_for
+from timeline_app.timeline.tiling import Tiling, lines_for
 
 EVENTS = 20_000
 WIDTH, PAGE = 1_300.0, 900.0
@@ -172,9 +172,9 @@ def test_a_band_answers_with_the_events_under_the_pointer(many: Many) -> None:
     start = float(many.columns.start[0])
     scene = many.scene(made, start, 40_000.0 * 8)
     layout = made.at(40_000.0 * 8)
-    assert layout.is_band.any()
-    lane = int(np.flatnonzero(layout.is_band)[0])
-    y = Style().axis + layout.middle(lane, int(layout.lines[lane]))
+    assert layout.level.is_band.any()
+    lane = int(np.flatnonzero(layout.level.is_band)[0])
+    y = Style().axis + float(layout.level.middle(np.array([lane]), layout.lines[[lane]])[0])
     hits = [hit for x in range(200, 1_200, 8) if (hit := scene.band_hit(float(x), y)) is not None]
     assert hits
     for hit in hits:

@@ -22,7 +22,7 @@ from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Scene, Viewport
 from timeline_app.timeline.scene_builder import build_scene
 from timeline_app.timeline.style import Style
-from timeline_app.timeline.tiled import lines_for
+from timeline_app.timeline.tiling import lines_for
 
 Ints = npt.NDArray[np.int64]
 EVENTS = 3_000

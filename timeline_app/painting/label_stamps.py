@@ -1,8 +1,11 @@
 """Labels drawn once into images: put down five times faster than prepared text, which a frame of hundreds needs.
 
-They stand on whole device pixels, as the stamps of their marks do, so that both move together.
+They stand on whole device pixels, as the stamps of their marks do, so that both move together. The new labels of a
+frame share one image, line by line: to begin painting on an image of its own takes longer than to write a label.
 """
 
+from collections import deque
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import ceil
 
@@ -16,53 +19,86 @@ _KEPT = 800
 _MARGIN = 2
 
 
-@lru_cache(_KEPT)
-def _label(text: str, role: str, scale: float, ratio: float, color: int) -> QImage:
-    ascent, height = _heights(role, scale)
-    width = ceil((_room(text, role, scale) + 2 * _MARGIN) * ratio)
-    image = QImage(width, ceil(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(0)
-    painter = QPainter(image)
-    painter.scale(ratio, ratio)
-    painter.setFont(_font(role, scale))
-    painter.setPen(QColor.fromRgba(color))
-    painter.drawText(QPointF(_MARGIN, ascent), text)
-    painter.end()
-    return image
+class _Advances(dict[str, float]):
+    """The advance of each letter, measured when it is first met."""
+
+    def __init__(self, role: str, scale: float) -> None:
+        super().__init__()
+        self._role, self._scale = role, scale
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = measure(letter, self._role, self._scale)
+        return self[letter]
 
 
-def _room(text: str, role: str, scale: float) -> float:
-    """Return about the width of a text, never less: the sum of its letters' advances, without kerning."""
-    return sum([_advance(letter, role, scale) for letter in text])
+class _Written:
+    """The labels of one role in one color, in images of several; of many the oldest images are given up.
+
+    Attributes:
+        places: for each label its image, the line in it, and its width in device pixels.
+        ascent: of a line, in whole pixels. line: its height in device pixels.
+    """
+
+    def __init__(self, role: str, scale: float, ratio: float, color: int) -> None:
+        found = metrics(role, scale)
+        self.ascent = ceil(found.ascent())
+        self.line = ceil((self.ascent + ceil(found.descent())) * ratio)
+        self.places: dict[str, tuple[QImage, int, int]] = {}
+        self._font = font(role, scale)
+        self._advances = _Advances(role, scale)
+        self._ratio, self._color = ratio, QColor.fromRgba(color)
+        self._images: deque[list[str]] = deque()
+
+    def write(self, texts: Iterable[str]) -> None:
+        """Write those labels that are not yet there."""
+        wanted = dict.fromkeys(texts)
+        new = self._missing(wanted)
+        if not new:
+            return
+        if len(self.places) + len(new) > _KEPT:
+            while self._images and len(self.places) + len(new) > _KEPT:
+                for text in self._images.popleft():
+                    del self.places[text]
+            new = self._missing(wanted)  # some of them may just have been given up
+        ratio, line = self._ratio, self.line
+        # the sum of the advances is never less than the width: kerning only takes away
+        widths = [ceil((sum(map(self._advances.__getitem__, text)) + 2 * _MARGIN) * ratio) for text in new]
+        image = QImage(max(widths), line * len(new), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        painter = QPainter(image)
+        painter.scale(ratio, ratio)
+        painter.setFont(self._font)
+        painter.setPen(self._color)
+        for number, (text, width) in enumerate(zip(new, widths, strict=True)):
+            painter.drawText(QPointF(_MARGIN, number * line / ratio + self.ascent), text)
+            self.places[text] = (image, number * line, width)
+        painter.end()
+        self._images.append(new)
+
+    def _missing(self, wanted: Iterable[str]) -> list[str]:
+        return [text for text in wanted if text not in self.places]
 
 
-_advance = lru_cache(4096)(measure)
-_font = lru_cache(64)(font)
+_written = lru_cache(8)(_Written)
 
 
-@lru_cache(64)
-def _heights(role: str, scale: float) -> tuple[int, int]:
-    """Return the ascent and the height of a line, on whole pixels."""
-    found = metrics(role, scale)
-    return ceil(found.ascent()), ceil(found.ascent()) + ceil(found.descent())
-
-
-class LabelPainter:
-    """Draws labels of one role in one color."""
-
-    def __init__(self, painter: QPainter, role: str, scale: float, ratio: float, color: QColor) -> None:
-        self._painter = painter
-        self._role, self._scale, self._ratio = role, scale, ratio
-        self._color = color.rgba()
-        self._ascent = _heights(role, scale)[0]
-
-    def draw(self, x: float, baseline: float, text: str) -> None:
-        """Draw a label with its left end at x."""
-        ratio = self._ratio
-        image = _label(text, self._role, self._scale, ratio, self._color)
-        left, top = whole((x - _MARGIN) * ratio), whole((baseline - self._ascent) * ratio)
+def draw_labels(
+    painter: QPainter,
+    labels: Sequence[tuple[float, float, str]],
+    role: str,
+    scale: float,
+    ratio: float,
+    color: QColor,
+) -> None:
+    """Draw labels, each with its left end at x on a baseline, given as (x, baseline, text)."""
+    written = _written(role, scale, ratio, color.rgba())
+    written.write(text for _, _, text in labels)
+    line, rise, places = written.line, written.ascent, written.places
+    for x, baseline, text in labels:
+        image, begin, width = places[text]
+        left, top = whole((x - _MARGIN) * ratio), whole((baseline - rise) * ratio)
         if ratio == 1.0:
-            self._painter.drawImage(left, top, image)
+            painter.drawImage(left, top, image, 0, begin, width, line)
         else:
-            size = QRectF(left / ratio, top / ratio, image.width() / ratio, image.height() / ratio)
-            self._painter.drawImage(size, image)
+            target = QRectF(left / ratio, top / ratio, width / ratio, line / ratio)
+            painter.drawImage(target, image, QRectF(0, begin, width, line))

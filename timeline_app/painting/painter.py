@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QStaticText,
 )
 
-from timeline_app.painting.label_stamps import LabelPainter
+from timeline_app.painting.label_stamps import draw_labels
 from timeline_app.painting.rectangles import draw_rectangles
 from timeline_app.painting.stamps import Draw, draw_marks, stamps_for
 from timeline_app.painting.theme import Theme
@@ -211,22 +211,20 @@ class _Brush:
         self._labels(batch, ratio)
 
     def _labels(self, batch: EventBatch, ratio: float) -> None:
-        role, struck = batch.role, _color(self._theme, Paint("ink3"))
-        plain = LabelPainter(self._painter, role, self._scale, ratio, _color(self._theme, Paint("ink")))
-        gone = LabelPainter(self._painter, role, self._scale, ratio, struck)
         looks = batch.look.tolist()
         retracted = {look for look in set(looks) if batch.looks[look].retracted}
-        baselines = (batch.y + LABEL_DROP).tolist()
-        for look, x, baseline, label in zip(
-            looks, batch.label_x.tolist(), baselines, batch.labels, strict=True
+        plain: list[tuple[float, float, str]] = []
+        gone: list[tuple[float, float, str]] = []
+        for look, x, y, label in zip(
+            looks, batch.label_x.tolist(), batch.y.tolist(), batch.labels, strict=True
         ):
-            if not label:
-                continue
-            if look in retracted:
-                gone.draw(x, baseline, label)
-                self._strike(x, baseline, label, role, struck)
-            else:
-                plain.draw(x, baseline, label)
+            if label:
+                (gone if look in retracted else plain).append((x, y + LABEL_DROP, label))
+        for labels, token in ((plain, "ink"), (gone, "ink3")):
+            color = _color(self._theme, Paint(token))
+            draw_labels(self._painter, labels, batch.role, self._scale, ratio, color)
+        for x, baseline, label in gone:
+            self._strike(x, baseline, label, batch.role, _color(self._theme, Paint("ink3")))
 
     def _strike(self, x: float, baseline: float, text: str, role: str, color: QColor) -> None:
         y = baseline - ROLES[role].px * self._scale * STRIKE_RISE

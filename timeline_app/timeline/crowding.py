@@ -28,16 +28,16 @@ class Crowding:
 
     def most(self, level: int) -> npt.NDArray[np.int64]:
         """Return for each lane the most events that begin within a tile's length at a level, about."""
-        if level not in self._known:
-            counts, seconds = self._counts
-            together = max(round(TILE * seconds_per_px_at(level) / seconds), 1)
+        counts, seconds = self._counts
+        together = max(round(TILE * seconds_per_px_at(level) / seconds), 1)
+        if together not in self._known:
             edges = np.arange(0, counts.shape[1], together)
-            summed = np.add.reduceat(counts, edges, axis=1) if counts.size else counts
-            self._known[level] = summed.max(axis=1, initial=0)
-        return self._known[level]
+            summed = np.add.reduceat(counts, edges, axis=1) if counts.size and together > 1 else counts
+            self._known[together] = summed.max(axis=1, initial=0).astype(np.int64)
+        return self._known[together]
 
     @cached_property
-    def _counts(self) -> tuple[npt.NDArray[np.int64], float]:
+    def _counts(self) -> tuple[npt.NDArray[np.int32], float]:
         """Return the counts by lane and bucket, and a bucket's length in seconds."""
         table, columns = self._table, self._table.columns
         bucket, seconds = _buckets(columns)
@@ -45,7 +45,7 @@ class Crowding:
         while len(table) * (_BUCKETS >> shift) > _MOST_COUNTS and shift < 8:
             shift += 1
         width = _BUCKETS >> shift
-        counts = np.zeros((len(table), width), np.int64)
+        counts = np.zeros((len(table), width), np.int32)
         for lane in range(len(table)):
             rows = table.rows(lane)
             counts[lane] = np.bincount(bucket[rows] >> shift, minlength=width)

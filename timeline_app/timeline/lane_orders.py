@@ -7,6 +7,8 @@ summed buckets. A filter only strikes out what does not match; nothing is sorted
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -23,41 +25,110 @@ RANKS = MOST_IMPORTANT + 1
 """Importance goes from 5 down to 0, so each lane has so many runs in `ranked`."""
 ENDLESS = 63
 """The class of spans without an end (or a start) that is drawn."""
+CLASSES = ENDLESS + 1
 _ARROWS = tuple(tuple(Extent).index(e) for e in (Extent.NOT_AFTER, Extent.NOT_BEFORE))
 _FROM_THEN_ON = tuple(Extent).index(Extent.FROM_THEN_ON)
 _DEADLINE = tuple(Extent).index(Extent.DEADLINE)
 
 
 @dataclass(frozen=True, eq=False)
+class Ranked:
+    """The events of one lane by importance: rows, the most important first, then ascending.
+
+    Attributes:
+        rows: their rows. offsets: those of importance 5 - k are `rows[offsets[k]:offsets[k + 1]]`.
+    """
+
+    rows: Ints32
+    offsets: Ints32
+
+    def only(self, mask: Mask) -> "Ranked":
+        """Return those that are in `mask`."""
+        return Ranked(*_kept(self.rows, self.offsets, mask))
+
+
+@dataclass(frozen=True, eq=False)
 class Orders:
-    """The events of some lanes. Lane i has the entries `offsets[i]` to `offsets[i + 1]` of rows, ranked and ends.
+    """The events of some lanes. Lane i has the entries `offsets[i]` to `offsets[i + 1]` of rows.
 
     Attributes:
         rows: rows, ascending: the order of their starts.
-        ranked: rows, the most important first, then ascending; `rank_offsets[RANKS * i + k]` is where those of
-            importance 5 - k begin.
-        ends: positions in `columns.by_end`, ascending: the order of their ends.
-        spans: rows of spans, the longest class first, then ascending; lane i has `span_offsets[i]` to `[i + 1]`.
+        spans: rows of spans, the longest class first, then ascending; those of class c in lane i begin at
+            `span_offsets[CLASSES * i + ENDLESS - c]`.
+        ranked: the events of a lane by importance.
+        ends: positions of a lane's events in `by_end`, ascending: the order of their ends.
     """
 
     offsets: Ints32
     rows: Ints32
-    rank_offsets: Ints32
-    ranked: Ints32
-    ends: Ints32
     span_offsets: Ints32
     spans: Ints32
+    ranked: Callable[[int], Ranked]
+    ends: Callable[[int], Ints32]
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
 
+    def rows_of(self, lane: int) -> Ints32:
+        """Return the rows of a lane, ascending."""
+        return self.rows[self.offsets[lane] : self.offsets[lane + 1]]
+
+    def spans_of(self, lane: int, length: int) -> Ints32:
+        """Return the spans of a lane whose length is of a class, ascending."""
+        at = CLASSES * lane + ENDLESS - length
+        return self.spans[self.span_offsets[at] : self.span_offsets[at + 1]]
+
+    @cached_property
+    def long_counts(self) -> Ints32:
+        """Return for each lane and class how many spans are of that class or longer, as (lanes, CLASSES)."""
+        edges = self.span_offsets[:-1].reshape(len(self), CLASSES)
+        ends = self.span_offsets[1:].reshape(len(self), CLASSES)
+        return np.asarray((ends - edges[:, :1])[:, ::-1], np.int32)
+
     def only(self, mask: Mask, by_end: Ints32) -> "Orders":
-        """Return the orders of those events that are in `mask`."""
+        """Return the orders of those events that are in `mask`; `ranked` and `ends` of a lane when asked for."""
         rows, offsets = _kept(self.rows, self.offsets, mask)
-        ranked, rank_offsets = _kept(self.ranked, self.rank_offsets, mask)
-        ends, _ = _kept(self.ends, self.offsets, mask[by_end])
         spans, span_offsets = _kept(self.spans, self.span_offsets, mask)
-        return Orders(offsets, rows, rank_offsets, ranked, ends, span_offsets, spans)
+
+        def ends(lane: int) -> Ints32:
+            mine = self.ends(lane)
+            return mine[mask[by_end[mine]]]
+
+        return Orders(
+            offsets, rows, span_offsets, spans, _once(lambda lane: self.ranked(lane).only(mask)), _once(ends)
+        )
+
+    def then(self, rest: "Orders") -> "Orders":
+        """Return these lanes and behind them those of `rest`."""
+        mine = len(self)
+        return Orders(
+            _moved(self.offsets, rest.offsets),
+            np.concatenate([self.rows, rest.rows]),
+            _moved(self.span_offsets, rest.span_offsets),
+            np.concatenate([self.spans, rest.spans]),
+            lambda lane: self.ranked(lane) if lane < mine else rest.ranked(lane - mine),
+            lambda lane: self.ends(lane) if lane < mine else rest.ends(lane - mine),
+        )
+
+
+_Made = TypeVar("_Made")
+
+
+def _once(make: Callable[[int], _Made]) -> Callable[[int], _Made]:
+    """Return a function that remembers what was made for each lane."""
+    made: dict[int, _Made] = {}
+
+    def get(lane: int) -> _Made:
+        if lane not in made:
+            made[lane] = make(lane)
+        return made[lane]
+
+    return get
+
+
+def _moved(one: Ints32, other: Ints32) -> Ints32:
+    """Return offsets, and behind them those of entries that follow."""
+    return np.concatenate([one, other[1:] + one[-1]])
 
 
 def _kept(entries: Ints32, offsets: Ints32, mask: Mask) -> tuple[Ints32, Ints32]:
@@ -115,19 +186,27 @@ def orders_of(columns: Columns, name: str, lanes: int, pairs: Callable[[], tuple
         is_span = classes > 0
         lane, row, classes = lane[is_span], row[is_span], classes[is_span]
         n = max(len(columns), 1)
-        packed = (lane.astype(np.int64) * (ENDLESS + 1) + (ENDLESS - classes)) * n + row
+        packed = (lane.astype(np.int64) * CLASSES + (ENDLESS - classes)) * n + row
         packed.sort()
-        counts = np.bincount(lane, minlength=lanes)
+        counts = np.bincount(lane.astype(np.int64) * CLASSES + (ENDLESS - classes), minlength=lanes * CLASSES)
         return (packed % n).astype(np.int32), np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
 
+    every = prefixed("offsets", lambda: offsets(none, 1))
+    by_rank = prefixed("ranked", lambda: sorted_by(rank, RANKS))
+    rank_offsets = prefixed("rank-offsets", lambda: offsets(rank, RANKS))
+    by_their_end = prefixed("ends", end_positions)
+
+    def ranked(lane: int) -> Ranked:
+        edges = rank_offsets[RANKS * lane : RANKS * (lane + 1) + 1]
+        return Ranked(by_rank[edges[0] : edges[-1]], edges - edges[0])
+
     return Orders(
-        offsets=prefixed("offsets", lambda: offsets(none, 1)),
+        offsets=every,
         rows=prefixed("rows", lambda: sorted_by(none, 1)),
-        rank_offsets=prefixed("rank-offsets", lambda: offsets(rank, RANKS)),
-        ranked=prefixed("ranked", lambda: sorted_by(rank, RANKS)),
-        ends=prefixed("ends", end_positions),
-        span_offsets=prefixed("span-offsets", lambda: spans()[1]),
+        span_offsets=prefixed("span-class-offsets", lambda: spans()[1]),
         spans=prefixed("spans", lambda: spans()[0]),
+        ranked=ranked,
+        ends=lambda lane: by_their_end[every[lane] : every[lane + 1]],
     )
 
 

@@ -106,13 +106,11 @@ class LaneTable(Sequence[Lane]):
 
     def rows(self, lane: int) -> Ints32:
         """Return the rows of a lane, ascending."""
-        number = self.lanes[lane]
-        return self.orders.rows[self.orders.offsets[number] : self.orders.offsets[number + 1]]
+        return self.orders.rows_of(int(self.lanes[lane]))
 
     def ends(self, lane: int) -> Ints32:
         """Return the positions of a lane's events in `by_end`, ascending."""
-        number = self.lanes[lane]
-        return self.orders.ends[self.orders.offsets[number] : self.orders.offsets[number + 1]]
+        return self.orders.ends(int(self.lanes[lane]))
 
     def stances_at(self, lane: int, rows: Rows | Ints32) -> npt.NDArray[np.uint8]:
         """Return the stances that some events of a lane are drawn with, as positions in Stance."""
@@ -187,9 +185,9 @@ def _table(
         left[orders.rows] = False
     else:
         for number in found:
-            left[orders.rows[orders.offsets[number] : orders.offsets[number + 1]]] = False
+            left[orders.rows_of(number)] = False
     if left.any():
-        orders = _with_rest(orders, _filtered(columns, _everything(columns), left))
+        orders = orders.then(_filtered(columns, _everything(columns), left))
         found.append(len(orders) - 1)
         names = _and_none(names, len(orders) - 1)
     return LaneTable(columns, names, orders, np.array(found, np.int64), stances or _own_stances(columns))
@@ -215,24 +213,6 @@ class _Then(Sequence[str]):
 
     def __getitem__(self, index: int) -> str:  # type: ignore[override]
         return self.last if index == len(self.keys) else self.keys[index]
-
-
-def _with_rest(orders: Orders, rest: Orders) -> Orders:
-    def joined(one: Ints32, other: Ints32) -> Ints32:
-        return np.concatenate([one, other])
-
-    def moved(one: Ints32, other: Ints32) -> Ints32:
-        return np.concatenate([one, other[1:] + one[-1]])
-
-    return Orders(
-        moved(orders.offsets, rest.offsets),
-        joined(orders.rows, rest.rows),
-        moved(orders.rank_offsets, rest.rank_offsets),
-        joined(orders.ranked, rest.ranked),
-        joined(orders.ends, rest.ends),
-        moved(orders.span_offsets, rest.span_offsets),
-        joined(orders.spans, rest.spans),
-    )
 
 
 def _pairs_of(columns: Columns, facet: Facet) -> tuple[Ints32, Ints32]:

@@ -27,7 +27,8 @@ from timeline_app.timeline.matching import Matching
 from timeline_app.timeline.placing import DIMMED, UNBOUNDED, Bounds, Item, Placing, place
 from timeline_app.timeline.sheet import Sheet, entry_of, sheet_of
 from timeline_app.timeline.style import Style
-from timeline_app.timeline.tiled import TiledLayout, Tiling
+from timeline_app.timeline.tiled import TiledLayout
+from timeline_app.timeline.tiling import Tiling
 
 __all__ = ["AnyLayout", "LaneLayout", "Layout", "Request", "Style", "lay_out"]
 

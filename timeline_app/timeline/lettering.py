@@ -13,6 +13,8 @@ from timeline_app.timeline.labels import Measure
 from timeline_app.timeline.lane_orders import Ints32
 
 _KEPT_LABELS = 20_000
+_NARROW = 0.65
+"""No text of some length is on average narrower than so many parts of an n."""
 _PARTS = 16
 """Widths are kept in sixteenths of a px, plus one: 0 is a width not yet known."""
 
@@ -40,15 +42,17 @@ class Lettering:
         self._shorts = np.zeros(len(columns), np.uint16)
         self._labels: dict[tuple[int, float, bool], tuple[str, float]] = {}
         self._advances = _Advances(measure, role)
+        self._least_advance = _NARROW * measure("n", role)
 
-    def titles(self, rows: Ints32) -> Widths:
-        """Return the estimated widths of titles."""
-        return self._widths(self._columns.data.titles, self._titles, rows)
+    def titles(self, rows: Ints32, most: Widths | float) -> Widths:
+        """Return the estimated widths of titles, or `most` px (one for all, or one each) where that is less."""
+        return self._widths(self._columns.data.titles, self._titles, rows, most)
 
-    def shorts(self, rows: Ints32) -> Widths:
-        """Return the estimated widths of short titles; that of the title where there is none."""
-        found = self._widths(self._columns.data.shorts, self._shorts, rows)
-        return np.where(found > 0, found, self.titles(rows))
+    def shorts(self, rows: Ints32, most: Widths | float) -> Widths:
+        """Return the same of short titles; that of the title where there is none."""
+        shorts = self._columns.data.shorts
+        found = self._widths(shorts, self._shorts, rows, most)
+        return np.where(_lengths(shorts, rows) > 0, found, self.titles(rows, most))
 
     def label(self, row: int, room: float, *, is_short: bool) -> tuple[str, float]:
         """Return the title (or the short one) of an event, cut to `room` px by estimate, and its estimated width."""
@@ -69,9 +73,20 @@ class Lettering:
         cut = bisect_right(ends, room - dots)
         return text[:cut].rstrip() + "…", (ends[cut - 1] if cut else 0.0) + dots
 
-    def _widths(self, texts: Texts, known: npt.NDArray[np.uint16], rows: Ints32) -> Widths:
-        new = rows[known[rows] == 0]
+    def _widths(
+        self, texts: Texts, known: npt.NDArray[np.uint16], rows: Ints32, most: Widths | float
+    ) -> Widths:
+        # most labels are cut, and of a text that is surely too long nobody asks by how much
+        is_long = _lengths(texts, rows) * self._least_advance > most
+        new = rows[(known[rows] == 0) & ~is_long]
         if len(new):
             parts = np.ceil(estimated_widths(texts, new, self.measure, self.role) * _PARTS)
             known[new] = np.clip(parts + 1, 1, 0xFFFF)
-        return (known[rows] - np.float32(1)) / np.float32(_PARTS)
+        found = (known[rows] - np.float32(1)) / np.float32(_PARTS)
+        return np.where(is_long, most, np.minimum(found, most)).astype(np.float32)
+
+
+def _lengths(texts: Texts, rows: Ints32) -> npt.NDArray[np.int64]:
+    """Return how many bytes some texts have."""
+    offsets = np.frombuffer(texts.offsets, np.int64)
+    return np.asarray(offsets[rows + 1] - offsets[rows], np.int64)

@@ -6,16 +6,17 @@ come first, so a tile asks only its coarser neighbors, however long the chronolo
 the rest.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from timeline_app.domain.columns import END_CONTINUES, END_UNKNOWN, START_OPEN
 from timeline_app.domain.terms import Extent
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.lane_orders import ENDLESS, Ints32
 from timeline_app.timeline.tiles import REACH, edges_of, seconds_per_px_at
+from timeline_app.timeline.window import first_row
 
 FROM_CLASS = 8
 """2**FROM_CLASS px are half a tile."""
@@ -42,26 +43,17 @@ class Track:
 class LongSpans:
     """The long spans of one lane."""
 
-    def __init__(
-        self, columns: Columns, spans: Ints32, classes: npt.NDArray[np.uint8], few: int, lines: int
-    ) -> None:
-        """Take a lane's spans, the longest class first, with their classes.
+    def __init__(self, columns: Columns, spans_of: Callable[[int], Ints32], few: int, lines: int) -> None:
+        """Take what gives a lane's spans of each class, ascending.
 
         The first `few` lines may hold spans of several days, so that room is left for what is short; single days, which
         are long only on a screen that shows no more than a day, may stand on all `lines`.
         """
         self._columns = columns
+        self._spans_of = spans_of
         self._few, self._lines = few, lines
-        is_first = np.diff(classes, prepend=np.uint8(0)) != 0
-        starts = np.flatnonzero(is_first)
-        ends = [*starts[1:].tolist(), len(spans)][: len(starts)]
-        begun = columns.start[spans]
-        self._by_class = {
-            c: (spans[a:b], begun[a:b])
-            for c, a, b in zip(classes[starts].tolist(), starts.tolist(), ends, strict=True)
-        }
-        self.longest = max((c for c in self._by_class if c != ENDLESS), default=0)
-        self._endless = self._place(self._by_class.get(ENDLESS, (spans[:0], begun))[0], [], 1, few)
+        self._longest = next((c for c in range(ENDLESS - 1, 0, -1) if len(spans_of(c))), 0)
+        self._endless = self._place(spans_of(ENDLESS), [], 1, few)
         self._homed: dict[tuple[int, int], list[Track]] = {}
         self._tracks: dict[tuple[int, int], list[Track]] = {}
 
@@ -76,18 +68,20 @@ class LongSpans:
         return self._tracks[key]
 
     def _coarser(self, level: int, tile: int) -> list[Track]:
-        if long_from(level) >= self.longest:
+        if long_from(level) >= self._longest:
             return self._endless
         return self.tracks(level + 2, tile >> 1)
 
     def _home(self, level: int, tile: int) -> list[Track]:
         """Return the spans that become long at this level, begin in this tile and have a line."""
-        if long_from(level) not in self._by_class:
-            return []
         key = (level, tile)
         if key not in self._homed:
-            spans, starts = self._by_class[long_from(level)]
-            low, high = np.searchsorted(starts, edges_of(level, tile)).tolist()
+            length = long_from(level)
+            spans = self._spans_of(length) if 0 < length < ENDLESS else np.empty(0, np.int32)
+            if not len(spans):
+                return []
+            edges = [first_row(self._columns, time) for time in edges_of(level, tile)]
+            low, high = np.searchsorted(spans, np.array(edges, np.int32)).tolist()
             if low == high:
                 found: list[Track] = []
             else:

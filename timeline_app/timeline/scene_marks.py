@@ -87,7 +87,8 @@ def marks_in_view(frame: Frame) -> MarksInView:
     own = _stands_for_its_event(frame, low, high)
     at = np.flatnonzero(seen)
     row, x0, x1, low, high, side = sheet.row[at], x0[at], x1[at], low[at], high[at], sheet.side[at]
-    width, look = sheet.width[at], sheet.look[at]
+    look = sheet.look[at]
+    labels, width = sheet.labels.pick(at)
     to_left, to_right, inside = to_left[at], to_right[at], side == LabelSide.INSIDE
     label_x = np.where(
         to_right,
@@ -95,7 +96,6 @@ def marks_in_view(frame: Frame) -> MarksInView:
         np.where(to_left, low - GAP - width, np.maximum(x0, left) + INSIDE_LEFT),
     )
     in_view = (high >= left) & (low <= right)
-    all_labels = sheet.labels
     found = MarksInView(
         row=row,
         lane=sheet.lane[at],
@@ -107,7 +107,7 @@ def marks_in_view(frame: Frame) -> MarksInView:
         low=low,
         high=high,
         side=side,
-        labels=[all_labels[i] for i in at.tolist()],
+        labels=labels,
         label_x=label_x,
         label_width=width,
         in_view=in_view,

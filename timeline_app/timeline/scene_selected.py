@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from timeline_app.timeline.candidates import Looks
 from timeline_app.timeline.frame import Frame
+from timeline_app.timeline.looks import Looks
 from timeline_app.timeline.placing import GAP
 from timeline_app.timeline.primitives import Primitive
 from timeline_app.timeline.scene import Emphasis, Hit

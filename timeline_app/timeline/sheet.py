@@ -5,11 +5,10 @@ x0 = scale.x(start) + start_px, and the same for x1.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
-from itertools import chain
 from math import isfinite
-from typing import Any
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -72,6 +71,26 @@ class Rests:
         return int(self.counts.shape[1])
 
 
+class Labels(Protocol):
+    """The labels of a sheet's marks."""
+
+    def pick(self, at: npt.NDArray[np.int64]) -> tuple[list[str], Floats]:
+        """Return the labels of some marks, "" for none, and their widths in px."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KnownLabels:
+    """Labels that are all at hand."""
+
+    texts: Sequence[str]
+    widths: Floats
+
+    def pick(self, at: npt.NDArray[np.int64]) -> tuple[list[str], Floats]:
+        """Return the labels of some marks and their widths."""
+        return [self.texts[i] for i in at.tolist()], self.widths[at]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """Placed events. All arrays have one entry per mark.
@@ -81,7 +100,7 @@ class Sheet:
         start, start_px, end, end_px: where x0 and x1 stand: seconds, and px added; px infinite where the mark runs
             to the edge of the view.
         left, right: px that the mark reaches beyond x0 and x1.
-        side: `LabelSide`. width: of the label in px. labels: its text, "" for none.
+        side: `LabelSide`. width: the px that the label has at most. labels: its text.
         look: position in `looks`, what the mark looks like, without its place.
         has_dimmed: whether some marks are those of events that do not match.
         rests: what is only counted. clusters: (lane, y, cluster in px of the layout) where everything is laid out.
@@ -99,7 +118,7 @@ class Sheet:
     side: npt.NDArray[np.uint8]
     width: Floats
     look: Ints32
-    labels: tuple[str, ...]
+    labels: Labels
     looks: Sequence[Mark]
     has_dimmed: bool = False
     rests: Rests | None = None
@@ -107,33 +126,6 @@ class Sheet:
 
     def __len__(self) -> int:
         return len(self.row)
-
-    def part(self, begin: int, end: int) -> "Sheet":
-        """Return some of its marks, as views."""
-        arrays: dict[str, Any] = {name: getattr(self, name)[begin:end] for name in _ARRAYS}
-        return Sheet(**arrays, labels=self.labels[begin:end], looks=self.looks)
-
-
-_ARRAYS = (
-    *("row", "lane", "y", "start", "start_px", "end", "end_px"),
-    *("left", "right", "side", "width", "look"),
-)
-
-
-def joined(parts: Sequence[Sheet], looks: Sequence[Mark], rests: Rests) -> Sheet:
-    """Return several sheets as one; their look numbers are positions in `looks`."""
-    kept = [part for part in parts if len(part)]
-    if not kept:
-        return replace(sheet_of(()), rests=rests)
-    arrays: dict[str, Any] = {
-        name: np.concatenate([getattr(part, name) for part in kept]) for name in _ARRAYS
-    }
-    return Sheet(
-        **arrays,
-        labels=tuple(chain.from_iterable(part.labels for part in kept)),
-        looks=looks,
-        rests=rests,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +194,7 @@ def sheet_of(entries: Iterable[Entry]) -> Sheet:
         side=np.array([entry.side for entry in found], np.uint8),
         width=floats("width"),
         look=np.array(look, np.int32),
-        labels=tuple(entry.label for entry in found),
+        labels=KnownLabels([entry.label for entry in found], floats("width")),
         looks=tuple(looks),
         has_dimmed=any(mark.dimmed for mark in looks),
     )

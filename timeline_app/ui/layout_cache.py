@@ -8,7 +8,8 @@ from timeline_app.painting.typography import measure
 from timeline_app.timeline.layout import AnyLayout, Layout, Request, Style, lay_out, tiling
 from timeline_app.timeline.lettering import Lettering
 from timeline_app.timeline.placing import Side
-from timeline_app.timeline.tiled import TiledView, Tiling, lines_for
+from timeline_app.timeline.tiled import TiledView
+from timeline_app.timeline.tiling import Tiling, lines_for
 from timeline_app.ui.state import ViewState
 
 MOST_LINES = 9

@@ -1,4 +1,4 @@
-"""Candidates: which events of a lane compete for the lines of a tile, and how large their marks and labels are."""
+"""Looks: what many events look like and how large they are, with a number for each look."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,58 +11,12 @@ from timeline_app.domain.terms import Claim, Extent, Stance
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.distinct import distinct
 from timeline_app.timeline.forms import DAY_BOX_FROM, MIN_WIDTH, Look, Mark, look_of
-from timeline_app.timeline.lane_orders import RANKS, Ints32
-from timeline_app.timeline.lanes import LaneTable
+from timeline_app.timeline.lane_orders import Ints32
 from timeline_app.timeline.sheet import Floats
-from timeline_app.timeline.tiles import CELLS
 
 _EXTENTS, _CLAIMS, _STANCES = tuple(Extent), tuple(Claim), tuple(Stance)
 _DRAWN_FLAGS = np.uint16(~(DATED | NATIONWIDE) & 0xFFFF)
 """The flags that change how a mark looks."""
-PARTS = 16
-"""Parts of a tile from which events are drawn evenly where there are more than may compete."""
-_EVERY = CELLS // PARTS
-
-
-def competing(table: LaneTable, lane: int, edges: Ints32, most: int) -> Ints32:
-    """Return the events of a lane that compete in a tile, the most important first.
-
-    Args:
-        table: the lanes.
-        lane: number of the lane.
-        edges: the first row of each cell of the tile, and of the cell after it.
-        most: about how many may compete; among equally important ones some of each part of the tile do.
-    """
-    importance = table.columns.importance
-    rows = table.rows(lane)
-    low, high = np.searchsorted(rows, edges[[0, -1]]).tolist()
-    if high - low <= most:
-        rows = rows[low:high]
-        return rows[np.argsort(-importance[rows].astype(np.int8), kind="stable")]
-    number = int(table.lanes[lane]) * RANKS
-    orders, found, room = table.orders, [], most
-    parts = edges[::_EVERY]
-    for rank in range(RANKS):
-        begin, end = orders.rank_offsets[number + rank], orders.rank_offsets[number + rank + 1]
-        if begin == end:
-            continue
-        ranked = orders.ranked[begin:end]
-        at = np.searchsorted(ranked, parts)
-        few = at[-1] - at[0] <= room
-        chosen = ranked[at[0] : at[-1]] if few else ranked[_spread(at, max(-(-room // PARTS), 1))]
-        found.append(chosen)
-        room -= len(chosen)
-        if room <= 0:
-            break
-    return np.concatenate(found)
-
-
-def _spread(edges: npt.NDArray[np.int64], each: int) -> npt.NDArray[np.int64]:
-    """Return up to `each` positions of every part between two edges, evenly spread."""
-    begin, size = edges[:-1], np.diff(edges)
-    turns = np.arange(each)[:, np.newaxis]
-    picks = begin + np.where(size >= each, (2 * turns + 1) * size // (2 * each), turns)
-    return picks[turns < size]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,110 @@
+"""A level of zoom of a tiling: how many lines each lane has and where it stands. What stands on the lines comes later.
+
+Level k has the square root of 2 to the power of k seconds per px.
+"""
+
+from math import log2
+
+import numpy as np
+
+from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.crowding import Crowding
+from timeline_app.timeline.lane_orders import ENDLESS, Ints32
+from timeline_app.timeline.lanes import LaneTable
+from timeline_app.timeline.lettering import Lettering
+from timeline_app.timeline.long_spans import LongSpans, Track, long_from
+from timeline_app.timeline.looks import Looks
+from timeline_app.timeline.sheet import Counts, Floats
+from timeline_app.timeline.style import Style
+from timeline_app.timeline.tiles import CELL, TILE, seconds_per_px_at
+from timeline_app.timeline.window import first_row
+
+_BAND_FROM = 3
+"""A lane in which more events than so many times its lines begin in one tile shows the rest as a density band."""
+_LINES_PER_EVENT = 0.7
+"""Lines for an event that begins in the most crowded tile: labels are on average somewhat longer than half a tile."""
+_CELLS_OF_A_TILE = 2 * int(log2(TILE // CELL))
+"""So many levels farther a tile is as long as a cell."""
+
+
+class Shared:
+    """What the levels of one tiling have in common. It knows none of them: then nothing refers to itself in a circle,
+    and a view that is closed gives its memory back at once.
+    """
+
+    def __init__(
+        self, table: LaneTable, counted: LaneTable, style: Style, max_lines: int, lettering: Lettering
+    ) -> None:
+        """Take lanes with everything that is drawn, and the same lanes with what matches."""
+        self.table = table
+        self.counted = counted
+        self.style = style
+        self.max_lines = max_lines
+        self.lettering = lettering
+        self.looks = Looks()
+        self.crowding = Crowding(counted)
+        # a lane's only line is left to what is short: one endless span would fill it
+        self.tracks = max(max_lines // 3, 1) if max_lines > 1 else 0
+        self._long: dict[int, LongSpans] = {}
+
+    @property
+    def columns(self) -> Columns:
+        """Return the chronology."""
+        return self.table.columns
+
+    def long_spans(self, lane: int) -> LongSpans:
+        """Return the long spans of a lane."""
+        if lane not in self._long:
+            orders, number = self.counted.orders, int(self.counted.lanes[lane])
+            self._long[lane] = LongSpans(
+                self.columns, lambda length: orders.spans_of(number, length), self.tracks, self.max_lines
+            )
+        return self._long[lane]
+
+
+class Level:
+    """The lanes at one level. Arrays have one entry per lane.
+
+    Attributes:
+        number, seconds_per_px: the level.
+        lines: lines of marks. has_rest: whether a line for what is only counted follows, is_band: as a density band.
+        tops: the top of each lane in px, and the foot of the last.
+        peaks: the most events that begin in one cell.
+        long_from: the class from which on spans are long.
+    """
+
+    def __init__(self, shared: Shared, number: int) -> None:
+        self.shared = shared
+        self.number = number
+        self.seconds_per_px = seconds_per_px_at(number)
+        self.long_from = min(max(long_from(number), 0), ENDLESS)
+        table, counted, style = shared.table, shared.counted, shared.style
+        most = shared.crowding.most(number)
+        long = counted.orders.long_counts[counted.lanes, self.long_from]
+        wanted = np.ceil(_LINES_PER_EVENT * most).astype(np.int64) + np.minimum(long, shared.tracks)
+        self.lines = np.clip(wanted, 1, shared.max_lines)
+        self.has_rest = (table.counts > self.lines) | (long > shared.tracks)
+        if table is not counted:
+            self.has_rest |= table.counts > counted.counts
+        self.is_band = most > _BAND_FROM * self.lines
+        self.peaks = shared.crowding.most(number - _CELLS_OF_A_TILE)
+        heights = (self.lines + self.has_rest) * style.line + 2 * style.pad + 1
+        self.tops: Floats = np.concatenate([[0.0], np.cumsum(heights)])
+
+    def middle(self, lane: Ints32 | Counts, line: Counts) -> Floats:
+        """Return the middles of lines of lanes, from the top of the first lane."""
+        style = self.shared.style
+        found: Floats = self.tops[lane] + style.pad + (line + 0.5) * style.line
+        return found
+
+    def first_rows(self, cells: Counts) -> Ints32:
+        """Return the first row of some cells, which are counted from 1970-01-01."""
+        columns = self.shared.columns
+        times = np.ceil(cells * CELL * self.seconds_per_px).astype(np.int64)
+        dated = first_row(columns, 2.0**62)
+        return np.asarray(np.searchsorted(columns.start[:dated], times), np.int32)
+
+    def tracks(self, lane: int, tile: int) -> list[Track]:
+        """Return the long spans that meet a tile of a lane and have a line in it."""
+        lines = self.lines[lane]
+        return [t for t in self.shared.long_spans(lane).tracks(self.number, tile) if t.line < lines]
