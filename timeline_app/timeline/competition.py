@@ -40,7 +40,7 @@ def competing(
         begins = own.offsets.tolist()
         for rank, (begin, end) in enumerate(pairwise(begins)):
             if begin < end:
-                mine[rank] = (np.searchsorted(own.rows[begin:end], sought) + begin).reshape(edges.shape)
+                mine[rank] = (own.rows[begin:end].searchsorted(sought) + begin).reshape(edges.shape)
     count = (at[..., -1] - at[..., 0]).transpose(0, 2, 1)
     room = most[:, np.newaxis, np.newaxis] - (count.cumsum(axis=2) - count)
     whole = count <= room

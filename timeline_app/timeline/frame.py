@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.labels import Measure
 from timeline_app.timeline.layout import AnyLayout
@@ -67,8 +65,8 @@ class Frame:
     def lanes(self) -> range:
         """Return the lanes of which something is in the viewport."""
         tops = self.layout.tops
-        first = int(np.searchsorted(tops, self.viewport.scroll, side="right")) - 1
-        last = int(np.searchsorted(tops, self.viewport.scroll + self.viewport.height - self.top))
+        first = int(tops.searchsorted(self.viewport.scroll, side="right")) - 1
+        last = int(tops.searchsorted(self.viewport.scroll + self.viewport.height - self.top))
         return range(max(first, 0), min(last, len(tops) - 1))
 
     @cached_property

@@ -42,7 +42,7 @@ class Lane:
         """Return whether an event stands in this lane."""
         if not isinstance(row, int | np.integer):
             return False
-        at = int(np.searchsorted(self.rows, row))
+        at = int(self.rows.searchsorted(row))
         return at < len(self.rows) and int(self.rows[at]) == row
 
 
@@ -125,7 +125,7 @@ class LaneTable(Sequence[Lane]):
         """Return the lanes that hold an event."""
         if row not in self._lanes_of:
             at = np.flatnonzero(self.orders.rows == row)
-            numbers = np.searchsorted(self.orders.offsets, at, side="right") - 1
+            numbers = self.orders.offsets.searchsorted(at, side="right") - 1
             self._lanes_of.clear()
             self._lanes_of[row] = np.flatnonzero(is_among(self.lanes, numbers)).tolist()
         return self._lanes_of[row]
@@ -290,8 +290,8 @@ def _actor_stances(columns: Columns) -> Callable[[int, Rows | Ints32], npt.NDArr
             return columns.stance[rows]
         span = part.span_of(keys[number])
         of_row, stated = part.row[span], part.stance[span]
-        first = np.searchsorted(of_row, rows)
-        last = np.searchsorted(of_row, rows, side="right")
+        first = of_row.searchsorted(rows)
+        last = of_row.searchsorted(rows, side="right")
         found = stated[first].copy()
         for at in np.flatnonzero((found == _NO_STANCE) & (last - first > 1)):
             said = stated[first[at] : last[at]]

@@ -12,7 +12,7 @@ from timeline_app.timeline.crowding import Crowding
 from timeline_app.timeline.lane_orders import ENDLESS, Ints32
 from timeline_app.timeline.lanes import LaneTable
 from timeline_app.timeline.lettering import Lettering
-from timeline_app.timeline.long_spans import LongSpans, Track, long_from
+from timeline_app.timeline.long_spans import LongSpans, TileRows, Track, long_from
 from timeline_app.timeline.looks import Looks
 from timeline_app.timeline.sheet import Counts, Floats
 from timeline_app.timeline.style import Style
@@ -45,6 +45,7 @@ class Shared:
         self.crowding = Crowding(counted)
         # a lane's only line is left to what is short: one endless span would fill it
         self.tracks = max(max_lines // 3, 1) if max_lines > 1 else 0
+        self._tile_rows = TileRows(table.columns)
         self._long: dict[int, LongSpans] = {}
 
     @property
@@ -57,7 +58,10 @@ class Shared:
         if lane not in self._long:
             orders, number = self.counted.orders, int(self.counted.lanes[lane])
             self._long[lane] = LongSpans(
-                self.columns, lambda length: orders.spans_of(number, length), self.tracks, self.max_lines
+                self._tile_rows,
+                lambda length: orders.spans_of(number, length),
+                self.tracks,
+                self.max_lines,
             )
         return self._long[lane]
 
@@ -102,9 +106,10 @@ class Level:
         columns = self.shared.columns
         times = np.ceil(cells * CELL * self.seconds_per_px).astype(np.int64)
         dated = first_row(columns, 2.0**62)
-        return np.asarray(np.searchsorted(columns.start[:dated], times), np.int32)
+        return np.asarray(columns.start[:dated].searchsorted(times), np.int32)
 
-    def tracks(self, lane: int, tile: int) -> list[Track]:
-        """Return the long spans that meet a tile of a lane and have a line in it."""
-        lines = self.lines[lane]
-        return [t for t in self.shared.long_spans(lane).tracks(self.number, tile) if t.line < lines]
+    def tracks(self, lane: int, first: int, last: int) -> list[Track]:
+        """Return the long spans that have a line in a lane and meet one of its tiles from the first to the last."""
+        lines, length = self.lines[lane], TILE * self.seconds_per_px
+        found = self.shared.long_spans(lane).tracks(self.number, first * length, (last + 1) * length)
+        return [track for track in found if track.line < lines]

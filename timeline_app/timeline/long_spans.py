@@ -8,6 +8,7 @@ the rest.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import floor
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from timeline_app.domain.columns import END_CONTINUES, END_UNKNOWN, START_OPEN
 from timeline_app.domain.terms import Extent
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.lane_orders import ENDLESS, Ints32
-from timeline_app.timeline.tiles import REACH, edges_of, seconds_per_px_at
+from timeline_app.timeline.tiles import REACH, TILE, edges_of, seconds_per_px_at
 from timeline_app.timeline.window import first_row
 
 FROM_CLASS = 8
@@ -40,16 +41,36 @@ class Track:
     end: int
 
 
+class TileRows:
+    """Where tiles begin and end among the rows of a chronology: every lane asks for the same."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self._known: dict[tuple[int, int], Ints32] = {}
+
+    def edges(self, level: int, tile: int) -> Ints32:
+        """Return the first row of a tile and of the next one."""
+        key = (level, tile)
+        if key not in self._known:
+            self._known[key] = np.array(
+                [first_row(self.columns, time) for time in edges_of(level, tile)], np.int32
+            )
+        return self._known[key]
+
+
 class LongSpans:
     """The long spans of one lane."""
 
-    def __init__(self, columns: Columns, spans_of: Callable[[int], Ints32], few: int, lines: int) -> None:
+    def __init__(
+        self, tile_rows: "TileRows", spans_of: Callable[[int], Ints32], few: int, lines: int
+    ) -> None:
         """Take what gives a lane's spans of each class, ascending.
 
         The first `few` lines may hold spans of several days, so that room is left for what is short; single days, which
         are long only on a screen that shows no more than a day, may stand on all `lines`.
         """
-        self._columns = columns
+        self._tile_rows = tile_rows
+        self._columns = tile_rows.columns
         self._spans_of = spans_of
         self._few, self._lines = few, lines
         self._longest = next((c for c in range(ENDLESS - 1, 0, -1) if len(spans_of(c))), 0)
@@ -57,20 +78,27 @@ class LongSpans:
         self._homed: dict[tuple[int, int], list[Track]] = {}
         self._tracks: dict[tuple[int, int], list[Track]] = {}
 
-    def tracks(self, level: int, tile: int) -> list[Track]:
-        """Return the long spans that meet a tile, with their lines."""
+    def tracks(self, level: int, start: float, end: float) -> list[Track]:
+        """Return the long spans that stand between two times at a level, with their lines."""
+        level &= ~1  # the level between two octaves has the lines of the nearer one
+        length = TILE * seconds_per_px_at(level)
+        tiles = range(floor(start / length), floor(end / length) + 1)
+        found = {track.row: track for tile in tiles for track in self._meeting(level, tile)}
+        return [track for track in found.values() if track.start < end and track.end > start]
+
+    def _meeting(self, level: int, tile: int) -> list[Track]:
+        """Return the long spans that meet a tile."""
         key = (level, tile)
         if key not in self._tracks:
             start, end = edges_of(level, tile)
-            coarser = self._coarser(level, tile)
-            homed = [*self._home(level, tile - 1), *self._home(level, tile)]
-            self._tracks[key] = [t for t in (*coarser, *homed) if t.start < end and t.end > start]
+            every = [*self._coarser(level, tile), *self._home(level, tile - 1), *self._home(level, tile)]
+            self._tracks[key] = [track for track in every if track.start < end and track.end > start]
         return self._tracks[key]
 
     def _coarser(self, level: int, tile: int) -> list[Track]:
         if long_from(level) >= self._longest:
             return self._endless
-        return self.tracks(level + 2, tile >> 1)
+        return self._meeting(level + 2, tile >> 1)
 
     def _home(self, level: int, tile: int) -> list[Track]:
         """Return the spans that become long at this level, begin in this tile and have a line."""
@@ -78,17 +106,16 @@ class LongSpans:
         if key not in self._homed:
             length = long_from(level)
             spans = self._spans_of(length) if 0 < length < ENDLESS else np.empty(0, np.int32)
-            if not len(spans):
-                return []
-            edges = [first_row(self._columns, time) for time in edges_of(level, tile)]
-            low, high = np.searchsorted(spans, np.array(edges, np.int32)).tolist()
+            low, high = (
+                spans.searchsorted(self._tile_rows.edges(level, tile)).tolist() if len(spans) else (0, 0)
+            )
             if low == high:
                 found: list[Track] = []
             else:
                 taken = [*self._coarser(level, tile), *self._coarser(level, tile + 1)]
                 if tile % 2:
                     taken += [*self._home(level, tile - 1), *self._home(level, tile + 1)]
-                lines = self._lines if long_from(level) <= DAY_CLASS else self._few
+                lines = self._lines if length <= DAY_CLASS else self._few
                 found = self._place(spans[low:high], taken, seconds_per_px_at(level), lines)
             self._homed[key] = found
         return self._homed[key]
@@ -96,7 +123,8 @@ class LongSpans:
     def _place(self, rows: Ints32, taken: list[Track], seconds_per_px: float, lines: int) -> list[Track]:
         # eight bits are sorted by counting, which matters where a million events begin on one day
         importance = self._columns.importance[rows].astype(np.int8)
-        rows = rows[np.argsort(-importance, kind="stable")[:_MOST]]
+        if len(rows) > 1:
+            rows = rows[(-importance).argsort(kind="stable")[:_MOST]]
         gap = _GAP_PX * seconds_per_px
         by_line: list[list[Track]] = [[] for _ in range(lines)]
         for track in taken:

@@ -141,16 +141,22 @@ def _stands_for_its_event(frame: Frame, low: Floats, high: Floats) -> npt.NDArra
 
 def _cut(frame: Frame, marks: MarksInView, number: int) -> None:
     """Shorten the label of a mark to the room that it has in the view."""
-    label, x = marks.labels[number], float(marks.label_x[number])
-    role = frame.style.label
-    if marks.side[number] == LabelSide.INSIDE:
-        # in steps, so that the same few texts serve while the box grows
-        room = (min(float(marks.x1[number]), frame.right) - _INSIDE_END - x) // _STEP * _STEP
-        text = elided(label, role, room, frame.measure) if room >= _LEAST_LABEL else ""
+    label, x, row = marks.labels[number], float(marks.label_x[number]), int(marks.row[number])
+    role, lettering = frame.style.label, frame.sheet.lettering
+    inside = bool(marks.side[number] == LabelSide.INSIDE)
+    end = min(float(marks.x1[number]), frame.right) - _INSIDE_END if inside else frame.right - 2
+    # in steps, so that the same few texts serve while the box grows
+    room = (end - x) // _STEP * _STEP
+    if room < _LEAST_LABEL:
+        text, width = "", 0.0
+    elif lettering is not None:
+        text, width = lettering.label(row, room, is_short=not inside)
     else:
-        text = shortened(frame, int(marks.row[number]), label, (frame.right - 2 - x) // _STEP * _STEP, role)
-    marks.labels[number] = text
-    marks.label_width[number] = frame.measure(text, role) if text else 0.0
+        text = (
+            elided(label, role, room, frame.measure) if inside else shortened(frame, row, label, room, role)
+        )
+        width = frame.measure(text, role)
+    marks.labels[number], marks.label_width[number] = text, width
 
 
 def shortened(frame: Frame, row: int, label: str, room: float, role: str) -> str:

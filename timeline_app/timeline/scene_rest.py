@@ -181,8 +181,8 @@ def _early_counts(frame: Frame, marks: MarksInView) -> Counts:
     own = marks.own_lane[marks.own_row < before] - lanes.start
     early = [
         frame.counts[lane]
-        - int(np.searchsorted(table.rows(lane), frame.window.begun))
-        + int(np.searchsorted(table.rows(lane), before))
+        - int(table.rows(lane).searchsorted(frame.window.begun))
+        + int(table.rows(lane).searchsorted(before))
         for lane in lanes
     ]
     return np.array(early, np.int64) - np.bincount(own, minlength=len(lanes))
@@ -215,7 +215,7 @@ def _in_cells(frame: Frame, rests: Rests, at: int, first: int, last: int) -> Lat
 def _unmarked(frame: Frame, lane: int, low: int, high: int) -> Ints32:
     """Return the matching events of a lane from row `low` to before `high` that have no mark."""
     rows = frame.layout.counted.rows(lane)
-    begin, end = np.searchsorted(rows, np.array([low, max(high, low)], np.int32)).tolist()
+    begin, end = rows.searchsorted(np.array([low, max(high, low)], np.int32)).tolist()
     sheet = frame.sheet
     return rows[begin:end][~is_among(rows[begin:end], sheet.row[sheet.lane == lane])]
 

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.timeline.forms import Look, Mark, extent_px
+from timeline_app.timeline.lettering import Lettering
 from timeline_app.timeline.placing import Cluster, Placed, Side
 
 Floats = npt.NDArray[np.float64]
@@ -103,6 +104,7 @@ class Sheet:
         side: `LabelSide`. width: the px that the label has at most. labels: its text.
         look: position in `looks`, what the mark looks like, without its place.
         has_dimmed: whether some marks are those of events that do not match.
+        lettering: cuts the labels by estimate, where there are many.
         rests: what is only counted. clusters: (lane, y, cluster in px of the layout) where everything is laid out.
     """
 
@@ -121,6 +123,7 @@ class Sheet:
     labels: Labels
     looks: Sequence[Mark]
     has_dimmed: bool = False
+    lettering: Lettering | None = None
     rests: Rests | None = None
     clusters: "tuple[tuple[int, float, Cluster], ...]" = ()
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from timeline_app.timeline.competition import PARTS, competing
 from timeline_app.timeline.lane_orders import Ints32, span_classes
 from timeline_app.timeline.level import Level
+from timeline_app.timeline.long_spans import Track
 from timeline_app.timeline.looks import Shapes
 from timeline_app.timeline.placing import CLEAR
 from timeline_app.timeline.sheet import LabelSide
@@ -51,6 +52,7 @@ def make_tiles(level: Level, lanes: Sequence[int], tiles: Sequence[int], made: d
     # even tiles go first and reach into odd ones, which see what is left
     in_turn = sorted(keys, key=lambda key: key[1] % 2)
     placed = [0]
+    long = {lane: level.tracks(lane, min(tiles) - 1, max(tiles) + 1) for lane in lanes}
     for lane, tile in in_turn:
         lines = [0] * int(level.lines[lane])
         if tile % 2:
@@ -59,7 +61,7 @@ def make_tiles(level: Level, lanes: Sequence[int], tiles: Sequence[int], made: d
                 for near in ((lane, tile - 1), (lane, tile + 1))
             )
             lines = beside(left, right)
-        _take_long(level, lane, tile, lines)
+        _take_long(long[lane], tile * TILE, level.seconds_per_px, lines)
         taken[lane, tile] = placer.place_tile(which[lane, tile], lines, bare=not level.is_band[lane])
         placed.append(len(placer.places.chosen))
     marks = _marks(level, rows, lane_of, shapes, candidates, placer.places)
@@ -110,14 +112,12 @@ def _candidates(
     )
 
 
-def _take_long(level: Level, lane: int, tile: int, lines: list[int]) -> None:
-    """Take the cells of a tile's long spans, and of those in reach, from its lines."""
-    near = {track.row: track for t in (tile - 1, tile, tile + 1) for track in level.tracks(lane, t)}
-    origin, per_px = tile * TILE, level.seconds_per_px
-    for track in near.values():
-        left = max(track.start / per_px - origin, -REACH - 2 * CLEAR)
-        right = min(track.end / per_px - origin, TILE + REACH + 2 * CLEAR)
-        lines[track.line] |= cells(left, right)
+def _take_long(long: Iterable[Track], origin: float, per_px: float, lines: list[int]) -> None:
+    """Take the cells of long spans from the lines of a tile that begins at `origin` px."""
+    for track in long:
+        left, right = track.start / per_px - origin, track.end / per_px - origin
+        if left < TILE + REACH + CLEAR and right > -REACH - CLEAR:
+            lines[track.line] |= cells(left, right)
 
 
 def _marks(
@@ -150,13 +150,9 @@ def _records(
     return marks
 
 
-def long_marks(level: Level, lanes: Iterable[int], tiles: Iterable[int]) -> Marks:
+def long_marks(level: Level, lanes: Iterable[int], tiles: range) -> Marks:
     """Return the long spans of some lanes that meet some tiles, each once a lane."""
-    found = [
-        (lane, track)
-        for lane in lanes
-        for track in {track.row: track for tile in tiles for track in level.tracks(lane, tile)}.values()
-    ]
+    found = [(lane, track) for lane in lanes for track in level.tracks(lane, tiles[0], tiles[-1])]
     if not found:
         return np.zeros(0, MARK)
     rows = np.array([track.row for _, track in found], np.int32)

@@ -17,7 +17,7 @@ from timeline_app.timeline.lanes import Lane, LaneTable
 from timeline_app.timeline.level import Level, Shared
 from timeline_app.timeline.sheet import Counts, Rests, Sheet
 from timeline_app.timeline.tile_making import Key, PlacedTile, long_marks, make_tiles
-from timeline_app.timeline.tile_marks import Marks, sheet_of_marks
+from timeline_app.timeline.tile_marks import Marks, joined, sheet_of_marks
 from timeline_app.timeline.tiles import CELL, CELLS, REACH, TILE
 
 _TOGETHER = 4
@@ -68,8 +68,8 @@ class TiledLayout:
 
     def lanes_between(self, top: float, bottom: float) -> range:
         """Return the lanes of which something stands between two heights."""
-        first = int(np.searchsorted(self.tops, top, side="right")) - 1
-        last = int(np.searchsorted(self.tops, bottom))
+        first = int(self.tops.searchsorted(top, side="right")) - 1
+        last = int(self.tops.searchsorted(bottom))
         return range(max(first, 0), min(last, len(self.table)))
 
     def is_ready(self, view: TiledView) -> bool:
@@ -109,7 +109,7 @@ class TiledLayout:
         self._make([(lane, tile) for lane in lanes for tile in tiles if (lane, tile) not in self._tiles])
         parts = [self._tiles[lane, tile].marks for lane in lanes for tile in tiles]
         parts.append(long_marks(self.level, lanes, tiles))
-        marks = np.concatenate(parts)
+        marks = joined(parts)
         shared = self.level.shared
         return sheet_of_marks(marks, shared.looks.marks, shared.lettering, self._rests(lanes, tiles, marks))
 
@@ -122,7 +122,7 @@ class TiledLayout:
         counts = _counted(self.counted, lanes, edges)
         row, lane = marks["row"], marks["lane"] - lanes.start
         begun = (row >= edges[0]) & (row < edges[-1])
-        at = np.searchsorted(edges, row[begun], side="right") - 1
+        at = edges.searchsorted(row[begun], side="right") - 1
         np.subtract.at(counts, (lane[begun], at), 1)
         return Rests(
             lanes=np.array(lanes, np.int32),
@@ -151,5 +151,5 @@ class TiledLayout:
 
 def _counted(table: LaneTable, lanes: range, edges: Ints32) -> Counts:
     """Return how many events of some lanes begin in each cell between some first rows, as (lanes, cells)."""
-    found = [np.diff(np.searchsorted(table.rows(lane), edges)) for lane in lanes]
+    found = [np.diff(table.rows(lane).searchsorted(edges)) for lane in lanes]
     return np.array(found, np.int64).reshape(len(lanes), len(edges) - 1)

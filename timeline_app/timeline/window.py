@@ -25,14 +25,12 @@ class Window:
 
     def count(self, table: LaneTable, lane: int) -> int:
         """Return how many events of a lane stand, wholly or in part, in the window."""
-        return int(np.searchsorted(table.rows(lane), self.begun)) - int(
-            np.searchsorted(table.ends(lane), self.over)
-        )
+        return int(table.rows(lane).searchsorted(self.begun)) - int(table.ends(lane).searchsorted(self.over))
 
     def rows(self, table: LaneTable, lane: int) -> Ints32:
         """Return the events of a lane that stand in the window, ascending."""
         rows = table.rows(lane)
-        begun = rows[: int(np.searchsorted(rows, self.begun))]
+        begun = rows[: int(rows.searchsorted(self.begun))]
         return begun[table.columns.end[begun] > self.start]
 
     def among(self, columns: Columns, rows: Rows) -> Rows:
@@ -43,7 +41,7 @@ class Window:
         """Return the events of a lane that began before the window and reach into it, ascending."""
         columns = table.columns
         late = table.ends(lane)
-        still = by_end(columns)[late[int(np.searchsorted(late, self.over)) :]]
+        still = by_end(columns)[late[int(late.searchsorted(self.over)) :]]
         return np.sort(still[columns.start[still] < self.start])
 
 
@@ -53,13 +51,13 @@ def window(columns: Columns, start: float, end: float) -> Window:
         start,
         end,
         np.int32(first_row(columns, end)),
-        np.int32(np.searchsorted(ends_sorted(columns), np.int64(floor(start)), side="right")),
+        np.int32(ends_sorted(columns).searchsorted(np.int64(floor(start)), side="right")),
     )
 
 
 def first_row(columns: Columns, time: float) -> int:
     """Return the first dated row that starts at a time or later."""
-    return int(np.searchsorted(columns.start[: dated_count(columns)], np.int64(ceil(time))))
+    return int(columns.start[: dated_count(columns)].searchsorted(np.int64(ceil(time))))
 
 
 def span_of(columns: Columns, rows: Sequence[int] | Rows) -> tuple[int, int]:
