@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.painting.stamps import whole
 from timeline_app.painting.typography import font, measure, metrics
+from timeline_app.timeline.sheet import Floats
 
 _KEPT = 800
 _MARGIN = 2
@@ -84,19 +85,21 @@ _written = lru_cache(8)(_Written)
 
 def draw_labels(
     painter: QPainter,
-    labels: Sequence[tuple[float, float, str]],
+    texts: Sequence[str],
+    x: Floats,
+    baseline: Floats,
     role: str,
     scale: float,
     ratio: float,
     color: QColor,
 ) -> None:
-    """Draw labels, each with its left end at x on a baseline, given as (x, baseline, text)."""
+    """Draw labels, each with its left end at x on a baseline."""
     written = _written(role, scale, ratio, color.rgba())
-    written.write(text for _, _, text in labels)
-    line, rise, places = written.line, written.ascent, written.places
-    for x, baseline, text in labels:
+    written.write(texts)
+    line, places = written.line, written.places
+    lefts, tops = whole((x - _MARGIN) * ratio), whole((baseline - written.ascent) * ratio)
+    for text, left, top in zip(texts, lefts, tops, strict=True):
         image, begin, width = places[text]
-        left, top = whole((x - _MARGIN) * ratio), whole((baseline - rise) * ratio)
         if ratio == 1.0:
             painter.drawImage(left, top, image, 0, begin, width, line)
         else:

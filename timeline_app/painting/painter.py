@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -211,20 +212,17 @@ class _Brush:
         self._labels(batch, ratio)
 
     def _labels(self, batch: EventBatch, ratio: float) -> None:
-        looks = batch.look.tolist()
-        retracted = {look for look in set(looks) if batch.looks[look].retracted}
-        plain: list[tuple[float, float, str]] = []
-        gone: list[tuple[float, float, str]] = []
-        for look, x, y, label in zip(
-            looks, batch.label_x.tolist(), batch.y.tolist(), batch.labels, strict=True
-        ):
-            if label:
-                (gone if look in retracted else plain).append((x, y + LABEL_DROP, label))
-        for labels, token in ((plain, "ink"), (gone, "ink3")):
+        labelled = np.array([bool(label) for label in batch.labels], np.bool_)
+        is_retracted = np.array([mark.retracted for mark in batch.looks], np.bool_)[batch.look]
+        for token, which in (("ink", labelled & ~is_retracted), ("ink3", labelled & is_retracted)):
+            at = np.flatnonzero(which)
+            texts = [batch.labels[number] for number in at.tolist()]
+            x, baselines = batch.label_x[at], batch.y[at] + LABEL_DROP
             color = _color(self._theme, Paint(token))
-            draw_labels(self._painter, labels, batch.role, self._scale, ratio, color)
-        for x, baseline, label in gone:
-            self._strike(x, baseline, label, batch.role, _color(self._theme, Paint("ink3")))
+            draw_labels(self._painter, texts, x, baselines, batch.role, self._scale, ratio, color)
+            if token == "ink3":
+                for text, left, baseline in zip(texts, x.tolist(), baselines.tolist(), strict=True):
+                    self._strike(left, baseline, text, batch.role, color)
 
     def _strike(self, x: float, baseline: float, text: str, role: str, color: QColor) -> None:
         y = baseline - ROLES[role].px * self._scale * STRIKE_RISE

@@ -7,8 +7,9 @@ device's resolution, so a stamp looks like the shapes that it stands for, moved 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import ceil, floor, inf, isinf
+from math import ceil, inf, isinf
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
@@ -18,15 +19,18 @@ from timeline_app.timeline.forms import ARROW, Edge, Form, Mark, extent_px
 from timeline_app.timeline.glyphs import BOX_GLYPH_SCALE
 from timeline_app.timeline.marks import mark_glyph, mark_shapes
 from timeline_app.timeline.primitives import DisplayList
+from timeline_app.timeline.sheet import Floats
 
 _HALF_HEIGHT = 14
 _MARGIN = 2
 _KEPT = 24
 """Devices (theme and resolution) whose stamps are kept."""
-_SAMPLE = 200.0
-"""Width of the box from which the three pieces are cut."""
 _PERIOD = 63
 """A multiple of the periods of all dashes (7 and 4.5)."""
+_STEP = 6 * _PERIOD
+"""How much of a box's middle is put down at once."""
+_SAMPLE = _STEP + 72.0
+"""Width of the box from which the three pieces are cut."""
 _FAR = 130.0
 """A box is drawn so far beyond the view at most."""
 _INNER: dict[Edge, int] = {Edge.FADING: 8, Edge.CONTINUES: 9, Edge.UNKNOWN: 22}
@@ -135,86 +139,82 @@ def stamps_for(theme: Theme, ratio: float, draw: Draw) -> Stamps:
 
 def draw_marks(painter: QPainter, batch: EventBatch, stamps: Stamps) -> None:
     """Draw the marks of a batch, without their labels."""
-    drawer = _Drawer(painter, batch, stamps)
-    looks, found = batch.looks, stamps.of(batch.looks)
-    for look, x0, x1, y, label_x, inside, label in zip(
-        batch.look.tolist(),
-        batch.x0.tolist(),
-        batch.x1.tolist(),
-        batch.y.tolist(),
-        batch.label_x.tolist(),
-        batch.inside.tolist(),
-        batch.labels,
-        strict=True,
+    looks, found, ratio = batch.looks, stamps.of(batch.looks), stamps.ratio
+    put = _putter(painter, ratio)
+    starts, ends = _drawn_ends(batch)
+    lefts, rights, tops = whole(starts * ratio), whole(ends * ratio), whole(batch.y * ratio)
+    with np.errstate(invalid="ignore"):
+        middle = (batch.x0 + batch.x1) / 2
+    seen = (middle >= batch.left) & (middle <= batch.right)
+    inner, middles = whole((batch.label_x - GLYPH_BEFORE) * ratio), whole(middle * ratio)
+    is_long = batch.x1 > batch.x0
+    for number, (look, left, right, top, inside, label) in enumerate(
+        zip(batch.look.tolist(), lefts, rights, tops, batch.inside.tolist(), batch.labels, strict=True)
     ):
         stamp, glyph = found[look]
         if glyph is not None:
-            drawer.box(stamp, x0, x1, y)
+            _put_box(put, stamp, left, right, top, ratio)
             if inside and label:
-                drawer.put(glyph, label_x - GLYPH_BEFORE, y)
-            elif looks[look].form is Form.DAY_BOX and not looks[look].dimmed:
-                middle = (x0 + x1) / 2
-                if batch.left <= middle <= batch.right:
-                    drawer.put(glyph, middle, y)
-        elif x1 > x0 and looks[look].form in _BEAMS:
-            drawer.shapes(looks[look], x0, x1, y)
+                put(glyph, inner[number] - glyph.x, top - glyph.y, 0, glyph.width)
+            elif seen[number] and looks[look].form is Form.DAY_BOX and not looks[look].dimmed:
+                put(glyph, middles[number] - glyph.x, top - glyph.y, 0, glyph.width)
+        elif is_long[number] and looks[look].form in _BEAMS:
+            mark = replace(looks[look], x0=float(batch.x0[number]), x1=float(batch.x1[number]))
+            stamps.draw(painter, mark_shapes(mark, float(batch.y[number]), batch.left, batch.right))
         else:
-            drawer.put(stamp, x0, y)
+            put(stamp, left - stamp.x, top - stamp.y, 0, stamp.width)
 
 
-def whole(x: float) -> int:
-    """Return the nearest whole number; halves always go up, so that what is shifted by whole pixels stays as it is."""
-    return floor(x + 0.5)
+Put = Callable[[Stamp, int, int, int, int], None]
+"""Draws a piece of a stamp: left and top on the device, where the piece begins in the stamp, and its width."""
 
 
-class _Drawer:
-    """Puts stamps down on whole device pixels."""
+def _putter(painter: QPainter, ratio: float) -> Put:
+    """Return what puts pieces of stamps down on whole device pixels."""
+    draw = painter.drawImage
 
-    def __init__(self, painter: QPainter, batch: EventBatch, stamps: Stamps) -> None:
-        self._painter = painter
-        self._left, self._right = batch.left, batch.right
-        self._stamps = stamps
-        self._ratio = stamps.ratio
-        self._plain = stamps.ratio == 1.0
+    def put(stamp: Stamp, left: int, top: int, begin: int, width: int) -> None:
+        draw(left, top, stamp.image, begin, 0, width, stamp.height)
 
-    def put(self, stamp: Stamp, x: float, y: float) -> None:
-        """Draw a whole stamp at a point."""
-        left, top = whole(x * self._ratio) - stamp.x, whole(y * self._ratio) - stamp.y
-        self._piece(stamp, left, top, 0, stamp.width)
-
-    def box(self, stamp: Stamp, x0: float, x1: float, y: float) -> None:
-        """Draw a box between two pixels: its ends, and its middle as often as it takes."""
-        ratio, far = self._ratio, _FAR
-        if x0 < self._left - far:
-            # as far out as needed, in whole periods, so that dashes stay in place while panning
-            x0 = self._left if isinf(x0) else x0 + (self._left - far - x0) // _PERIOD * _PERIOD
-        x1 = min(x1, self._right if isinf(x1) else self._right + far)
-        left, right = whole(x0 * ratio), max(whole(x1 * ratio), whole(x0 * ratio) + 1)
-        top = whole(y * ratio) - stamp.y
-        sample = round(_SAMPLE * ratio)
-        inner_left, inner_right = stamp.inner
-        if right - left < inner_left + inner_right:
-            inner_left = (right - left) // 2
-            inner_right = right - left - inner_left
-        self._piece(stamp, left - stamp.x, top, 0, stamp.x + inner_left)
-        at, end = left + inner_left, right - inner_right
-        step = round(2 * _PERIOD * ratio)
-        while at < end:
-            width = min(step, end - at)
-            self._piece(stamp, at, top, stamp.x + inner_left, width)
-            at += width
-        begin = stamp.x + sample - inner_right
-        self._piece(stamp, end, top, begin, stamp.width - begin)
-
-    def shapes(self, mark: Mark, x0: float, x1: float, y: float) -> None:
-        """Draw a mark shape by shape."""
-        shapes = mark_shapes(replace(mark, x0=x0, x1=x1), y, self._left, self._right)
-        self._stamps.draw(self._painter, shapes)
-
-    def _piece(self, stamp: Stamp, left: int, top: int, begin: int, width: int) -> None:
-        if self._plain:
-            self._painter.drawImage(left, top, stamp.image, begin, 0, width, stamp.height)
-            return
-        ratio = self._ratio
+    def put_scaled(stamp: Stamp, left: int, top: int, begin: int, width: int) -> None:
         target = QRectF(left / ratio, top / ratio, width / ratio, stamp.height / ratio)
-        self._painter.drawImage(target, stamp.image, QRectF(begin, 0, width, stamp.height))
+        draw(target, stamp.image, QRectF(begin, 0, width, stamp.height))
+
+    return put if ratio == 1.0 else put_scaled
+
+
+def _drawn_ends(batch: EventBatch) -> tuple[Floats, Floats]:
+    """Return where marks begin and end as they are drawn: not much farther than the view.
+
+    They begin so far out as needed in whole periods, so that dashes stay in place while panning.
+    """
+    near = batch.left - _FAR
+    with np.errstate(invalid="ignore"):
+        starts = np.where(batch.x0 < near, batch.x0 + (near - batch.x0) // _PERIOD * _PERIOD, batch.x0)
+    starts = np.where(np.isneginf(batch.x0), batch.left, starts)
+    far = np.where(np.isposinf(batch.x1), batch.right, batch.right + _FAR)
+    return starts, np.minimum(batch.x1, far)
+
+
+def _put_box(put: Put, stamp: Stamp, left: int, right: int, y: int, ratio: float) -> None:
+    """Draw a box between two device pixels: its ends, and its middle as often as it takes."""
+    right, top = max(right, left + 1), y - stamp.y
+    inner_left, inner_right = stamp.inner
+    if right - left < inner_left + inner_right:
+        inner_left = (right - left) // 2
+        inner_right = right - left - inner_left
+    put(stamp, left - stamp.x, top, 0, stamp.x + inner_left)
+    at, end = left + inner_left, right - inner_right
+    step = round(_STEP * ratio)
+    while at < end:
+        width = min(step, end - at)
+        put(stamp, at, top, stamp.x + inner_left, width)
+        at += width
+    begin = stamp.x + round(_SAMPLE * ratio) - inner_right
+    put(stamp, end, top, begin, stamp.width - begin)
+
+
+def whole(x: Floats) -> list[int]:
+    """Return the nearest whole numbers; halves always go up, so that what is shifted by whole pixels stays as it is."""
+    found: list[int] = np.floor(np.nan_to_num(x, posinf=0.0, neginf=0.0) + 0.5).astype(np.int64).tolist()
+    return found
