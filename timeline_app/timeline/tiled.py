@@ -20,6 +20,8 @@ from timeline_app.timeline.tile_making import Key, PlacedTile, long_marks, make_
 from timeline_app.timeline.tile_marks import Marks, joined, sheet_of_marks
 from timeline_app.timeline.tiles import CELL, CELLS, REACH, TILE
 
+_BACK = 64.0
+"""How far before its event's first day a mark begins at most, px."""
 _TOGETHER = 4
 """So many lanes are placed before the time is looked at: together they cost less than one by one."""
 
@@ -93,9 +95,9 @@ class TiledLayout:
                 yield missing
 
     def _tiles_between(self, start: float, end: float) -> range:
-        # labels reach over from the tiles beside
-        seconds, reach = TILE * self.seconds_per_px, REACH * self.seconds_per_px
-        return range(floor((start - reach) / seconds), floor((end + reach) / seconds) + 1)
+        # a box reaches over from the tile before; what begins after the view reaches back by an arrow at most
+        seconds, per_px = TILE * self.seconds_per_px, self.seconds_per_px
+        return range(floor((start - REACH * per_px) / seconds), floor((end + _BACK * per_px) / seconds) + 1)
 
     def sheet(self, lanes: range, start: float, end: float) -> Sheet:
         """Return what stands in some lanes between two times, and a little around."""

@@ -25,7 +25,7 @@ REACH = TILE // 2
 CELLS = TILE // CELL
 _BITS = (TILE + 2 * REACH) // CELL
 _ALL = (1 << _BITS) - 1
-_MOST_FAILURES = 24
+_MOST_FAILURES = 16
 """After so many candidates in a row without room for a label, the rest is not tried."""
 
 
