@@ -5,13 +5,14 @@ times is the difference of two bisections, whatever the length of the chronology
 summed buckets. A filter only strikes out what does not match; nothing is sorted again.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from typing_extensions import override
 
 from timeline_app.domain.columns import END_CONTINUES, END_UNKNOWN, START_OPEN
 from timeline_app.domain.terms import Extent
@@ -44,102 +45,236 @@ class Ranked:
 
     def only(self, mask: Mask) -> "Ranked":
         """Return those that are in `mask`."""
-        return Ranked(*_kept(self.rows, self.offsets, mask))
+        keep = mask[self.rows]
+        return Ranked(self.rows[keep], _before(keep)[self.offsets])
 
 
-@dataclass(frozen=True, eq=False)
-class Orders:
-    """The events of some lanes. Lane i has the entries `offsets[i]` to `offsets[i + 1]` of rows.
+class Orders(ABC):
+    """The events of some lanes, by number."""
 
-    Attributes:
-        rows: rows, ascending: the order of their starts.
-        spans: rows of spans, the longest class first, then ascending; those of class c in lane i begin at
-            `span_offsets[CLASSES * i + ENDLESS - c]`.
-        ranked: the events of a lane by importance.
-        ends: positions of a lane's events in `by_end`, ascending: the order of their ends.
-    """
+    @property
+    @abstractmethod
+    def counts(self) -> Ints32:
+        """Return how many events each lane has."""
 
-    offsets: Ints32
-    rows: Ints32
-    span_offsets: Ints32
-    spans: Ints32
-    ranked: Callable[[int], Ranked]
-    ends: Callable[[int], Ints32]
-
-    def __len__(self) -> int:
-        return len(self.offsets) - 1
-
-    def rows_of(self, lane: int) -> Ints32:
-        """Return the rows of a lane, ascending."""
-        return self.rows[self.offsets[lane] : self.offsets[lane + 1]]
-
-    def spans_of(self, lane: int, length: int) -> Ints32:
-        """Return the spans of a lane whose length is of a class, ascending."""
-        at = CLASSES * lane + ENDLESS - length
-        return self.spans[self.span_offsets[at] : self.span_offsets[at + 1]]
-
-    @cached_property
+    @property
+    @abstractmethod
     def long_counts(self) -> Ints32:
         """Return for each lane and class how many spans are of that class or longer, as (lanes, CLASSES)."""
-        edges = self.span_offsets[:-1].reshape(len(self), CLASSES)
-        ends = self.span_offsets[1:].reshape(len(self), CLASSES)
-        return np.asarray((ends - edges[:, :1])[:, ::-1], np.int32)
 
+    @abstractmethod
+    def rows(self, lane: int) -> Ints32:
+        """Return the rows of a lane, ascending: the order of their starts."""
+
+    @abstractmethod
+    def spans(self, lane: int, length: int) -> Ints32:
+        """Return the spans of a lane whose length is of a class, ascending."""
+
+    @abstractmethod
+    def ranked(self, lane: int) -> Ranked:
+        """Return the events of a lane by importance."""
+
+    @abstractmethod
+    def ends(self, lane: int) -> Ints32:
+        """Return the positions of a lane's events in `by_end`, ascending: the order of their ends."""
+
+    @abstractmethod
+    def lanes_of(self, row: int) -> Ints32:
+        """Return the lanes that hold an event."""
+
+    @abstractmethod
     def only(self, mask: Mask, by_end: Ints32) -> "Orders":
-        """Return the orders of those events that are in `mask`; `ranked` and `ends` of a lane when asked for."""
-        rows, offsets = _kept(self.rows, self.offsets, mask)
-        spans, span_offsets = _kept(self.spans, self.span_offsets, mask)
-
-        def ends(lane: int) -> Ints32:
-            mine = self.ends(lane)
-            return mine[mask[by_end[mine]]]
-
-        return Orders(
-            offsets, rows, span_offsets, spans, _once(lambda lane: self.ranked(lane).only(mask)), _once(ends)
-        )
+        """Return the orders of those events that are in `mask`."""
 
     def then(self, rest: "Orders") -> "Orders":
         """Return these lanes and behind them those of `rest`."""
-        mine = len(self)
-        return Orders(
-            _moved(self.offsets, rest.offsets),
-            np.concatenate([self.rows, rest.rows]),
-            _moved(self.span_offsets, rest.span_offsets),
-            np.concatenate([self.spans, rest.spans]),
-            lambda lane: self.ranked(lane) if lane < mine else rest.ranked(lane - mine),
-            lambda lane: self.ends(lane) if lane < mine else rest.ends(lane - mine),
-        )
+        return _Joined(self, rest)
 
 
-_Made = TypeVar("_Made")
+@dataclass(frozen=True, eq=False)
+class _Everything(Orders):
+    """The orders of all events. Lane i has the entries `offsets[i]` to `offsets[i + 1]` of all_rows and all_ends.
+
+    Attributes:
+        all_spans: rows of spans, the longest class first, then ascending; those of class c in lane i begin at
+            `span_offsets[CLASSES * i + ENDLESS - c]`.
+        all_ranked: the rows of importance 5 - k in lane i begin at `rank_offsets[RANKS * i + k]`.
+    """
+
+    offsets: Ints32
+    all_rows: Ints32
+    all_ends: Ints32
+    span_offsets: Ints32
+    all_spans: Ints32
+    rank_offsets: Ints32
+    all_ranked: Ints32
+
+    @override
+    @cached_property
+    def counts(self) -> Ints32:
+        return np.diff(self.offsets)
+
+    @override
+    @cached_property
+    def long_counts(self) -> Ints32:
+        return longer(self.span_offsets)
+
+    @override
+    def rows(self, lane: int) -> Ints32:
+        return self.all_rows[self.offsets[lane] : self.offsets[lane + 1]]
+
+    @override
+    def spans(self, lane: int, length: int) -> Ints32:
+        return self.all_spans[self.span_slice(lane, length)]
+
+    def span_slice(self, lane: int, length: int) -> slice:
+        """Return where the spans of a lane and a class stand."""
+        at = CLASSES * lane + ENDLESS - length
+        return slice(self.span_offsets[at], self.span_offsets[at + 1])
+
+    @override
+    def ranked(self, lane: int) -> Ranked:
+        edges = self.rank_offsets[RANKS * lane : RANKS * (lane + 1) + 1]
+        return Ranked(self.all_ranked[edges[0] : edges[-1]], edges - edges[0])
+
+    @override
+    def ends(self, lane: int) -> Ints32:
+        return self.all_ends[self.offsets[lane] : self.offsets[lane + 1]]
+
+    @override
+    def lanes_of(self, row: int) -> Ints32:
+        at = np.flatnonzero(self.all_rows == row)
+        return np.asarray(self.offsets.searchsorted(at, side="right") - 1, np.int32)
+
+    @override
+    def only(self, mask: Mask, by_end: Ints32) -> Orders:
+        return _Filtered(self, mask, by_end)
 
 
-def _once(make: Callable[[int], _Made]) -> Callable[[int], _Made]:
-    """Return a function that remembers what was made for each lane."""
-    made: dict[int, _Made] = {}
+class _Filtered(Orders):
+    """The orders of some events. Only how many is worked out for every lane, the rest for lanes that are asked for."""
 
-    def get(lane: int) -> _Made:
-        if lane not in made:
-            made[lane] = make(lane)
-        return made[lane]
+    def __init__(self, every: _Everything, mask: Mask, by_end: Ints32) -> None:
+        self._every, self._mask, self._by_end = every, mask, by_end
+        self._keep = mask[every.all_rows]
+        self._keep_spans = mask[every.all_spans]
+        self._counts = np.diff(_before(self._keep)[every.offsets])
+        self._rows: dict[int, Ints32] = {}
+        self._ranked: dict[int, Ranked] = {}
+        self._ends: dict[int, Ints32] = {}
 
-    return get
+    @property
+    @override
+    def counts(self) -> Ints32:
+        return self._counts
+
+    @override
+    @cached_property
+    def long_counts(self) -> Ints32:
+        return longer(_before(self._keep_spans)[self._every.span_offsets])
+
+    @override
+    def rows(self, lane: int) -> Ints32:
+        if lane not in self._rows:
+            edges = self._every.offsets
+            self._rows[lane] = self._every.rows(lane)[self._keep[edges[lane] : edges[lane + 1]]]
+        return self._rows[lane]
+
+    @override
+    def spans(self, lane: int, length: int) -> Ints32:
+        at = self._every.span_slice(lane, length)
+        return self._every.all_spans[at][self._keep_spans[at]]
+
+    @override
+    def ranked(self, lane: int) -> Ranked:
+        if lane not in self._ranked:
+            self._ranked[lane] = self._every.ranked(lane).only(self._mask)
+        return self._ranked[lane]
+
+    @override
+    def ends(self, lane: int) -> Ints32:
+        if lane not in self._ends:
+            ends = self._every.ends(lane)
+            self._ends[lane] = ends[self._mask[self._by_end[ends]]]
+        return self._ends[lane]
+
+    @override
+    def lanes_of(self, row: int) -> Ints32:
+        return self._every.lanes_of(row) if self._mask[row] else np.empty(0, np.int32)
+
+    @override
+    def only(self, mask: Mask, by_end: Ints32) -> Orders:
+        return _Filtered(self._every, self._mask & mask, by_end)
 
 
-def _moved(one: Ints32, other: Ints32) -> Ints32:
-    """Return offsets, and behind them those of entries that follow."""
-    return np.concatenate([one, other[1:] + one[-1]])
+@dataclass(frozen=True, eq=False)
+class _Joined(Orders):
+    """Some lanes and behind them some others."""
+
+    one: Orders
+    other: Orders
+
+    def _of(self, lane: int) -> tuple[Orders, int]:
+        mine = len(self.one.counts)
+        return (self.one, lane) if lane < mine else (self.other, lane - mine)
+
+    @override
+    @cached_property
+    def counts(self) -> Ints32:
+        return np.concatenate([self.one.counts, self.other.counts])
+
+    @override
+    @cached_property
+    def long_counts(self) -> Ints32:
+        return np.concatenate([self.one.long_counts, self.other.long_counts])
+
+    @override
+    def rows(self, lane: int) -> Ints32:
+        orders, own = self._of(lane)
+        return orders.rows(own)
+
+    @override
+    def spans(self, lane: int, length: int) -> Ints32:
+        orders, own = self._of(lane)
+        return orders.spans(own, length)
+
+    @override
+    def ranked(self, lane: int) -> Ranked:
+        orders, own = self._of(lane)
+        return orders.ranked(own)
+
+    @override
+    def ends(self, lane: int) -> Ints32:
+        orders, own = self._of(lane)
+        return orders.ends(own)
+
+    @override
+    def lanes_of(self, row: int) -> Ints32:
+        return np.concatenate([self.one.lanes_of(row), self.other.lanes_of(row) + len(self.one.counts)])
+
+    @override
+    def only(self, mask: Mask, by_end: Ints32) -> Orders:
+        return _Joined(self.one.only(mask, by_end), self.other.only(mask, by_end))
 
 
-def _kept(entries: Ints32, offsets: Ints32, mask: Mask) -> tuple[Ints32, Ints32]:
-    keep = mask[entries]
-    before = np.zeros(len(entries) + 1, np.int32)
-    np.cumsum(keep, dtype=np.int32, out=before[1:])
-    return entries[keep], before[offsets]
+def longer(span_offsets: Ints32) -> Ints32:
+    """Return how many spans of each lane are of each class or longer, from where each lane's and class's begin."""
+    begins, ends = span_offsets[:-1].reshape(-1, CLASSES), span_offsets[1:].reshape(-1, CLASSES)
+    return np.asarray((ends - begins[:, :1])[:, ::-1], np.int32)
+
+
+def _before(keep: Mask) -> Ints32:
+    """Return how many are kept before each entry, and before the end."""
+    before = np.zeros(len(keep) + 1, np.int32)
+    keep.cumsum(dtype=np.int32, out=before[1:])
+    return before
 
 
 def orders_of(columns: Columns, name: str, lanes: int, pairs: Callable[[], tuple[Ints32, Ints32]]) -> Orders:
-    """Return the orders of lanes with the dated events that `pairs` gives as (lane, row), kept under `name`."""
+    """Return the orders of lanes with the dated events that `pairs` gives as (lane, row), kept under `name`.
+
+    One more lane follows, of the dated events that stand in none.
+    """
 
     def prefixed(part: str, make: Callable[[], npt.NDArray[np.int32]]) -> Ints32:
         return columns.keep(f"lanes-{name}/{part}", make)
@@ -150,7 +285,12 @@ def orders_of(columns: Columns, name: str, lanes: int, pairs: Callable[[], tuple
         if not found:
             lane, row = pairs()
             dated = columns.dated[row]
-            found.append((lane[dated], row[dated]))
+            lane, row = lane[dated], row[dated]
+            left = columns.dated.copy()
+            left[row] = False
+            rest = np.flatnonzero(left).astype(np.int32)
+            last = np.full(len(rest), lanes, np.int32)
+            found.append((np.concatenate([lane, last]), np.concatenate([row, rest])))
         return found[0]
 
     def sorted_by(
@@ -166,7 +306,7 @@ def orders_of(columns: Columns, name: str, lanes: int, pairs: Callable[[], tuple
 
     def offsets(key: Callable[[Ints32], npt.NDArray[np.int64]], keys: int) -> Ints32:
         lane, row = both()
-        counts = np.bincount(lane.astype(np.int64) * keys + key(row), minlength=lanes * keys)
+        counts = np.bincount(lane.astype(np.int64) * keys + key(row), minlength=(lanes + 1) * keys)
         return np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
 
     def none(row: Ints32) -> npt.NDArray[np.int64]:
@@ -188,25 +328,19 @@ def orders_of(columns: Columns, name: str, lanes: int, pairs: Callable[[], tuple
         n = max(len(columns), 1)
         packed = (lane.astype(np.int64) * CLASSES + (ENDLESS - classes)) * n + row
         packed.sort()
-        counts = np.bincount(lane.astype(np.int64) * CLASSES + (ENDLESS - classes), minlength=lanes * CLASSES)
+        counts = np.bincount(
+            lane.astype(np.int64) * CLASSES + (ENDLESS - classes), minlength=(lanes + 1) * CLASSES
+        )
         return (packed % n).astype(np.int32), np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
 
-    every = prefixed("offsets", lambda: offsets(none, 1))
-    by_rank = prefixed("ranked", lambda: sorted_by(rank, RANKS))
-    rank_offsets = prefixed("rank-offsets", lambda: offsets(rank, RANKS))
-    by_their_end = prefixed("ends", end_positions)
-
-    def ranked(lane: int) -> Ranked:
-        edges = rank_offsets[RANKS * lane : RANKS * (lane + 1) + 1]
-        return Ranked(by_rank[edges[0] : edges[-1]], edges - edges[0])
-
-    return Orders(
-        offsets=every,
-        rows=prefixed("rows", lambda: sorted_by(none, 1)),
-        span_offsets=prefixed("span-class-offsets", lambda: spans()[1]),
-        spans=prefixed("spans", lambda: spans()[0]),
-        ranked=ranked,
-        ends=lambda lane: by_their_end[every[lane] : every[lane + 1]],
+    return _Everything(
+        offsets=prefixed("offsets", lambda: offsets(none, 1)),
+        all_rows=prefixed("rows", lambda: sorted_by(none, 1)),
+        all_ends=prefixed("ends", end_positions),
+        span_offsets=prefixed("span-offsets", lambda: spans()[1]),
+        all_spans=prefixed("spans", lambda: spans()[0]),
+        rank_offsets=prefixed("rank-offsets", lambda: offsets(rank, RANKS)),
+        all_ranked=prefixed("ranked", lambda: sorted_by(rank, RANKS)),
     )
 
 

@@ -106,7 +106,7 @@ class LaneTable(Sequence[Lane]):
 
     def rows(self, lane: int) -> Ints32:
         """Return the rows of a lane, ascending."""
-        return self.orders.rows_of(int(self.lanes[lane]))
+        return self.orders.rows(int(self.lanes[lane]))
 
     def ends(self, lane: int) -> Ints32:
         """Return the positions of a lane's events in `by_end`, ascending."""
@@ -119,13 +119,12 @@ class LaneTable(Sequence[Lane]):
     @cached_property
     def counts(self) -> npt.NDArray[np.int64]:
         """Return the number of events of every lane."""
-        return (self.orders.offsets[self.lanes + 1] - self.orders.offsets[self.lanes]).astype(np.int64)
+        return self.orders.counts[self.lanes].astype(np.int64)
 
     def lanes_of(self, row: int) -> list[int]:
         """Return the lanes that hold an event."""
         if row not in self._lanes_of:
-            at = np.flatnonzero(self.orders.rows == row)
-            numbers = self.orders.offsets.searchsorted(at, side="right") - 1
+            numbers = self.orders.lanes_of(row)
             self._lanes_of.clear()
             self._lanes_of[row] = np.flatnonzero(is_among(self.lanes, numbers)).tolist()
         return self._lanes_of[row]
@@ -159,7 +158,7 @@ def _filtered(columns: Columns, orders: Orders, mask: Mask) -> Orders:
 def _one(columns: Columns, mask: Mask, spec: FilterSpec) -> LaneTable:
     orders = _filtered(columns, _everything(columns), mask)
     names = Names((ALL_LANE,), lambda number: "All events")
-    found = np.flatnonzero(np.diff(orders.offsets)[:1])
+    found = np.flatnonzero(orders.counts[:1])
     return LaneTable(columns, names, orders, found, _own_stances(columns))
 
 
@@ -168,28 +167,33 @@ def _table(
     mask: Mask,
     names: Names,
     orders: Orders,
-    wanted: npt.NDArray[np.int64],
+    wanted: Sequence[int],
+    *,
+    chosen: bool = False,
     first: int | None = None,
     stances: Callable[[int, Rows | Ints32], npt.NDArray[np.uint8]] | None = None,
 ) -> LaneTable:
-    """Return the wanted lanes by count, then name; `first` before them, and what stands in none of them last."""
+    """Return the wanted lanes by count, then name; `first` before them, and last what stands in none.
+
+    Where only some were chosen that is worked out; else it is the last lane of `orders`.
+    """
     orders = _filtered(columns, orders, mask)
-    counts = np.diff(orders.offsets)
-    found = [int(i) for i in wanted if counts[i] and i != first]
+    last = len(orders.counts) - 1
     named = names
-    found.sort(key=lambda i: (-int(counts[i]), named.name(i)))
+    counts = orders.counts.tolist()
+    found = [i for i in wanted if counts[i] and i != first]
+    found.sort(key=lambda i: (-counts[i], named.name(i)))
     if first is not None and counts[first]:
         found.insert(0, first)
-    left = mask & columns.dated
-    if len(wanted) + (first is not None) == len(orders):
-        left[orders.rows] = False
-    else:
+    if chosen:
+        left = mask & columns.dated
         for number in found:
-            left[orders.rows_of(number)] = False
-    if left.any():
+            left[orders.rows(number)] = False
         orders = orders.then(_filtered(columns, _everything(columns), left))
-        found.append(len(orders) - 1)
-        names = _and_none(names, len(orders) - 1)
+        last += 1
+    if orders.counts[last]:
+        found.append(last)
+        names = _and_none(names, last)
     return LaneTable(columns, names, orders, np.array(found, np.int64), stances or _own_stances(columns))
 
 
@@ -212,7 +216,7 @@ class _Then(Sequence[str]):
         return len(self.keys) + 1
 
     def __getitem__(self, index: int) -> str:  # type: ignore[override]
-        return self.last if index == len(self.keys) else self.keys[index]
+        return self.last if index >= len(self.keys) else self.keys[index]
 
 
 def _pairs_of(columns: Columns, facet: Facet) -> tuple[Ints32, Ints32]:
@@ -239,7 +243,7 @@ def _by_state(columns: Columns, mask: Mask, spec: FilterSpec) -> LaneTable:
         _Then(codes, NATIONWIDE_LANE),
         lambda number: BY_CODE[codes[number]].display if number < len(codes) else "Nationwide",
     )
-    return _table(columns, mask, names, orders, np.arange(len(codes)), first=len(codes))
+    return _table(columns, mask, names, orders, range(len(codes)), first=len(codes))
 
 
 def _by_key(facet: Facet) -> Callable[[Columns, Mask, FilterSpec], LaneTable]:
@@ -250,17 +254,17 @@ def _by_key(facet: Facet) -> Callable[[Columns, Mask, FilterSpec], LaneTable]:
         else:
             called = [source.publisher for source in columns.data.sources]
         orders = orders_of(columns, facet.value, len(index.keys), lambda: _pairs_of(columns, facet))
-        wanted = _wanted(index.keys, spec.terms(facet).included)
-        return _table(columns, mask, Names(index.keys, called.__getitem__), orders, wanted)
+        included = spec.terms(facet).included
+        wanted = _positions(index.keys, included) if included else range(len(index.keys))
+        names = Names(index.keys, called.__getitem__)
+        return _table(columns, mask, names, orders, wanted, chosen=bool(included))
 
     return assign
 
 
-def _wanted(keys: Sequence[str], included: Sequence[str]) -> npt.NDArray[np.int64]:
-    if not included:
-        return np.arange(len(keys))
+def _positions(keys: Sequence[str], included: Sequence[str]) -> list[int]:
     position = {key: number for number, key in enumerate(keys)}
-    return np.array([position[key] for key in included if key in position], np.int64)
+    return [position[key] for key in included if key in position]
 
 
 def _by_actor(columns: Columns, mask: Mask, spec: FilterSpec) -> LaneTable:
@@ -268,16 +272,17 @@ def _by_actor(columns: Columns, mask: Mask, spec: FilterSpec) -> LaneTable:
     actors = columns.data.actors
     keys = columns.indexes[Facet.ACTOR].keys
     orders = orders_of(columns, "actor", len(keys), lambda: _pairs_of(columns, Facet.ACTOR))
-    if spec.actor.included:
-        wanted = _wanted(keys, spec.actor.included)
+    chosen = bool(spec.actor.included)
+    if chosen:
+        wanted = _positions(keys, spec.actor.included)
     else:
-        wanted = np.array([i for i, actor in enumerate(actors) if not actor.part_of], np.int64)
+        wanted = [i for i, actor in enumerate(actors) if not actor.part_of]
     names = Names(
         keys,
         lambda number: actors[number].abbreviation or actors[number].name,
         lambda number: actors[number].name if actors[number].abbreviation else "",
     )
-    return _table(columns, mask, names, orders, wanted, stances=_actor_stances(columns))
+    return _table(columns, mask, names, orders, wanted, chosen=chosen, stances=_actor_stances(columns))
 
 
 def _actor_stances(columns: Columns) -> Callable[[int, Rows | Ints32], npt.NDArray[np.uint8]]:

@@ -59,7 +59,7 @@ class Shared:
             orders, number = self.counted.orders, int(self.counted.lanes[lane])
             self._long[lane] = LongSpans(
                 self._tile_rows,
-                lambda length: orders.spans_of(number, length),
+                lambda length: orders.spans(number, length),
                 self.tracks,
                 self.max_lines,
             )

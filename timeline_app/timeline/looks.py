@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +43,7 @@ class Looks:
         self.marks: list[Mark] = []
         """Their marks, without a place; the list only grows."""
         self._number: dict[int, int] = {}
+        self._lines: list[tuple[float, ...]] = []
         self._table = np.empty((0, 7))
 
     def shapes(
@@ -59,7 +61,9 @@ class Looks:
             | (columns.flags[rows] & _DRAWN_FLAGS).astype(np.int64) << 14
         )
         kinds, which = distinct(packed)
-        number = np.array([self._numbered(kind) for kind in kinds.tolist()], np.int32)[which]
+        every = kinds.tolist()
+        self._number_new(every)
+        number = np.array([self._number[kind] for kind in every], np.int32)[which]
         table = self._table[number]
         return Shapes(
             look=number,
@@ -73,21 +77,27 @@ class Looks:
             holds_label=table[:, 6] > 0,
         )
 
-    def _numbered(self, kind: int) -> int:
-        if kind not in self._number:
-            look = look_of(
-                _EXTENTS[kind & 15],
-                _CLAIMS[kind >> 4 & 15],
-                _STANCES[kind >> 8 & 15],
-                kind >> 14,
-                kind >> 12 & 3,
-            )
+    def _number_new(self, kinds: list[int]) -> None:
+        """Give new kinds their numbers."""
+        new = [kind for kind in kinds if kind not in self._number]
+        if not new:
+            return
+        for kind in new:
+            look, line = _look(kind)
             self._number[kind] = len(self.all)
             self.all.append(look)
             self.marks.append(look.mark)
-            line = (
-                *(look.start_share, look.start_px, look.end_share, look.end_px),
-                *(look.left, look.right, float(look.holds_label)),
-            )
-            self._table = np.vstack([self._table, line])
-        return self._number[kind]
+            self._lines.append(line)
+        self._table = np.array(self._lines)
+
+
+@lru_cache(4096)
+def _look(kind: int) -> tuple[Look, tuple[float, ...]]:
+    """Return a look, and the line of numbers that shapes are worked out from."""
+    look = look_of(
+        _EXTENTS[kind & 15], _CLAIMS[kind >> 4 & 15], _STANCES[kind >> 8 & 15], kind >> 14, kind >> 12 & 3
+    )
+    return look, (
+        *(look.start_share, look.start_px, look.end_share, look.end_px),
+        *(look.left, look.right, float(look.holds_label)),
+    )
