@@ -74,13 +74,13 @@ class TermEffect:
     without: int
 
 
-def match(columns: Columns, spec: FilterSpec, found: Rows | None = None) -> Matching:
+def match(columns: Columns, spec: FilterSpec, found: Mask | None = None) -> Matching:
     """Return the events that `spec` lets through.
 
     Args:
         columns: the chronology.
         spec: the filter.
-        found: the rows that the text search found; read only when the spec has search words.
+        found: the events that the text search found; read only when the spec has search words.
 
     Raises:
         BadDate: for a date in the spec that is none.
@@ -110,7 +110,7 @@ def neighbor(columns: Columns, matching: Matching, row: int | None, by: int) -> 
     return found if len(ahead) and dated[found] else None
 
 
-def facet_counts(columns: Columns, spec: FilterSpec, found: Rows | None = None) -> FacetCounts:
+def facet_counts(columns: Columns, spec: FilterSpec, found: Mask | None = None) -> FacetCounts:
     """Return the counts of all panels. See `FacetCounts`."""
     conditions = Conditions(columns, found)
     bounded = bool(spec.date_from or spec.date_to)
@@ -125,7 +125,7 @@ def facet_counts(columns: Columns, spec: FilterSpec, found: Rows | None = None) 
     )
 
 
-def explain(columns: Columns, spec: FilterSpec, found: Rows | None = None) -> tuple[TermEffect, ...]:
+def explain(columns: Columns, spec: FilterSpec, found: Mask | None = None) -> tuple[TermEffect, ...]:
     """Return what each term of a filter does, in chip order."""
     conditions = Conditions(columns, found)
     return tuple(
@@ -137,7 +137,7 @@ def explain(columns: Columns, spec: FilterSpec, found: Rows | None = None) -> tu
 
 
 def freeing_pair(
-    columns: Columns, spec: FilterSpec, found: Rows | None = None
+    columns: Columns, spec: FilterSpec, found: Mask | None = None
 ) -> tuple[SingleTerm, SingleTerm, int] | None:
     """Return the two terms whose removal lets most events through, where no single one is at fault."""
     conditions = Conditions(columns, found)

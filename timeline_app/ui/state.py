@@ -11,7 +11,7 @@ from timeline_app.domain.facts import Facts
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.view import Grouping, Rest
 from timeline_app.keeping import facts_of
-from timeline_app.timeline.columns import Columns, Rows
+from timeline_app.timeline.columns import Columns, Mask
 from timeline_app.timeline.matching import FacetCounts, Matching, facet_counts, match, neighbor
 from timeline_app.timeline.search import found_rows
 from timeline_app.ui.newest import Newest
@@ -29,7 +29,7 @@ class ViewState(QObject):
     """Filter, grouping, selection and what follows from them.
 
     Attributes:
-        spec, matching: the filter in force, and what it lets through. found: the rows that its search words found.
+        spec, matching: the filter in force, and what it lets through. found: in which events its search words occur.
         asked: the filter that was asked for last; it is in force as soon as its search words are looked up.
 
     Signals:
@@ -75,7 +75,7 @@ class ViewState(QObject):
         self.selected: int | None = None
         self.selected_lane = ""
         self.spec = self.asked = FilterSpec()
-        self.found: Rows | None = None
+        self.found: Mask | None = None
         self.matching: Matching = match(columns, self.spec)
         self._in_background = len(columns) >= background_from
         self._counts: FacetCounts | None = None
@@ -193,7 +193,7 @@ class ViewState(QObject):
         """Apply the filter asked for last with some of its fields replaced."""
         self.set_spec(replace(self.asked, **parts))  # type: ignore[arg-type]
 
-    def _apply(self, spec: FilterSpec, found: Rows | None) -> None:
+    def _apply(self, spec: FilterSpec, found: Mask | None) -> None:
         matching = match(self.columns, spec, found)
         self.columns.let_go()
         self._searching.drop()
@@ -223,7 +223,7 @@ class ViewState(QObject):
                 handle.stop,
             )
 
-    def _take_found(self, found: "Future[Rows | None]") -> None:
+    def _take_found(self, found: "Future[Mask | None]") -> None:
         spec = self.asked
         self._sought, self.asked = "", self.spec  # stays so if the search failed
         self._apply(spec, found.result())
