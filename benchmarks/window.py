@@ -102,7 +102,8 @@ def wait_until(holds: Callable[[], bool], what: str) -> None:
     while not holds():
         if time.perf_counter() > end:
             raise TimeoutError(f"waited {PATIENCE:.0f} seconds for {what}")
-        QCoreApplication.processEvents()
+        # as an event loop does: one that never waits would keep Python's lock from the threads that work for it
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1)
 
 
 def labels_and_marks(scene: Scene) -> tuple[int, int]:

@@ -103,9 +103,12 @@ def prepare(columns: "Columns") -> None:
 
 def main(database: str) -> int:
     """Write the snapshot of a database with everything in it."""
+    from concurrent.futures import ThreadPoolExecutor
+
     from timeline_app.storage.library import open_library
     from timeline_app.storage.snapshot import state_of, write_snapshot
     from timeline_app.timeline.columns import Columns
+    from timeline_app.timeline.frequent_words import keep_frequent_words
 
     if hasattr(os, "nice"):
         os.nice(_NICE)  # the window goes first
@@ -113,7 +116,10 @@ def main(database: str) -> int:
         state = state_of(library.path)
         data, facts = library.columns(), facts_of(library)
         columns = Columns.from_data(data)
-        prepare(columns)
+        with ThreadPoolExecutor(1) as thread:  # what SQLite does needs none of Python's lock
+            words = thread.submit(keep_frequent_words, columns, library)
+            prepare(columns)
+            words.result()
         derived = {name: array.data for name, array in columns.derived().items()}
         write_snapshot(library.path, data, derived, facts, state=state)
     return 0

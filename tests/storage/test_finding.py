@@ -4,47 +4,50 @@ import threading
 
 import pytest
 
-from timeline_app.storage import finding
+from timeline_app.domain.words import Phrase, fold, search_words
 from timeline_app.storage.library import Library
 from timeline_app.storage.search_handle import SearchHandle, SearchStopped
+
+ICE = (Phrase(("ice",)),)
+
+
+def ids(text: str) -> set[int]:
+    return set(map(int, filter(None, text.split(","))))
 
 
 @pytest.mark.parametrize("words", ["ice", "secure communities", '"opt out"', "Il", "zzzz", "a"])
 def test_row_ids_stand_for_the_events_that_a_search_finds(library: Library, words: str) -> None:
     columns = library.columns()
     row_of = {row_id: row for row, row_id in enumerate(columns.row_ids)}
-    found = library.search_ids(words)
-    assert found is not None
-    assert found.typecode == "q"
-    assert list(found) == sorted(set(found))
+    found = ids(library.search_ids(search_words(words)))
     assert {columns.ids[row_of[row_id]] for row_id in found} == set(library.search(words) or ())
 
 
-def test_many_hits_are_read_in_pieces(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = library.search_ids("s")
-    assert whole
-    for size in (1, 2, 3, 7, 100):
-        monkeypatch.setattr(finding, "_PIECE", size)
-        assert library.search_ids("s") == whole
+def test_every_word_of_the_index_is_told_with_its_events(library: Library) -> None:
+    words = library.indexed_words()
+    assert [word for word, _ in words] == sorted({word for word, _ in words})
+    assert all([word] == fold(word) for word, _ in words)
+    begun = [word for word, _ in words if word.startswith("ice")]
+    assert begun[0] == "ice"
+    for word, count in words[:: len(words) // 50]:
+        longer = sum(other.startswith(word) for other, _ in words) - 1
+        found = len(ids(library.search_ids([Phrase((word,))])))
+        assert found == count or (longer and found > 0), word
 
 
-def test_a_limit_takes_the_lowest(library: Library) -> None:
-    whole = library.search_ids("ice")
-    assert whole
-    assert library.search_ids("ice", 3) == whole[:3]
-    assert library.search_ids("ice", 10_000) == whole
-
-
-def test_a_text_without_a_word_restricts_nothing(library: Library) -> None:
-    assert library.search_ids("…") is None
+def test_telling_words_leaves_a_connection_that_reads_only(library: Library) -> None:
+    for _ in range(2):
+        assert library.indexed_words()
+    with library._reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA query_only").scalar() == 1
 
 
 def test_a_stopped_search_is_not_begun(library: Library) -> None:
     handle = SearchHandle()
     handle.stop()
     with pytest.raises(SearchStopped):
-        library.search_ids("ice", handle=handle)
-    assert library.search_ids("ice")
+        library.search_ids(ICE, handle=handle)
+    assert library.search_ids(ICE)
 
 
 def test_a_running_search_is_stopped(library: Library) -> None:
@@ -59,12 +62,12 @@ def test_a_running_search_is_stopped(library: Library) -> None:
         with pytest.raises(SearchStopped), handle.stopping(driver):
             driver.execute(endless).fetchone()
         stopping.join()
-    assert library.search_ids("ice")
+    assert library.search_ids(ICE)
 
 
 def test_searches_run_in_several_threads(library: Library) -> None:
-    whole, found = library.search_ids("s"), []
-    threads = [threading.Thread(target=lambda: found.append(library.search_ids("s"))) for _ in range(4)]
+    whole, found = library.search_ids(ICE), []
+    threads = [threading.Thread(target=lambda: found.append(library.search_ids(ICE))) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:

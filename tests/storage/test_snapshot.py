@@ -155,7 +155,8 @@ def test_a_transaction_that_reuses_the_log_makes_it_stale(database: Path, data: 
 def test_reading_a_database_keeps_its_snapshot(written: Path) -> None:
     with open_library(written) as again:
         again.columns()
-        again.search_ids("ice")
+        again.search("ice")
+        again.indexed_words()
     assert read_snapshot(written)
 
 

@@ -1,6 +1,7 @@
 """Columns: what is kept for a snapshot, the way from ids to rows, and spans."""
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 
 from timeline_app.domain.columns import ColumnData, Pairs, texts_of
 from timeline_app.domain.filters import Facet, FilterSpec, Terms
+from timeline_app.domain.words import Phrase
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.matching import facet_counts
 from timeline_app.timeline.row_lookup import RowOf
@@ -64,8 +66,8 @@ def test_the_span_reaches_from_the_first_start_to_the_last_end(columns: Columns)
 @pytest.mark.parametrize("step", [1, 1000], ids=["neighboring", "far apart"])
 def test_what_storage_finds_becomes_rows(columns: Columns, step: int) -> None:
     class Search:
-        def search_ids(self, text: str, *, handle: object = None) -> "array[int] | None":
-            return None if text == "." else array("q", [step, 5 * step, 9 * step])
+        def search_ids(self, phrases: Sequence[Phrase], *, handle: object = None) -> str:
+            return f"{step},{5 * step},{9 * step}"
 
     n = len(columns)
     made = Columns.from_data(
@@ -73,7 +75,7 @@ def test_what_storage_finds_becomes_rows(columns: Columns, step: int) -> None:
     )
     found = found_rows(made, Search(), "words")
     assert found is not None
-    assert found.tolist() == [n - 9, n - 5, n - 1]
+    assert np.flatnonzero(found).tolist() == [n - 9, n - 5, n - 1]
     assert found_rows(made, Search(), ".") is None
     assert found_rows(made, Search(), "") is None
 

@@ -13,7 +13,7 @@ from tests.made_up import STATES, made_up
 from timeline_app.domain.filters import FIXED_KEYS, Facet, FilterSpec, Terms
 from timeline_app.storage.bulk import bulk_load
 from timeline_app.storage.library import open_library
-from timeline_app.timeline.columns import Columns, Rows
+from timeline_app.timeline.columns import Columns, Mask
 from timeline_app.timeline.matching import facet_counts, match, neighbor
 from timeline_app.timeline.search import found_rows
 
@@ -34,7 +34,7 @@ SPECS = specs(KEYS, ("", "", "2009", "2010-06-15", "2011-03", "2012"), WORDS)
 class MadeUp:
     """The made-up chronology as columns, with what its search finds. No dataclass: hypothesis would print it."""
 
-    def __init__(self, columns: Columns, found: dict[str, Rows | None]) -> None:
+    def __init__(self, columns: Columns, found: dict[str, Mask | None]) -> None:
         self.columns = columns
         self.found = found
 

@@ -109,7 +109,7 @@ def test_an_explanation_that_comes_too_late_is_dropped(qtbot: QtBot, state: View
 @pytest.mark.parametrize("number", [1, 3, 5, 9])
 def test_where_not_all_terms_have_room_those_that_matter_are_shown(state: ViewState, number: int) -> None:
     spec = FilterSpec(state=Terms(("IL", "CA", "NY", "MA")), date_to="1800", surely=True, search="x y")
-    made = Explanation.of(state.columns, spec, np.empty(0, np.int64))
+    made = Explanation.of(state.columns, spec, np.zeros(len(state.columns), np.bool_))
     shown = made.first(number)
     terms = [effect.term for effect in made.effects]
     assert [term for term in terms if term in {effect.term for effect in shown}] == [e.term for e in shown]

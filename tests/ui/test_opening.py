@@ -18,11 +18,13 @@ from timeline_app.__main__ import _window_options
 from timeline_app.cli.parser import build_parser
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.view import Grouping, TimeRange, View
+from timeline_app.domain.words import Phrase
 from timeline_app.errors import DatabaseError, DatabaseFault
 from timeline_app.keeping import Keeper, facts_of
 from timeline_app.storage.engine import Access, make_engine
 from timeline_app.storage.library import Library, open_library
 from timeline_app.storage.snapshot import read_snapshot, snapshot_path, write_snapshot
+from timeline_app.timeline.frequent_words import frequent_word
 from timeline_app.ui.app import open_window
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.opening import Failure
@@ -226,6 +228,7 @@ def test_a_process_of_its_own_makes_a_snapshot_that_holds_all_that_the_window_ke
     )
     window.canvas.scene()
     assert window.state.columns.derived().keys() <= snapshot.derived.keys()
+    assert frequent_word(window.state.columns, Phrase(("i",))) is not None
 
 
 def test_a_process_that_is_stopped_leaves_nothing(database: Path) -> None:

@@ -1,16 +1,16 @@
 """ViewState with many events: searching and counting have threads of their own, and the newest request wins."""
 
-from collections.abc import Iterator
-from threading import Event
+from collections.abc import Callable, Iterator
+from threading import Event, get_ident
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from timeline_app.domain.filters import Facet, FilterSpec, Terms
-from timeline_app.errors import BadDate
+from timeline_app.errors import BadDate, DatabaseError, DatabaseFault
 from timeline_app.storage.library import Library
 from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.matching import facet_counts, match
+from timeline_app.timeline.matching import Matching, facet_counts, match
 from timeline_app.timeline.search import found_rows
 from timeline_app.ui.newest import Newest
 from timeline_app.ui.state import ViewState
@@ -99,6 +99,44 @@ def test_few_events_are_searched_and_counted_at_once(state: ViewState) -> None:
     assert heard == ["matching", "counts"]
     assert state.spec.search == "governor"
     assert state.known_counts == facet_counts(state.columns, state.spec, state.found)
+
+
+def test_what_views_get_ready_is_what_comes_into_force(qtbot: QtBot, busy: ViewState) -> None:
+    ready: list[tuple[Matching, bool]] = []
+    main = get_ident()
+    busy.get_ready.append(lambda matching, check: ready.append((matching, get_ident() == main)))
+    with qtbot.waitSignal(busy.matching_changed):
+        busy.change(search="governor")
+    assert ready == [(busy.matching, False)]
+
+
+def test_nobody_gets_ready_for_words_that_were_typed_on(qtbot: QtBot, busy: ViewState) -> None:
+    begun, superseded, ended = Event(), Event(), []
+
+    def get_ready(matching: Matching, check: Callable[[], None]) -> None:
+        begun.set()
+        superseded.wait()
+        check()
+        ended.append(matching.spec.search)
+
+    busy.get_ready.append(get_ready)
+    with qtbot.waitSignal(busy.matching_changed):
+        busy.change(search="gov")
+        begun.wait()
+        busy.change(search="governor")
+        superseded.set()
+    assert ended == ["governor"]
+
+
+def test_counts_come_although_a_search_fails(qtbot: QtBot, busy: ViewState) -> None:
+    def fail(matching: Matching, check: Callable[[], None]) -> None:
+        raise DatabaseError(DatabaseFault.DAMAGED, busy.path)
+
+    busy.get_ready.append(fail)
+    with qtbot.captureExceptions() as exceptions, qtbot.waitSignal(busy.counts_changed):
+        busy.change(search="governor")
+    assert [kind for kind, _, _ in exceptions] == [DatabaseError]
+    assert busy.spec == busy.asked == FilterSpec()
 
 
 def test_late_answers_are_dropped(qtbot: QtBot) -> None:

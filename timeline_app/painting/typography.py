@@ -4,6 +4,7 @@ Measuring needs a QGuiApplication (`painting.app.ensure_gui`). All lengths are l
 """
 
 from functools import cache, lru_cache
+from threading import get_ident
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
@@ -43,9 +44,13 @@ def font(role: str, scale: float = 1.0) -> QFont:
     return made
 
 
-@lru_cache(256)
 def metrics(role: str, scale: float = 1.0) -> QFontMetricsF:
-    """Return the metrics of a role's font."""
+    """Return the metrics of a role's font; every thread has its own, as Qt wants it."""
+    return _metrics(role, scale, get_ident())
+
+
+@lru_cache(256)
+def _metrics(role: str, scale: float, thread: int) -> QFontMetricsF:
     return QFontMetricsF(font(role, scale))
 
 

@@ -7,7 +7,6 @@ It may be used from several threads. Every method raises DatabaseError if the fi
 """
 
 import sqlite3
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,10 +21,11 @@ from timeline_app.domain.columns import ColumnData
 from timeline_app.domain.detail import EventDetail
 from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.terms import QuoteStatus
+from timeline_app.domain.words import Phrase
 from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent
 from timeline_app.storage import catalog, details, queries
 from timeline_app.storage.engine import TIMEOUT, Access, faults, make_engine
-from timeline_app.storage.finding import find, find_ids
+from timeline_app.storage.finding import find, find_ids, indexed_words
 from timeline_app.storage.migrations import HEAD
 from timeline_app.storage.models import (
     ActorRow,
@@ -139,24 +139,26 @@ class Library:
         with self._reading() as connection:
             return find(connection, text)
 
-    def search_ids(
-        self, text: str, limit: int | None = None, *, handle: SearchHandle | None = None
-    ) -> "array[int] | None":
-        """Return the row ids (`ColumnData.row_ids`) of the events in which the words occur.
+    def search_ids(self, phrases: Sequence[Phrase], *, handle: SearchHandle | None = None) -> str:
+        """Return the row ids (`ColumnData.row_ids`) of the events in which all of some phrases occur.
 
         Args:
-            text: the words.
-            limit: return only so many, the lowest.
+            phrases: at least one.
             handle: lets another thread stop the search.
 
         Returns:
-            The ids, ascending, 'q'; None where the text holds no word.
+            The ids as text, with commas between them.
 
         Raises:
             SearchStopped: the handle said so.
         """
         with self._reading() as connection:
-            return find_ids(connection, text, limit, handle or SearchHandle())
+            return find_ids(connection, phrases, handle or SearchHandle())
+
+    def indexed_words(self) -> list[tuple[str, int]]:
+        """Return every word that a search may find, in the order of its letters, with the number of its events."""
+        with self._reading() as connection:
+            return indexed_words(connection)
 
     def actors(self) -> tuple[Actor, ...]:
         """Return all actors."""

@@ -90,6 +90,10 @@ class Columns:
         """
         return self._kept.get(name, make)
 
+    def kept(self, name: str) -> npt.NDArray[Any] | None:
+        """Return the kept array of a name, None if there is none."""
+        return self._kept.find(name)
+
     def prepare(self) -> None:
         """Make now what filters and panels will ask for, some 0.4 s at a million events: for a thread of its own."""
         _ = self.dated, self.nationwide

@@ -25,7 +25,7 @@ _REMEMBERED = 24
 class Conditions:
     """The conditions of some filters over one chronology, each part evaluated once however many filters have it."""
 
-    def __init__(self, columns: Columns, found: Rows | None = None) -> None:
+    def __init__(self, columns: Columns, found: Mask | None = None) -> None:
         """Remember what the text search found; it is read only for filters with search words."""
         self._columns = columns
         self._found = found
@@ -68,7 +68,7 @@ class Conditions:
             yield ("dates", spec.date_from, spec.date_to, spec.surely), lambda: dates_hold(columns, spec)
         if spec.search and self._found is not None:
             found = self._found
-            yield "search", lambda: _rows_mask([found], len(columns))
+            yield "search", lambda: found
 
     def _part(self, key: object, make: Callable[[], Mask]) -> Mask:
         if key not in self._parts:

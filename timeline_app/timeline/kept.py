@@ -28,6 +28,10 @@ class Kept:
         found = self._arrays.get(name)
         return self._arrays.setdefault(name, _frozen(make())) if found is None else found
 
+    def find(self, name: str) -> npt.NDArray | None:  # type: ignore[type-arg]
+        """Return the kept array of a name, None if there is none."""
+        return self._arrays.get(name)
+
     def several(
         self,
         names: tuple[str, ...],

@@ -27,12 +27,12 @@ class _Advances(dict[str, float]):
         self._measure, self._role = measure, role
 
     def __missing__(self, letter: str) -> float:
-        self[letter] = self._measure(letter, self._role)
-        return self[letter]
+        advance = self[letter] = self._measure(letter, self._role)
+        return advance
 
 
 class Lettering:
-    """Label widths of one chronology in one type role."""
+    """Label widths of one chronology in one type role. Several threads may ask."""
 
     def __init__(self, columns: Columns, measure: Measure, role: str) -> None:
         self.measure = measure
@@ -57,13 +57,14 @@ class Lettering:
     def label(self, row: int, room: float, *, is_short: bool) -> tuple[str, float]:
         """Return the title (or the short one) of an event, cut to `room` px by estimate, and its estimated width."""
         key = (row, room, is_short)
-        if key not in self._labels:
+        label = self._labels.get(key)
+        if label is None:
             if len(self._labels) >= _KEPT_LABELS:
                 self._labels.clear()
             data = self._columns.data
             text = (data.shorts[row] if is_short else "") or data.titles[row]
-            self._labels[key] = self._cut(text, room)
-        return self._labels[key]
+            label = self._labels[key] = self._cut(text, room)
+        return label
 
     def _cut(self, text: str, room: float) -> tuple[str, float]:
         ends = list(accumulate(map(self._advances.__getitem__, text)))

@@ -11,7 +11,7 @@ Every panel reads its counts from one `FacetCounts`. A model with rows in a fixe
 once and reads `counts[facet].array`; see `key_counts.KeyCounts` for the order.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from itertools import combinations
@@ -74,13 +74,13 @@ class TermEffect:
     without: int
 
 
-def match(columns: Columns, spec: FilterSpec, found: Rows | None = None) -> Matching:
+def match(columns: Columns, spec: FilterSpec, found: Mask | None = None) -> Matching:
     """Return the events that `spec` lets through.
 
     Args:
         columns: the chronology.
         spec: the filter.
-        found: the rows that the text search found; read only when the spec has search words.
+        found: the events that the text search found; read only when the spec has search words.
 
     Raises:
         BadDate: for a date in the spec that is none.
@@ -110,22 +110,35 @@ def neighbor(columns: Columns, matching: Matching, row: int | None, by: int) -> 
     return found if len(ahead) and dated[found] else None
 
 
-def facet_counts(columns: Columns, spec: FilterSpec, found: Rows | None = None) -> FacetCounts:
-    """Return the counts of all panels. See `FacetCounts`."""
+def _go_on() -> None:
+    pass
+
+
+def facet_counts(
+    columns: Columns, spec: FilterSpec, found: Mask | None = None, check: Callable[[], None] = _go_on
+) -> FacetCounts:
+    """Return the counts of all panels. See `FacetCounts`.
+
+    `check` is called before each facet; it may raise to end the counting.
+    """
     conditions = Conditions(columns, found)
     bounded = bool(spec.date_from or spec.date_to)
     undated_spec = replace(spec, date_from="", date_to="", surely=False)
     any_state = replace(spec, state=replace(spec.state, included=()), nationwide=False)
     dated = 0 if bounded else _count(conditions.mask(undated_spec) & columns.dated)
+    by_facet: dict[Facet, KeyCounts] = {}
+    for facet in Facet:
+        check()
+        by_facet[facet] = _facet(columns, conditions, spec, facet)
     return FacetCounts(
-        {facet: _facet(columns, conditions, spec, facet) for facet in Facet},
+        by_facet,
         nationwide=_count(conditions.mask(any_state) & columns.nationwide),
         surely=conditions.count(replace(spec, surely=True)) if bounded else dated,
         possibly=conditions.count(replace(spec, surely=False)) if bounded else dated,
     )
 
 
-def explain(columns: Columns, spec: FilterSpec, found: Rows | None = None) -> tuple[TermEffect, ...]:
+def explain(columns: Columns, spec: FilterSpec, found: Mask | None = None) -> tuple[TermEffect, ...]:
     """Return what each term of a filter does, in chip order."""
     conditions = Conditions(columns, found)
     return tuple(
@@ -137,7 +150,7 @@ def explain(columns: Columns, spec: FilterSpec, found: Rows | None = None) -> tu
 
 
 def freeing_pair(
-    columns: Columns, spec: FilterSpec, found: Rows | None = None
+    columns: Columns, spec: FilterSpec, found: Mask | None = None
 ) -> tuple[SingleTerm, SingleTerm, int] | None:
     """Return the two terms whose removal lets most events through, where no single one is at fault."""
     conditions = Conditions(columns, found)

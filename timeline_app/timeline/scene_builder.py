@@ -245,18 +245,17 @@ def corrections(columns: Columns) -> Ints32:
 
 def _rows_in(frame: Frame, lanes: range) -> Rows:
     """Return the matching events that stand in some lanes in the visible range, each once, ascending."""
-    table = frame.layout.counted
-    if len(lanes) == 1:
-        return frame.window.rows(table, lanes[0])
-    mask = np.zeros(len(frame.columns), np.bool_)
-    for lane in lanes:
-        mask[frame.window.rows(table, lane)] = True
-    return np.flatnonzero(mask)
+    return np.flatnonzero(frame.window.standing(frame.layout.counted, lanes))
 
 
 def _shown(frame: Frame, marks: MarksInView, clusters: int) -> Shown:
     every = range(len(frame.layout.table))
-    count = len(_rows_in(frame, frame.lanes))
+    table, window = frame.layout.counted, frame.window
+    count = int(np.count_nonzero(window.standing(table, frame.lanes)))
     own = len(distinct(marks.own_row)[0])
-    further = 0 if len(frame.lanes) == len(every) else len(_rows_in(frame, every)) - count
-    return Shown(count, marks=own, in_clusters=count - own, clusters=clusters, further_down=further)
+    everywhere = count
+    if len(frame.lanes) < len(every):
+        everywhere = int(np.count_nonzero(window.standing(table, every)))
+    return Shown(
+        count, marks=own, in_clusters=count - own, clusters=clusters, further_down=everywhere - count
+    )

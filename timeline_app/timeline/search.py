@@ -1,40 +1,35 @@
-"""From search words to rows: storage finds the events by its own row ids, columns turn these into rows."""
+"""From search words to events: some are kept with the columns, the others storage finds."""
 
-from array import array
+from collections.abc import Sequence
 from typing import Any, Protocol
 
-import numpy as np
-import numpy.typing as npt
-
-from timeline_app.timeline.columns import Columns, Rows
-
-_SPARSE = 8
-"""Row ids that reach further than so many times their number are looked up by sorting, not in a table."""
+from timeline_app.domain.words import Phrase, search_words
+from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.conditions import all_of
+from timeline_app.timeline.found_ids import events_with
+from timeline_app.timeline.frequent_words import frequent_word
+from timeline_app.timeline.index import Mask
 
 
 class TextSearch(Protocol):
     """Whatever can find events by their words."""
 
-    def search_ids(self, text: str, *, handle: Any = None) -> "array[int] | None":
-        """Return the row ids of the events in which the words occur, 'q'; None where the words restrict nothing.
+    def search_ids(self, phrases: Sequence[Phrase], *, handle: Any = None) -> str:
+        """Return the row ids of the events in which all of some phrases occur, as text with commas between them.
 
         `handle` lets another thread stop the search.
         """
         ...
 
 
-def found_rows(columns: Columns, library: TextSearch, text: str, handle: Any = None) -> Rows | None:
-    """Return the rows in which the words occur, ascending; None where the words restrict nothing."""
-    found = library.search_ids(text, handle=handle) if text else None
-    if found is None:
+def found_rows(columns: Columns, library: TextSearch, text: str, handle: Any = None) -> Mask | None:
+    """Return in which rows the words occur; None where the words restrict nothing."""
+    phrases = search_words(text)
+    if not phrases:
         return None
-    return _rows_with(columns.row_ids, np.array(found, np.int64))
-
-
-def _rows_with(row_ids: npt.NDArray[np.int64], wanted: npt.NDArray[np.int64]) -> Rows:
-    top = int(row_ids.max(initial=0))
-    if top > _SPARSE * (len(row_ids) + 1):
-        return np.flatnonzero(np.isin(row_ids, wanted))
-    marked = np.zeros(top + 1, np.bool_)
-    marked[wanted[wanted <= top]] = True
-    return np.flatnonzero(marked[row_ids])
+    known = {phrase: frequent_word(columns, phrase) for phrase in phrases}
+    found = [mask for mask in known.values() if mask is not None]
+    if others := [phrase for phrase in phrases if known[phrase] is None]:
+        ids = library.search_ids(others, handle=handle)
+        found.append(events_with(columns, ids, *([handle.check] if handle else [])))
+    return all_of(found, len(columns))

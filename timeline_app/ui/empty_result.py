@@ -20,7 +20,7 @@ from typing_extensions import override
 from timeline_app.domain.filters import FilterSpec, SingleTerm
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.typography import measure
-from timeline_app.timeline.columns import Columns, Rows
+from timeline_app.timeline.columns import Columns, Mask
 from timeline_app.timeline.labels import elided
 from timeline_app.timeline.matching import TermEffect, explain, freeing_pair
 from timeline_app.ui.chips import facet_name, operator_name, term_name
@@ -48,7 +48,7 @@ class Explanation:
     pair: tuple[SingleTerm, SingleTerm, int] | None
 
     @classmethod
-    def of(cls, columns: Columns, spec: FilterSpec, found: Rows | None) -> Self:
+    def of(cls, columns: Columns, spec: FilterSpec, found: Mask | None) -> Self:
         """Work it out. Takes some milliseconds per term at a million events."""
         effects = explain(columns, spec, found)
         culprit = max(effects, key=lambda effect: effect.without, default=None)

@@ -1,5 +1,6 @@
 """The layouts of the view on screen: few events laid out at once, with the selected one labelled; many tile by tile."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from time import perf_counter
 
@@ -7,6 +8,7 @@ from timeline_app.domain.view import Rest
 from timeline_app.painting.typography import measure
 from timeline_app.timeline.layout import AnyLayout, Layout, Request, Style, lay_out, tiling
 from timeline_app.timeline.lettering import Lettering
+from timeline_app.timeline.matching import Matching
 from timeline_app.timeline.placing import Side
 from timeline_app.timeline.tiled import TiledView
 from timeline_app.timeline.tiling import Tiling, lines_for
@@ -28,14 +30,18 @@ class LayoutCache:
         self._plain: tuple[Request, Layout] | None = None
         self._pinned: tuple[Request, Layout] | None = None
         self._tiling: tuple[Request, Tiling] | None = None
+        self._ahead: tuple[Request, Tiling] | None = None
         self._lettering: Lettering | None = None
+        self._drawn: tuple[TiledView, Style, float] | None = None
+        state.get_ready.append(self._get_ready)
 
     def layout_in_view(
         self, view: TiledView, style: Style, page: float, *, at_rest: bool
     ) -> tuple[AnyLayout, bool]:
         """Return the layout to draw a view with, and whether it is the one for its zoom; see `Tiling.in_view`."""
-        if self._count() <= FEW:
+        if self._count(self._state.matching) <= FEW:
             return self.layout(view.seconds_per_px, style, page), True
+        self._drawn = view, style, page
         made = self._tiling_of(style, page)
         until = perf_counter() + (REST_SHARE if at_rest else FRAME_SHARE)
         drawn = made.in_view(view, lambda: perf_counter() < until)
@@ -47,7 +53,7 @@ class LayoutCache:
         Of few events the selected one is pinned where it would have no label; every other event stands as it does
         without. Of many, the scene draws it over the line of what is only counted.
         """
-        if self._count() > FEW:
+        if self._count(self._state.matching) > FEW:
             return self._tiling_of(style, page).at(seconds_per_px)
         state = self._state
         most = max(int(page // style.line), MOST_LINES)
@@ -62,9 +68,8 @@ class LayoutCache:
             self._pinned = (pinned, lay_out(state.columns, pinned, measure))
         return self._pinned[1]
 
-    def _count(self) -> int:
-        state = self._state
-        return len(state.columns) if state.rest is Rest.DIM else state.matching.count
+    def _count(self, matching: Matching) -> int:
+        return len(self._state.columns) if self._state.rest is Rest.DIM else matching.count
 
     def _lay_out(self, request: Request, page: float) -> Layout:
         """Return the layout in which everything has a line, if the page holds it; else lanes of limited height."""
@@ -74,22 +79,45 @@ class LayoutCache:
         return lay_out(self._state.columns, replace(request, max_lines=MOST_LINES), measure)
 
     def _tiling_of(self, style: Style, page: float) -> Tiling:
-        state = self._state
-        request = Request(state.matching, state.grouping, state.rest, 0.0, style, 0)
-        most = round(page)
-        if self._tiling is None or not _same(self._tiling[0], replace(request, max_lines=most)):
-            if self._lettering is None:
-                self._lettering = Lettering(state.columns, measure, style.label)
-            made = tiling(
-                state.columns, request, self._lettering, lambda lanes: lines_for(lanes, page, style.line)
-            )
-            self._tiling = (replace(request, max_lines=most), made)
-            state.columns.let_go()
+        request = self._tiling_request(self._state.matching, style, page)
+        if self._tiling is None or not _same(self._tiling[0], request):
+            if self._ahead is not None and _same(self._ahead[0], request):
+                self._tiling = self._ahead
+            else:
+                self._tiling = request, self._make_tiling(request, page)
+            self._ahead = None
+            self._state.columns.let_go()
         return self._tiling[1]
 
+    def _tiling_request(self, matching: Matching, style: Style, page: float) -> Request:
+        return Request(matching, self._state.grouping, self._state.rest, 0.0, style, round(page))
+
+    def _make_tiling(self, request: Request, page: float) -> Tiling:
+        columns, style = self._state.columns, request.style
+        if self._lettering is None:
+            self._lettering = Lettering(columns, measure, style.label)
+        return tiling(columns, request, self._lettering, lambda lanes: lines_for(lanes, page, style.line))
+
+    def _get_ready(self, matching: Matching, check: Callable[[], None]) -> None:
+        """Lay out what will be in view once a matching is in force, on the thread that worked it out."""
+        if self._drawn is None or self._count(matching) <= FEW:
+            return
+        view, style, page = self._drawn
+        request = self._tiling_request(matching, style, page)
+        made = self._make_tiling(request, page)
+
+        def in_time() -> bool:
+            check()
+            return True
+
+        made.at(view.seconds_per_px).make_ready(view, in_time)
+        self._ahead = request, made
+
     def forget(self) -> None:
-        """Make the next layout anew."""
+        """Make the next layout anew, unless it was made ahead for what matches now."""
         self._plain = self._pinned = self._tiling = None
+        if self._ahead is not None and self._ahead[0].matching is not self._state.matching:
+            self._ahead = None
 
 
 def _same(one: Request, other: Request) -> bool:

@@ -10,7 +10,7 @@ from timeline_app.ui.icons import icon
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 
-REST_MS = 40
+REST_MS = 15
 """Two keys that come faster than this are one search; in a large chronology a newer search replaces it anyway."""
 _ROOMY = 260
 """From this width on the field says what it searches."""

@@ -1,7 +1,8 @@
 """ViewState: the one place in the window that holds what is shown. Panels set it; every view reads it."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from timeline_app.domain.facts import Facts
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.view import Grouping, Rest
 from timeline_app.keeping import facts_of
-from timeline_app.timeline.columns import Columns, Rows
+from timeline_app.timeline.columns import Columns, Mask
 from timeline_app.timeline.matching import FacetCounts, Matching, facet_counts, match, neighbor
 from timeline_app.timeline.search import found_rows
 from timeline_app.ui.newest import Newest
@@ -19,18 +20,29 @@ from timeline_app.ui.newest import Newest
 if TYPE_CHECKING:
     from timeline_app.domain.detail import EventDetail
     from timeline_app.storage.library import Library
+    from timeline_app.storage.search_handle import SearchHandle
 
 _KEPT_DETAILS = 200
 BACKGROUND_FROM = 50_000
 """From so many events on, searching and counting have a thread of their own; below, they take a few milliseconds."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """In which events the words of a filter occur, and what it lets through."""
+
+    found: Mask | None
+    matching: Matching
+
+
 class ViewState(QObject):
     """Filter, grouping, selection and what follows from them.
 
     Attributes:
-        spec, matching: the filter in force, and what it lets through. found: the rows that its search words found.
+        spec, matching: the filter in force, and what it lets through. found: in which events its search words occur.
         asked: the filter that was asked for last; it is in force as soon as its search words are looked up.
+        get_ready: what views work out for a matching before it is in force, on the thread that searches. The second
+            argument raises if nobody wants it any more.
 
     Signals:
         matching_changed: spec and matching are new.
@@ -75,7 +87,7 @@ class ViewState(QObject):
         self.selected: int | None = None
         self.selected_lane = ""
         self.spec = self.asked = FilterSpec()
-        self.found: Rows | None = None
+        self.found: Mask | None = None
         self.matching: Matching = match(columns, self.spec)
         self._in_background = len(columns) >= background_from
         self._counts: FacetCounts | None = None
@@ -86,6 +98,7 @@ class ViewState(QObject):
         self._after_frame.timeout.connect(self._count)
         self._sought = ""
         self._searching = Newest("searching")
+        self.get_ready: list[Callable[[Matching, Callable[[], None]], None]] = []
         self._details: dict[int, EventDetail] = {}
 
     @property
@@ -121,6 +134,7 @@ class ViewState(QObject):
         self._searching.close()
         self._counting.close()
         self._coming_counts, self._sought, self.asked = None, "", self.spec
+        self.get_ready.clear()
 
     # -- counts -----------------------------------------------------------------------------------------------
 
@@ -148,10 +162,19 @@ class ViewState(QObject):
         if self._counts is not None:
             self.counts_changed.emit()
             return
-        columns, spec, found = self.columns, self.spec, self.found
+        from timeline_app.storage.search_handle import (
+            SearchHandle,
+        )  # nothing is counted before the first frame
+
+        columns, spec, found, handle = self.columns, self.spec, self.found, SearchHandle()
         self._coming_counts = self._counting.ask(
-            lambda: facet_counts(columns, spec, found), self._take_counts
+            lambda: facet_counts(columns, spec, found, handle.check), self._take_counts, handle.stop
         )
+
+    def _drop_counting(self) -> None:
+        self._after_frame.stop()
+        self._counting.drop()
+        self._coming_counts = None
 
     def _take_counts(self, coming: "Future[FacetCounts]") -> None:
         self._coming_counts = None
@@ -183,24 +206,27 @@ class ViewState(QObject):
         if spec == self.asked:
             return
         if not spec.search or spec.search == self.spec.search:
-            self._apply(spec, self.found if spec.search else None)
+            self._apply(self._found(spec, self.found if spec.search else None))
         elif self._in_background or not self.library_is_open:
             self._search(spec)
         else:
-            self._apply(spec, found_rows(self.columns, self.library, spec.search))
+            self._apply(self._found(spec, found_rows(self.columns, self.library, spec.search)))
 
     def change(self, **parts: object) -> None:
         """Apply the filter asked for last with some of its fields replaced."""
         self.set_spec(replace(self.asked, **parts))  # type: ignore[arg-type]
 
-    def _apply(self, spec: FilterSpec, found: Rows | None) -> None:
-        matching = match(self.columns, spec, found)
+    def _found(self, spec: FilterSpec, found: Mask | None) -> _Found:
+        return _Found(found, match(self.columns, spec, found))
+
+    def _apply(self, new: _Found) -> None:
         self.columns.let_go()
         self._searching.drop()
-        self._counting.drop()
+        self._drop_counting()
         self._earlier_counts = self._counts or self._earlier_counts
-        self._counts, self._coming_counts, self._sought = None, None, ""
-        self.spec, self.asked, self.found, self.matching = spec, spec, found, matching
+        self._counts, self._sought = None, ""
+        self.spec = self.asked = new.matching.spec
+        self.found, self.matching = new.found, new.matching
         self.matching_changed.emit()
         if self._in_background:
             self._after_frame.start()
@@ -217,16 +243,24 @@ class ViewState(QObject):
 
             self._sought = spec.search
             handle = SearchHandle()
-            self._searching.ask(
-                lambda: found_rows(self.columns, self.library, spec.search, handle),
-                self._take_found,
-                handle.stop,
-            )
+            self._drop_counting()  # it would only be in the way
+            self._searching.ask(lambda: self._find(spec, handle), self._take_found, handle.stop)
 
-    def _take_found(self, found: "Future[Rows | None]") -> None:
+    def _find(self, spec: FilterSpec, handle: "SearchHandle") -> _Found:
+        """Look words up, and work out what the next frame needs of it; then that holds up no other."""
+        new = self._found(spec, found_rows(self.columns, self.library, spec.search, handle))
+        for get_ready in self.get_ready:
+            handle.check()
+            get_ready(new.matching, handle.check)
+        return new
+
+    def _take_found(self, ended: "Future[_Found]") -> None:
         spec = self.asked
         self._sought, self.asked = "", self.spec  # stays so if the search failed
-        self._apply(spec, found.result())
+        self._after_frame.start()
+        new = ended.result()
+        # another part of the filter may have changed meanwhile
+        self._apply(new if new.matching.spec == spec else self._found(spec, new.found))
 
     # -- look and selection -----------------------------------------------------------------------------------
 
