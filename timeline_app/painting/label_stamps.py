@@ -14,22 +14,11 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.painting.stamps import whole
 from timeline_app.painting.typography import font, measure, metrics
+from timeline_app.timeline.labels import Advances
 from timeline_app.timeline.sheet import Floats
 
 _KEPT = 800
 _MARGIN = 2
-
-
-class _Advances(dict[str, float]):
-    """The advance of each letter, measured when it is first met."""
-
-    def __init__(self, role: str, scale: float) -> None:
-        super().__init__()
-        self._role, self._scale = role, scale
-
-    def __missing__(self, letter: str) -> float:
-        self[letter] = measure(letter, self._role, self._scale)
-        return self[letter]
 
 
 class _Written:
@@ -46,7 +35,7 @@ class _Written:
         self.line = ceil((self.ascent + ceil(found.descent())) * ratio)
         self.places: dict[str, tuple[QImage, int, int]] = {}
         self._font = font(role, scale)
-        self._advances = _Advances(role, scale)
+        self._advances = Advances(lambda text, role: measure(text, role, scale), role)
         self._ratio, self._color = ratio, QColor.fromRgba(color)
         self._images: deque[list[str]] = deque()
 
@@ -62,8 +51,7 @@ class _Written:
                     del self.places[text]
             new = self._missing(wanted)  # some of them may just have been given up
         ratio, line = self._ratio, self.line
-        # the sum of the advances is never less than the width: kerning only takes away
-        widths = [ceil((sum(map(self._advances.__getitem__, text)) + 2 * _MARGIN) * ratio) for text in new]
+        widths = [ceil((self._advances.sum(text) + 2 * _MARGIN) * ratio) for text in new]
         image = QImage(max(widths), line * len(new), QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0)
         painter = QPainter(image)

@@ -7,6 +7,25 @@ Measure = Callable[[str, str], float]
 """The width in pixels of a text in a type role."""
 
 
+class Advances(dict[str, float]):
+    """The advance of each letter in a type role, measured when it is first met.
+
+    Their sum is never less than the width of a text: kerning only takes away.
+    """
+
+    def __init__(self, measure: Measure, role: str) -> None:
+        super().__init__()
+        self._measure, self._role = measure, role
+
+    def __missing__(self, letter: str) -> float:
+        advance = self[letter] = self._measure(letter, self._role)
+        return advance
+
+    def sum(self, text: str) -> float:
+        """Return the sum of the advances of a text."""
+        return sum(map(self.__getitem__, text))
+
+
 @lru_cache(4096)
 def elided(text: str, role: str, width: float, measure: Measure) -> str:
     """Return the text, or as much of it as `width` pixels hold with an ellipsis; "" where nothing useful fits."""

@@ -169,11 +169,19 @@ class Request:
 
 def lay_out(columns: Columns, request: Request, measure: Measure) -> Layout:
     """Return the lanes of a view with every event in its place."""
-    found, counted = tables(columns, request)
-    if request.height is None:
-        placings = [_place(columns, lane, request, measure, request.max_lines) for lane in found]
-        return _stack(request, found, counted, placings, ())
-    return _fit(columns, found, counted, request, measure)
+    prepared = _Prepared(columns, request, measure)
+    return prepared.stacked(request.max_lines) if request.height is None else _fit(prepared, request.height)
+
+
+def lay_out_on_page(
+    columns: Columns, request: Request, measure: Measure, page: float, max_lines: int
+) -> Layout:
+    """Return the same, in lanes of at most `max_lines` where there are several and `page` px do not hold them."""
+    prepared = _Prepared(columns, request, measure)
+    layout = prepared.stacked(request.max_lines)
+    if layout.height <= page or len(layout.lanes) <= 1:
+        return layout
+    return prepared.stacked(max_lines)
 
 
 def tables(columns: Columns, request: Request) -> tuple[LaneTable, LaneTable]:
@@ -234,65 +242,67 @@ def _reaching(columns: Columns, start: int, end: int) -> Mask:
     return np.asarray((goes_on | came_from) & columns.dated, np.bool_)
 
 
-def _fit(
-    columns: Columns, found: LaneTable, counted: LaneTable, request: Request, measure: Measure
-) -> Layout:
+class _Prepared:
+    """The lanes of a view with what must be placed in them, however many lines they get."""
+
+    def __init__(self, columns: Columns, request: Request, measure: Measure) -> None:
+        self.found, self.counted = tables(columns, request)
+        self.request = request
+        self._items = [
+            [
+                _item(columns, row, stance, request, measure)
+                for row, stance in zip(lane.rows.tolist(), lane.stances.tolist(), strict=True)
+            ]
+            for lane in self.found
+        ]
+
+    def stacked(self, max_lines: int, kept: Sequence[int] | None = None) -> Layout:
+        """Return the layout of all lanes, or of those that are kept, with at most so many lines each."""
+        request, found, counted = self.request, self.found, self.counted
+        every = range(len(found))
+        left_out: tuple[Lane, ...] = ()
+        if kept is not None:
+            left_out = tuple(found[lane] for lane in every if lane not in kept)
+            found, counted = found.subset(kept), counted.subset(kept)
+        top, lanes = 0.0, []
+        for lane, number in zip(found, every if kept is None else kept, strict=True):
+            placing = place(
+                self._items[number],
+                max_lines,
+                pinned=request.pinned,
+                bounds=request.bounds,
+                cluster_width=cluster_width,
+                key_width=request.key_width,
+            )
+            height = placing.lines * request.style.line + 2 * request.style.pad + 1
+            lanes.append(LaneLayout(lane, placing, top, height))
+            top += height
+        return Layout(
+            *(request.seconds_per_px, tuple(lanes), top, request.style, max_lines),
+            *(found, counted, left_out),
+        )
+
+
+def _fit(prepared: _Prepared, height: float) -> Layout:
     """Return the layout with the most lines per lane that the height holds; lanes that still do not fit are left out."""
-    assert request.height is not None
-    low, high = 1, max(int(request.height // request.style.line), 1)
+    low, high = 1, max(int(height // prepared.request.style.line), 1)
     best: Layout | None = None
     while low <= high:
         cap = (low + high) // 2
-        placings = [_place(columns, lane, request, measure, cap) for lane in found]
-        layout = _stack(request, found, counted, placings, ())
-        if layout.height <= request.height:
+        layout = prepared.stacked(cap)
+        if layout.height <= height:
             best, low = layout, cap + 1
         else:
             high = cap - 1
     if best is not None:
         return best
-    kept = list(range(len(found)))
+    kept = list(range(len(prepared.found)))
     while True:
         if len(kept) > 1:
-            kept.remove(min(kept, key=lambda lane: int(found.counts[lane])))
-        table = found.subset(kept)
-        left_out = tuple(found[lane] for lane in range(len(found)) if lane not in kept)
-        placings = [_place(columns, lane, request, measure, 1) for lane in table]
-        layout = _stack(request, table, counted.subset(kept), placings, left_out)
-        if layout.height <= request.height or len(kept) == 1:
+            kept.remove(min(kept, key=lambda lane: int(prepared.found.counts[lane])))
+        layout = prepared.stacked(1, kept)
+        if layout.height <= height or len(kept) == 1:
             return layout
-
-
-def _stack(
-    request: Request,
-    table: LaneTable,
-    counted: LaneTable,
-    placings: list[Placing],
-    left_out: tuple[Lane, ...],
-) -> Layout:
-    style, top, stacked = request.style, 0.0, []
-    for lane, placing in zip(table, placings, strict=True):
-        height = placing.lines * style.line + 2 * style.pad + 1
-        stacked.append(LaneLayout(lane, placing, top, height))
-        top += height
-    return Layout(
-        request.seconds_per_px, tuple(stacked), top, style, request.max_lines, table, counted, left_out
-    )
-
-
-def _place(columns: Columns, lane: Lane, request: Request, measure: Measure, max_lines: int) -> Placing:
-    items = [
-        _item(columns, int(row), int(stance), request, measure)
-        for row, stance in zip(lane.rows, lane.stances, strict=True)
-    ]
-    return place(
-        items,
-        max_lines,
-        pinned=request.pinned,
-        bounds=request.bounds,
-        cluster_width=cluster_width,
-        key_width=request.key_width,
-    )
 
 
 def _item(columns: Columns, row: int, stance: int, request: Request, measure: Measure) -> Item:
@@ -308,16 +318,15 @@ def _item(columns: Columns, row: int, stance: int, request: Request, measure: Me
     )
     left, right = extent_px(mark)
     matches = bool(request.matching.mask[row])
-    title = columns.data.titles[row]
-    short = columns.data.shorts[row] or title
-    role = request.style.label
+    title, short, role = columns.data.titles[row], columns.data.shorts[row], request.style.label
+    width = measure(title, role)
     return Item(
         row=row,
         importance=int(columns.importance[row]) if matches else DIMMED,
         mark=mark if matches else replace(mark, dimmed=True),
         left=max(left, request.bounds.left),
         right=min(right, request.bounds.right),
-        title=(title, measure(title, role)),
-        short=(short, measure(short, role)),
+        title=(title, width),
+        short=(short, measure(short, role)) if short else (title, width),
         holds_label=mark.form in LABEL_HOLDERS,
     )

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from timeline_app.domain.columns import Texts
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.label_widths import Widths, estimated_widths
-from timeline_app.timeline.labels import Measure
+from timeline_app.timeline.labels import Advances, Measure
 from timeline_app.timeline.lane_orders import Ints32
 
 _KEPT_LABELS = 20_000
@@ -17,18 +17,6 @@ _NARROW = 0.65
 """No text of some length is on average narrower than so many parts of an n."""
 _PARTS = 16
 """Widths are kept in sixteenths of a px, plus one: 0 is a width not yet known."""
-
-
-class _Advances(dict[str, float]):
-    """The advance of each letter, measured when it is first met."""
-
-    def __init__(self, measure: Measure, role: str) -> None:
-        super().__init__()
-        self._measure, self._role = measure, role
-
-    def __missing__(self, letter: str) -> float:
-        advance = self[letter] = self._measure(letter, self._role)
-        return advance
 
 
 class Lettering:
@@ -41,7 +29,7 @@ class Lettering:
         self._titles = np.zeros(len(columns), np.uint16)
         self._shorts = np.zeros(len(columns), np.uint16)
         self._labels: dict[tuple[int, float, bool], tuple[str, float]] = {}
-        self._advances = _Advances(measure, role)
+        self._advances = Advances(measure, role)
         self._least_advance = _NARROW * measure("n", role)
 
     def titles(self, rows: Ints32, most: Widths | float) -> Widths:

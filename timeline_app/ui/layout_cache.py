@@ -6,7 +6,7 @@ from time import perf_counter
 
 from timeline_app.domain.view import Rest
 from timeline_app.painting.typography import measure
-from timeline_app.timeline.layout import AnyLayout, Layout, Request, Style, lay_out, tiling
+from timeline_app.timeline.layout import AnyLayout, Layout, Request, Style, lay_out, lay_out_on_page, tiling
 from timeline_app.timeline.lettering import Lettering
 from timeline_app.timeline.matching import Matching
 from timeline_app.timeline.placing import Side
@@ -59,7 +59,8 @@ class LayoutCache:
         most = max(int(page // style.line), MOST_LINES)
         request = Request(state.matching, state.grouping, state.rest, seconds_per_px, style, most)
         if self._plain is None or not _same(self._plain[0], request):
-            self._plain = (request, self._lay_out(request, page))
+            layout = lay_out_on_page(state.columns, request, measure, page, MOST_LINES)
+            self._plain = (request, layout)
         plain = self._plain[1]
         if is_labelled(plain, state.selected):
             return plain
@@ -70,13 +71,6 @@ class LayoutCache:
 
     def _count(self, matching: Matching) -> int:
         return len(self._state.columns) if self._state.rest is Rest.DIM else matching.count
-
-    def _lay_out(self, request: Request, page: float) -> Layout:
-        """Return the layout in which everything has a line, if the page holds it; else lanes of limited height."""
-        layout = lay_out(self._state.columns, request, measure)
-        if layout.height <= page or len(layout.lanes) <= 1:
-            return layout
-        return lay_out(self._state.columns, replace(request, max_lines=MOST_LINES), measure)
 
     def _tiling_of(self, style: Style, page: float) -> Tiling:
         request = self._tiling_request(self._state.matching, style, page)
