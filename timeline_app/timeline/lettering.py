@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from itertools import accumulate
+from math import inf
 
 import numpy as np
 import numpy.typing as npt
@@ -55,7 +56,11 @@ class Lettering:
         return label
 
     def _cut(self, text: str, room: float) -> tuple[str, float]:
-        ends = list(accumulate(map(self._advances.__getitem__, text)))
+        # most labels are cut after a few words: the rest of a title is not even looked at
+        most = len(text) if room == inf else int(room / self._least_advance) + 1
+        ends = list(accumulate(map(self._advances.__getitem__, text[:most])))
+        if most < len(text) and ends[-1] <= room:
+            ends = list(accumulate(map(self._advances.__getitem__, text)))
         if not ends or ends[-1] <= room:
             return text, ends[-1] if ends else 0.0
         dots = self._advances["…"]

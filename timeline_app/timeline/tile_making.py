@@ -69,12 +69,17 @@ def make_tiles(level: Level, lanes: Sequence[int], tiles: Sequence[int], made: d
         made[key] = PlacedTile(marks[begin:end], taken[key])
 
 
+def most_competing(lines: int) -> int:
+    """Return about how many events compete in a tile of a lane of so many lines."""
+    return _COMPETING[0] + _COMPETING[1] * lines
+
+
 def _competing(
     level: Level, lanes: Sequence[int], tiles: Sequence[int]
 ) -> tuple[Ints32, npt.NDArray[np.int64]]:
     """Return the events that compete, lane by lane, tile by tile, and how many in each."""
     edges = level.first_rows(np.array(tiles, np.int64)[:, np.newaxis] * CELLS + _PARTS)
-    most = _COMPETING[0] + _COMPETING[1] * level.lines[lanes]
+    most = np.array([most_competing(lines) for lines in level.lines[lanes].tolist()], np.int64)
     rows, counts = competing(level.shared.counted, lanes, edges, most)
     sizes = counts.ravel()
     is_short = span_classes(level.shared.columns)[rows] < level.long_from

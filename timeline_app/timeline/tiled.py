@@ -16,14 +16,14 @@ from timeline_app.timeline.lane_orders import Ints32
 from timeline_app.timeline.lanes import Lane, LaneTable
 from timeline_app.timeline.level import Level, Shared
 from timeline_app.timeline.sheet import Counts, Rests, Sheet
-from timeline_app.timeline.tile_making import Key, PlacedTile, long_marks, make_tiles
+from timeline_app.timeline.tile_making import Key, PlacedTile, long_marks, make_tiles, most_competing
 from timeline_app.timeline.tile_marks import Marks, joined, sheet_of_marks
 from timeline_app.timeline.tiles import CELL, CELLS, REACH, TILE
 
 _BACK = 64.0
 """How far before its event's first day a mark begins at most, px."""
-_TOGETHER = 4
-"""So many lanes are placed before the time is looked at: together they cost less than one by one."""
+_AT_ONCE = 1_000
+"""About so many candidates are placed before the time is looked at: together they cost less than one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,23 @@ class TiledLayout:
         return next(self._missing(view), None) is None
 
     def make_ready(self, view: TiledView, in_time: Callable[[], bool]) -> bool:
-        """Place what a view shows, some lanes at a time as long as there is time; return whether all of it is."""
-        missing = list(self._missing(view))
-        for begin in range(0, len(missing), _TOGETHER):
+        """Place what a view shows, some tiles at a time as long as there is time; return whether all of it is."""
+        together: list[Key] = []
+        work = 0
+        for lane in self._missing(view):
+            # even ones first: odd ones need those beside them
+            for key in sorted(lane, key=lambda key: key[1] % 2):
+                together.append(key)
+                work += most_competing(int(self.lines[key[0]]))
+                if work >= _AT_ONCE:
+                    if not in_time():
+                        return False
+                    self._make(together)
+                    together, work = [], 0
+        if together:
             if not in_time():
                 return False
-            self._make([key for lane in missing[begin : begin + _TOGETHER] for key in lane])
+            self._make(together)
         return True
 
     def _missing(self, view: TiledView) -> Iterator[list[Key]]:

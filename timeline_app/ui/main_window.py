@@ -48,11 +48,12 @@ class MainWindow(QMainWindow):
         toolbar, chips, states, actors, detail, status, empty, card: the parts of a page that is filled.
 
     Signals:
-        completed: the page is filled, and menus and keys are there.
+        completed: the page is filled, and menus and keys are there. leaving: its chronology is about to be given up.
         given_up(Failure): the chronology that the window was made for cannot be opened.
     """
 
     completed = Signal()
+    leaving = Signal()
     given_up = Signal(object)
 
     page: Page
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
     def show_chronology(self, state: ViewState, *, at_once: bool = False) -> None:
         """Show a chronology on a page of its own, in place of what was shown."""
         if not self.is_waiting:
+            self.leaving.emit()
             self.state.close()
         page = Page(state, self._theme, self)
         page.resize(self.size())
@@ -377,6 +379,7 @@ class MainWindow(QMainWindow):
             self._settings.setValue("geometry", self.saveGeometry())
         if not self.is_waiting:
             self.state.close()
+        self.leaving.emit()
         super().closeEvent(event)
 
     @override
