@@ -66,6 +66,12 @@ def many() -> Many:
     return Many(columns, Lettering(columns, measure, "label"))
 
 
+@pytest.fixture(scope="module")
+def very_many() -> Many:
+    columns = Columns.from_data(generated(100_000, actors=300))
+    return Many(columns, Lettering(columns, measure, "label"))
+
+
 def views(columns: Columns, number: int, seed: int = 7) -> Iterator[tuple[float, float]]:
     """Yield (start, seconds per px) of views, from the whole span to a day, most of them somewhere in the middle."""
     random = Random(seed)
@@ -94,13 +100,13 @@ FILTERS: dict[str, dict[str, object]] = {
 @pytest.mark.parametrize("grouping", [Grouping.NONE, Grouping.STATE, Grouping.ACTOR])
 @pytest.mark.parametrize("name", list(FILTERS))
 def test_the_counts_on_the_marks_sum_to_a_brute_force_count(
-    many: Many, name: str, grouping: Grouping
+    very_many: Many, name: str, grouping: Grouping
 ) -> None:
-    matching = many.match(**FILTERS[name])
-    made = many.tiling(matching, grouping)
-    columns = many.columns
+    matching = very_many.match(**FILTERS[name])
+    made = very_many.tiling(matching, grouping)
+    columns = very_many.columns
     for start, seconds_per_px in views(columns, 17, seed=len(name)):
-        scene = many.scene(made, start, seconds_per_px)
+        scene = very_many.scene(made, start, seconds_per_px)
         end = start + (WIDTH - Style().header) * seconds_per_px
         inside = matching.mask & columns.dated & (columns.start < end) & (columns.end > start)
         assert scene.shown.count == int(inside.sum())
