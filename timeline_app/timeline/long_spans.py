@@ -23,8 +23,8 @@ FROM_CLASS = 8
 """2**FROM_CLASS px are half a tile."""
 DAY_CLASS = 16
 """The class of a day, 86,400 seconds."""
-_MOST = 6
-"""How many spans that begin in one tile compete for a line."""
+_FEWEST = 6
+"""So many spans that begin in one tile compete for a line, or as many as there are lines."""
 _GAP_PX = 12
 FOREVER = 2**61
 _FROM_THEN_ON = tuple(Extent).index(Extent.FROM_THEN_ON)
@@ -124,7 +124,7 @@ class LongSpans:
         # eight bits are sorted by counting, which matters where a million events begin on one day
         importance = self._columns.importance[rows].astype(np.int8)
         if len(rows) > 1:
-            rows = rows[(-importance).argsort(kind="stable")[:_MOST]]
+            rows = rows[(-importance).argsort(kind="stable")[: max(lines, _FEWEST)]]
         gap = _GAP_PX * seconds_per_px
         by_line: list[list[Track]] = [[] for _ in range(lines)]
         for track in taken:

@@ -1,5 +1,7 @@
 """The tray of undated events in a scene, under the lanes."""
 
+from dataclasses import replace
+
 from timeline_app.timeline.event_batch import LABEL_DROP
 from timeline_app.timeline.frame import Frame
 from timeline_app.timeline.keys import KeyTexts
@@ -20,16 +22,8 @@ def tray_shapes(
     top = frame.y(frame.layout.height)
     if top > frame.viewport.height:
         return [], []
-    shapes: list[Primitive] = [
-        Rect(0, top, frame.viewport.width, tray.height(style), Paint("canvas")),
-        Text(
-            14 if header else 0,
-            top + style.pad + style.line / 2 + LABEL_DROP,
-            f"Undated ({len(tray.rows):,})",
-            style.lane_name,
-            Paint("ink"),
-        ),
-    ]
+    shapes: list[Primitive] = [Rect(0, top, frame.viewport.width, tray.height(style), Paint("canvas"))]
+    shapes += _heading(frame, tray, 14 if header else 0, top + style.pad + style.line / 2 + LABEL_DROP)
     hits: list[Hit] = []
     first = top + style.pad + (style.line if style.header <= 0 else 0)
     # two titles a line: only the lines in the viewport are set
@@ -41,6 +35,16 @@ def tray_shapes(
         x, y = _place(frame, len(tray.listed), first)
         shapes.append(Text(x, y + LABEL_DROP, f"and {tray.more:,} more", style.label, Paint("ink3")))
     return shapes, hits
+
+
+def _heading(frame: Frame, tray: Tray, x: float, baseline: float) -> list[Primitive]:
+    """Return the heading, on two lines where one would run into the titles."""
+    style, count = frame.style, f"{len(tray.rows):,}"
+    whole = Text(x, baseline, f"Undated ({count})", style.lane_name, Paint("ink"))
+    if style.header <= 0 or x + frame.measure(whole.text, style.lane_name) + 8 <= style.header:
+        return [whole]
+    under = Text(x, baseline + 17, f"{count} in all", style.lane_note, Paint("ink3"))
+    return [replace(whole, text="Undated"), under]
 
 
 def _place(frame: Frame, number: int, first: float) -> tuple[float, float]:
