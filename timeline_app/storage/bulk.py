@@ -48,6 +48,8 @@ Progress = Callable[[int], bool]
 _CHUNK = 4000
 _CACHE_KB = 65_536
 """SQLite's page cache while loading: pages beyond it go to disk before the end."""
+_SORT_KB = 2000
+"""The same while indexes are made. SQLite sorts as much at once: what fits the processor's cache is twice as quick."""
 
 
 class _Cancelled(Exception):
@@ -135,6 +137,7 @@ class _Load:
         with search.adding_many(connection):
             links = self._add_events(last, _chunks(head.events, events))
         self._add_links(links)
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_SORT_KB}")
         for index in indexes:
             self._report()
             index.create(connection)
