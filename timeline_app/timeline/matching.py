@@ -117,8 +117,12 @@ def facet_counts(columns: Columns, spec: FilterSpec, found: Rows | None = None) 
     undated_spec = replace(spec, date_from="", date_to="", surely=False)
     any_state = replace(spec, state=replace(spec.state, included=()), nationwide=False)
     dated = 0 if bounded else _count(conditions.mask(undated_spec) & columns.dated)
+    by_facet: dict[Facet, KeyCounts] = {}
+    for facet in Facet:
+        by_facet[facet] = _facet(columns, conditions, spec, facet)
+        columns.let_go()  # each facet goes through lists of its own
     return FacetCounts(
-        {facet: _facet(columns, conditions, spec, facet) for facet in Facet},
+        by_facet,
         nationwide=_count(conditions.mask(any_state) & columns.nationwide),
         surely=conditions.count(replace(spec, surely=True)) if bounded else dated,
         possibly=conditions.count(replace(spec, surely=False)) if bounded else dated,
