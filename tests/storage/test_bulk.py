@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from timeline_app.domain.chronology import Actor, Chronology, Event
 from timeline_app.domain.terms import ActorGroup, ActorKind, Claim
@@ -30,6 +31,12 @@ def shipped() -> Chronology:
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few events at a time, so that a small chronology has many parts."""
     monkeypatch.setattr(bulk, "_CHUNK", 10)
+
+
+@pytest.fixture
+def two_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two parts of the shipped chronology, each with so many events that rows go together."""
+    monkeypatch.setattr(bulk, "_CHUNK", 80)
 
 
 def head_of(chronology: Chronology) -> Chronology:
@@ -146,6 +153,32 @@ def test_a_fault_leaves_a_database_as_it_was(shipped: Chronology, database: Path
             database, Chronology(), [Event("mine", "T", "T", "", 1, Claim.ASSERTED, None, topics=("no",))]
         )
     assert content(database) == before
+
+
+@pytest.mark.usefixtures("two_chunks")
+@pytest.mark.parametrize("held", ["mine-0003", "mine-0100"])
+def test_an_id_that_is_held_leaves_a_database_as_it_was(
+    shipped: Chronology, database: Path, held: str
+) -> None:
+    events = [
+        replace(event, id=f"mine-{n:04d}", links=())
+        for n, event in enumerate(shipped.events)
+        if not event.links
+    ]
+    bulk_load(database, Chronology(), [next(event for event in events if event.id == held)])
+    before = content(database)
+    with pytest.raises(IntegrityError):
+        bulk_load(database, Chronology(), events)
+    assert content(database) == before
+
+
+@pytest.mark.usefixtures("two_chunks")
+def test_the_search_index_is_written_in_one_piece(shipped: Chronology, tmp_path: Path) -> None:
+    path = tmp_path / "mine.db"
+    bulk_load(path, head_of(shipped), shipped.events)
+    with closing(sqlite3.connect(path)) as connection:
+        (pieces,) = connection.execute("SELECT count(DISTINCT segid) FROM event_search_idx").fetchone()
+    assert pieces == 1
 
 
 @pytest.mark.usefixtures("small_chunks")

@@ -18,15 +18,15 @@ def _run(args: Namespace) -> int:
     from timeline_app.cli.look import read_look, read_view
     from timeline_app.exporters import export_figure, writer_of
     from timeline_app.exporters.figures import check_size, make_figure
+    from timeline_app.reading import read_columns
     from timeline_app.storage.library import open_library
-    from timeline_app.timeline.columns import Columns
 
     writer_of(args.file)
     look = read_look(args)
     check_size(look)
     with open_library(args.database) as library:
         view = read_view(args, read_filter(args, library))
-        figure = make_figure(Columns.from_data(library.columns()), library, view, look)
+        figure = make_figure(read_columns(library), library, view, look)
     export_figure(args.file, figure)
     print(f"{args.file}: {figure.pixel_width}x{figure.pixel_height}")
     return 0

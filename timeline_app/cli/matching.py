@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 from timeline_app.cli.filters import read_filter
+from timeline_app.reading import read_columns
 from timeline_app.storage.library import Library
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.matching import Matching, match
@@ -16,5 +17,5 @@ def read_matching(args: Namespace, library: Library) -> tuple[Columns, Matching]
         UnknownName, AmbiguousName, BadDate: for values of the options.
     """
     spec = read_filter(args, library)
-    columns = Columns.from_data(library.columns())
+    columns = read_columns(library)
     return columns, match(columns, spec, found_rows(columns, library, spec.search))

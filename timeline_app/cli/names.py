@@ -18,15 +18,15 @@ def _configure(parser: ArgumentParser) -> None:
 def _run(args: Namespace) -> int:
     from timeline_app.cli.output import print_json, print_table
     from timeline_app.domain.filters import Facet, FilterSpec
+    from timeline_app.reading import read_columns
     from timeline_app.storage.library import open_library
-    from timeline_app.timeline.columns import Columns
     from timeline_app.timeline.matching import facet_counts
 
     with open_library(args.database) as library:
-        data = library.columns()
-    counts = facet_counts(Columns.from_data(data), FilterSpec())
+        columns = read_columns(library)
+    counts = facet_counts(columns, FilterSpec())
     events = counts[Facet(args.kind.removesuffix("s"))]
-    rows = [row | {"events": events.get(row["id"], 0)} for row in _ROWS[args.kind](data)]
+    rows = [row | {"events": events.get(row["id"], 0)} for row in _ROWS[args.kind](columns.data)]
     if args.format == "json":
         print_json(rows)
         return 0

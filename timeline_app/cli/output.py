@@ -33,6 +33,8 @@ def print_csv(rows: Iterable[Mapping[str, str]], head: Sequence[str]) -> None:
 
 def plain(text: str) -> str:
     """Return a text on one line, without characters that steer a terminal."""
+    if text.isprintable():
+        return text
     return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Zl", "Zp") else " " for c in text)
 
 
@@ -46,4 +48,6 @@ def _harmless(value: str) -> str:
 
 
 def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else not unicodedata.combining(c) for c in text)

@@ -19,8 +19,8 @@ def _run(args: Namespace) -> int:
     from timeline_app.cli.look import read_look, read_view
     from timeline_app.errors import FileError, FileFault, UnknownEvent
     from timeline_app.exporters.files import write_beside
+    from timeline_app.reading import read_columns
     from timeline_app.storage.library import open_library
-    from timeline_app.timeline.columns import Columns
     from timeline_app.ui.picture import window_picture
     from timeline_app.ui.state import ViewState
 
@@ -29,7 +29,7 @@ def _run(args: Namespace) -> int:
     look = read_look(args)
     with open_library(args.database) as library:
         view = read_view(args, read_filter(args, library))
-        state = ViewState(library, Columns.from_data(library.columns()))
+        state = ViewState(library, read_columns(library))
         if args.select and args.select not in state.columns.row_of:
             raise UnknownEvent(args.select)
         picture = window_picture(state, view, look, args.select)

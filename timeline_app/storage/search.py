@@ -58,7 +58,7 @@ def _readings(value: str) -> tuple[str, ...]:
 
     No rule of `words` looks beyond a space, so a word is folded once for all the texts that hold it.
     """
-    if value.isascii() and value.replace(" ", "").isalnum():
+    if not value or (value.isascii() and value.replace(" ", "").isalnum()):
         return (value.lower(),)
     words = value.split()
     joined = " ".join(filter(None, map(_JOINED.__getitem__, words)))

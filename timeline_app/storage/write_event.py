@@ -1,6 +1,6 @@
 """From an event to the rows that hold it: one description, for the shipped chronology and for bulk loading."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,23 +35,32 @@ def event_values(event: Event) -> Row:
     return event.title, event.short, event.summary, event.importance, str(event.claim)
 
 
+Numbered = Sequence[tuple[int, Event]]
+"""Events with their row ids."""
+
+NO_ROW = 0
+"""Stands for a reference to nothing (NULL): SQLite's row ids begin at 1, and sqlite3 is slow to take None or bool."""
+
+
 @dataclass(frozen=True)
 class Child:
     """A table whose rows belong to an event.
 
     Attributes:
         columns: those that an event fills, the event's row id and the position of the row first.
-        rows: returns the rows of an event in their order, each with one value per column, from the event, its
-            row id and the ids of what it names.
+        optional: those of them that may hold NO_ROW.
+        rows: returns the rows of some events in their order, each with one value per column, from the events
+            with their row ids and the ids of what they name.
     """
 
     table: Table
     columns: tuple[str, ...]
-    rows: Callable[[Event, int, Ids], list[Row]]
+    optional: frozenset[str]
+    rows: Callable[[Numbered, Ids], list[Row]]
 
 
-def _dates(event: Event, event_id: int, ids: Ids) -> list[Row]:
-    dates = (event.date, *event.rival_dates) if event.date else event.rival_dates
+def _dates(numbered: Numbered, ids: Ids) -> list[Row]:
+    excerpts, sources = ids["excerpts"], ids["sources"]
     return [
         (
             event_id,
@@ -60,10 +69,11 @@ def _dates(event: Event, event_id: int, ids: Ids) -> list[Row]:
             str(date.rank),
             date.reasoning,
             date.note,
-            ids["excerpts"][date.excerpt] if date.excerpt else None,
-            ids["sources"][date.source] if date.source else None,
+            excerpts[date.excerpt] if date.excerpt else NO_ROW,
+            sources[date.source] if date.source else NO_ROW,
         )
-        for position, date in enumerate(dates)
+        for event_id, event in numbered
+        for position, date in enumerate((event.date, *event.rival_dates) if event.date else event.rival_dates)
     ]
 
 
@@ -80,13 +90,15 @@ def _when(date: EventDate) -> Row:
         span = drawn(date)
         words = (str(date.extent), str(date.basis), str(date.certainty))
         known = (date.edtf, *words, span.earliest, span.latest, span.start, span.end, span.flags)
+        if "/" in date.edtf:
+            return known  # hardly any two events share an interval
         if len(_known) >= _MOST_KNOWN:
             _known.clear()
         _known[key] = known
     return known
 
 
-def _participations(event: Event, event_id: int, ids: Ids) -> list[Row]:
+def _participations(numbered: Numbered, ids: Ids) -> list[Row]:
     actors = ids["actors"]
     return [
         (
@@ -96,64 +108,66 @@ def _participations(event: Event, event_id: int, ids: Ids) -> list[Row]:
             str(part.role),
             str(part.stance),
             part.detail,
-            actors[part.office] if part.office else None,
+            actors[part.office] if part.office else NO_ROW,
             part.office_title,
-            part.deciding,
+            int(part.deciding),
         )
+        for event_id, event in numbered
         for position, part in enumerate(event.participations)
     ]
 
 
-def _topics(event: Event, event_id: int, ids: Ids) -> list[Row]:
+def _topics(numbered: Numbered, ids: Ids) -> list[Row]:
     topics = ids["topics"]
-    return [(event_id, position, topics[topic]) for position, topic in enumerate(event.topics)]
+    return [
+        (event_id, position, topics[topic])
+        for event_id, event in numbered
+        for position, topic in enumerate(event.topics)
+    ]
 
 
-def _jurisdictions(event: Event, event_id: int, ids: Ids) -> list[Row]:
+def _jurisdictions(numbered: Numbered, ids: Ids) -> list[Row]:
     jurisdictions = ids["jurisdictions"]
-    names = (*((NATIONWIDE_ID,) if event.nationwide else ()), *event.states, *event.places)
-    return [(event_id, position, jurisdictions[name]) for position, name in enumerate(names)]
+    nation = (NATIONWIDE_ID,)
+    return [
+        (event_id, position, jurisdictions[name])
+        for event_id, event in numbered
+        for position, name in enumerate((*(nation if event.nationwide else ()), *event.states, *event.places))
+    ]
 
 
-def _citations(event: Event, event_id: int, ids: Ids) -> list[Row]:
+def _citations(numbered: Numbered, ids: Ids) -> list[Row]:
     sources = ids["sources"]
     return [
         (event_id, position, sources[cited.source], str(cited.kind), cited.note)
+        for event_id, event in numbered
         for position, cited in enumerate(event.citations)
     ]
 
 
-def _evidence(event: Event, event_id: int, ids: Ids) -> list[Row]:
-    if not event.evidence:
-        return []
+def _evidence(numbered: Numbered, ids: Ids) -> list[Row]:
+    excerpts = ids["excerpts"]
     return [
-        (
-            event_id,
-            position,
-            ids["excerpts"][e.excerpt],
-            str(e.relation),
-            e.rival,
-            str(e.rank),
-            e.note,
-            e.tension,
-        )
+        (event_id, position, excerpts[e.excerpt], str(e.relation), e.rival, str(e.rank), e.note, e.tension)
+        for event_id, event in numbered
         for position, e in enumerate(event.evidence)
     ]
 
 
-def _links(event: Event, event_id: int, ids: Ids) -> list[Row]:
-    if not event.links:
-        return []
+def _links(numbered: Numbered, ids: Ids) -> list[Row]:
+    events = ids["events"]
     return [
-        (event_id, position, ids["events"][link.event], str(link.kind), link.note, link.tension)
+        (event_id, position, events[link.event], str(link.kind), link.note, link.tension)
+        for event_id, event in numbered
         for position, link in enumerate(event.links)
     ]
 
 
-def _child(row: type[OfEvent], columns: str, rows: Callable[[Event, int, Ids], list[Row]]) -> Child:
+def _child(row: type[OfEvent], columns: str, rows: Callable[[Numbered, Ids], list[Row]]) -> Child:
     table = row.__table__
     assert isinstance(table, Table)
-    return Child(table, ("event_id", "position", *columns.split()), rows)
+    names = ("event_id", "position", *columns.split())
+    return Child(table, names, frozenset(name for name in names if table.c[name].nullable), rows)
 
 
 LINKS = _child(LinkRow, "to_event_id kind note tension", _links)
@@ -180,6 +194,11 @@ def event_columns(event: Event) -> Values:
 
 
 def event_children(child: Child, event: Event, ids: Ids) -> list[Values]:
-    """Return the rows of one table that belong to an event, in order."""
-    rows = child.rows(event, ids["events"][event.id], ids)
-    return [dict(zip(child.columns, row, strict=True)) for row in rows]
+    """Return the rows of one table that belong to an event, in order, NULL being None."""
+    return [
+        {
+            name: None if value == NO_ROW and name in child.optional else value
+            for name, value in zip(child.columns, row, strict=True)
+        }
+        for row in child.rows([(ids["events"][event.id], event)], ids)
+    ]

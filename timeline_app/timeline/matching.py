@@ -130,6 +130,7 @@ def facet_counts(
     for facet in Facet:
         check()
         by_facet[facet] = _facet(columns, conditions, spec, facet)
+        columns.let_go()  # each facet goes through lists of its own
     return FacetCounts(
         by_facet,
         nationwide=_count(conditions.mask(any_state) & columns.nationwide),

@@ -18,9 +18,10 @@ from timeline_app.domain.view import View
 from timeline_app.errors import TimelineError
 from timeline_app.painting.theme import THEME_NAMES, Theme, load_theme
 from timeline_app.paths import default_database
+from timeline_app.reading import Kept
 from timeline_app.ui.canvas import TimelineCanvas
 from timeline_app.ui.menus import make_menus
-from timeline_app.ui.opening import Failure, Kept, Opened, Opener, Request
+from timeline_app.ui.opening import Failure, Opened, Opener, Request
 from timeline_app.ui.page import Page
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import apply_theme, text_label

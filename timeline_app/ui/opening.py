@@ -9,27 +9,15 @@ from PySide6.QtCore import QObject, Signal
 
 from timeline_app.domain.facts import Facts
 from timeline_app.keeping import Keeper, facts_of, is_large
+from timeline_app.reading import Kept, read_kept
 from timeline_app.storage.location import inspect_header, locate, require_folder
-from timeline_app.storage.snapshot import read_snapshot, state_of, write_snapshot
+from timeline_app.storage.snapshot import state_of, write_snapshot
 from timeline_app.timeline.columns import Columns
 from timeline_app.ui.newest import Newest
 from timeline_app.ui.state import ViewState
 
 if TYPE_CHECKING:
     from timeline_app.storage.library import Library
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The snapshot that there is of a chronology.
-
-    Attributes:
-        state: the state of the database that it is of (`snapshot.state_of`).
-        names: what it holds beside the events.
-    """
-
-    state: str
-    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,13 +75,11 @@ def begin(given: str | Path | None) -> tuple[Request, ViewState | None]:
         require_folder(path, create=given is None)
         return Request(given, first=True), None
     inspect_header(path)
-    state = state_of(path)
-    snapshot = read_snapshot(path)
-    if snapshot is None:
+    found = read_kept(path)
+    if found is None:
         return Request(given, first=True), None
-    request = Request(given, first=True, shown=Kept(state, frozenset(snapshot.derived)))
-    columns = Columns.from_data(snapshot.data, snapshot.derived, snapshot.let_go)
-    return request, ViewState(request.library, columns, path=path, facts=snapshot.facts)
+    request = Request(given, first=True, shown=found.kept)
+    return request, ViewState(request.library, found.columns, path=path, facts=found.facts)
 
 
 class Opener(QObject):
@@ -171,14 +157,13 @@ def _open(request: Request, keeper: Keeper) -> Opened:
     state = state_of(library.path)
     if request.shown is not None and request.shown.state == state:
         return Opened(request, library, request.shown)
-    snapshot = read_snapshot(library.path)
-    if snapshot is None and is_large(library.path):
+    found = read_kept(library.path)
+    if found is None and is_large(library.path):
         keeper.keep(library.path)
         if keeper.stopped:
             raise CancelledError
-        snapshot = read_snapshot(library.path)
-    if snapshot is None:
+        found = read_kept(library.path)
+    if found is None:
         columns = Columns.from_data(library.columns())
         return Opened(request, library, Kept(state), columns, facts_of(library))
-    columns = Columns.from_data(snapshot.data, snapshot.derived, snapshot.let_go)
-    return Opened(request, library, Kept(state, frozenset(snapshot.derived)), columns, snapshot.facts)
+    return Opened(request, library, found.kept, found.columns, found.facts)
