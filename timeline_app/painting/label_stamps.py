@@ -1,31 +1,31 @@
-"""Labels drawn once into images: put down five times faster than prepared text, which a frame of hundreds needs.
-
-They stand on whole device pixels, as the stamps of their marks do, so that both move together. The new labels of a
-frame share one image, line by line: to begin painting on an image of its own takes longer than to write a label.
+"""Labels written once onto the pages of an atlas: put down many times faster than prepared text, which a frame of
+hundreds needs. They stand on whole device pixels, as the stamps of their marks do, so that both move together.
 """
 
-from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+import numpy as np
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainter
 
-from timeline_app.painting.stamps import whole
+from timeline_app.painting.atlas import Atlas, Place, whole
 from timeline_app.painting.typography import font, measure, metrics
 from timeline_app.timeline.labels import Advances
 from timeline_app.timeline.sheet import Floats
 
-_KEPT = 800
+_KEPT_PAGES = 5
+_PAGE_WIDTH, _PAGE_LINES = 1024, 24
+"""Of a page, in logical pixels and lines: some 200 labels."""
 _MARGIN = 2
 
 
 class _Written:
-    """The labels of one role in one color, in images of several; of many the oldest images are given up.
+    """The labels of one role in one color.
 
     Attributes:
-        places: for each label its image, the line in it, and its width in device pixels.
+        places: for each label its page, left and top, and its width in device pixels.
         ascent: of a line, in whole pixels. line: its height in device pixels.
     """
 
@@ -33,39 +33,42 @@ class _Written:
         found = metrics(role, scale)
         self.ascent = ceil(found.ascent())
         self.line = ceil((self.ascent + ceil(found.descent())) * ratio)
-        self.places: dict[str, tuple[QImage, int, int]] = {}
+        self.places: dict[str, tuple[int, int, int, int]] = {}
+        self.atlas = Atlas(round(_PAGE_WIDTH * ratio), self.line * _PAGE_LINES)
         self._font = font(role, scale)
         self._advances = Advances(lambda text, role: measure(text, role, scale), role)
         self._ratio, self._color = ratio, QColor.fromRgba(color)
-        self._images: deque[list[str]] = deque()
+        self._on_page: dict[int, list[str]] = {}
 
     def write(self, texts: Iterable[str]) -> None:
-        """Write those labels that are not yet there."""
+        """Write those labels that are not yet there, and give up old pages on which none of these is."""
         wanted = dict.fromkeys(texts)
-        new = self._missing(wanted)
-        if not new:
-            return
-        if len(self.places) + len(new) > _KEPT:
-            while self._images and len(self.places) + len(new) > _KEPT:
-                for text in self._images.popleft():
+        new: dict[int, list[tuple[str, Place]]] = {}
+        for text in wanted:
+            if text not in self.places:
+                width = ceil((self._advances.sum(text) + 2 * _MARGIN) * self._ratio)
+                place = self.atlas.place(width, self.line)
+                self.places[text] = (*place, width)
+                new.setdefault(place[0], []).append((text, place))
+        for page, added in new.items():
+            self._on_page.setdefault(page, []).extend(text for text, _ in added)
+            self._write_on(page, added)
+        if (too_many := len(self._on_page) - _KEPT_PAGES) > 0:
+            used = {self.places[text][0] for text in wanted}
+            for page in [page for page in self._on_page if page not in used][:too_many]:
+                for text in self._on_page.pop(page):
                     del self.places[text]
-            new = self._missing(wanted)  # some of them may just have been given up
-        ratio, line = self._ratio, self.line
-        widths = [ceil((self._advances.sum(text) + 2 * _MARGIN) * ratio) for text in new]
-        image = QImage(max(widths), line * len(new), QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(0)
-        painter = QPainter(image)
+                self.atlas.drop(page)
+
+    def _write_on(self, page: int, labels: Sequence[tuple[str, Place]]) -> None:
+        ratio = self._ratio
+        painter = QPainter(self.atlas.pages[page])
         painter.scale(ratio, ratio)
         painter.setFont(self._font)
         painter.setPen(self._color)
-        for number, (text, width) in enumerate(zip(new, widths, strict=True)):
-            painter.drawText(QPointF(_MARGIN, number * line / ratio + self.ascent), text)
-            self.places[text] = (image, number * line, width)
+        for text, (_, left, top) in labels:
+            painter.drawText(QPointF(left / ratio + _MARGIN, top / ratio + self.ascent), text)
         painter.end()
-        self._images.append(new)
-
-    def _missing(self, wanted: Iterable[str]) -> list[str]:
-        return [text for text in wanted if text not in self.places]
 
 
 _written = lru_cache(8)(_Written)
@@ -82,14 +85,13 @@ def draw_labels(
     color: QColor,
 ) -> None:
     """Draw labels, each with its left end at x on a baseline."""
+    if not texts:
+        return
     written = _written(role, scale, ratio, color.rgba())
     written.write(texts)
-    line, places = written.line, written.places
-    lefts, tops = whole((x - _MARGIN) * ratio), whole((baseline - written.ascent) * ratio)
-    for text, left, top in zip(texts, lefts, tops, strict=True):
-        image, begin, width = places[text]
-        if ratio == 1.0:
-            painter.drawImage(left, top, image, 0, begin, width, line)
-        else:
-            target = QRectF(left / ratio, top / ratio, width / ratio, line / ratio)
-            painter.drawImage(target, image, QRectF(0, begin, width, line))
+    pieces = np.empty((len(texts), 7), np.int64)
+    pieces[:, :4] = [written.places[text] for text in texts]
+    pieces[:, 4] = written.line
+    pieces[:, 5] = whole((x - _MARGIN) * ratio)
+    pieces[:, 6] = whole((baseline - written.ascent) * ratio)
+    written.atlas.draw(painter, pieces, ratio)

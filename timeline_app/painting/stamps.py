@@ -6,14 +6,16 @@ device's resolution, so a stamp looks like the shapes that it stands for, moved 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from functools import lru_cache
 from math import ceil, inf, isinf
 
 import numpy as np
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from timeline_app.painting.atlas import Atlas, Place, Whole, whole
 from timeline_app.painting.theme import Theme
+from timeline_app.timeline.distinct import distinct
 from timeline_app.timeline.event_batch import GLYPH_BEFORE, EventBatch
 from timeline_app.timeline.forms import ARROW, Edge, Form, Mark, extent_px
 from timeline_app.timeline.glyphs import BOX_GLYPH_SCALE
@@ -27,7 +29,7 @@ _KEPT = 24
 """Devices (theme and resolution) whose stamps are kept."""
 _PERIOD = 63
 """A multiple of the periods of all dashes (7 and 4.5)."""
-_STEP = 6 * _PERIOD
+_STEP = 3 * _PERIOD
 """How much of a box's middle is put down at once."""
 _SAMPLE = _STEP + 72.0
 """Width of the box from which the three pieces are cut."""
@@ -35,6 +37,8 @@ _FAR = 130.0
 """A box is drawn so far beyond the view at most."""
 _INNER: dict[Edge, int] = {Edge.FADING: 8, Edge.CONTINUES: 9, Edge.UNKNOWN: 22}
 _PLAIN_INNER = 4
+_PAGE_WIDTH, _PAGE_HEIGHT = 1024, 280
+_NUMBERS = 9
 _BOXES = (Form.BOX, Form.DAY_BOX, Form.DEADLINE)
 _BEAMS = (Form.AS_OF, Form.HOLDS_AT)
 
@@ -43,14 +47,21 @@ Draw = Callable[[QPainter, DisplayList], None]
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """An image whose point (x, y) comes to lie on the mark's own; all in device pixels. `inner`: of a box's ends."""
+    """A picture on a page of the atlas, whose point (x, y) comes to lie on the mark's own; all in device pixels.
 
-    image: QImage
+    `inner`: what of a box belongs to its two ends.
+    """
+
+    place: Place
     x: int
     y: int
     width: int
     height: int
     inner: tuple[int, int] = (0, 0)
+
+    def numbers(self) -> tuple[int, ...]:
+        """Return all of it in a row, in the order of the fields."""
+        return (*self.place, self.x, self.y, self.width, self.height, *self.inner)
 
 
 class Stamps:
@@ -59,6 +70,7 @@ class Stamps:
     def __init__(self, ratio: float, draw: Draw) -> None:
         self.ratio = ratio
         self.draw = draw
+        self.atlas = Atlas(round(_PAGE_WIDTH * ratio), round(_PAGE_HEIGHT * ratio))
         self._points: dict[Mark, Stamp] = {}
         self._glyphs: dict[Mark, Stamp] = {}
         self._boxes: dict[Mark, Stamp] = {}
@@ -109,26 +121,61 @@ class Stamps:
         painter.scale(self.ratio, self.ratio)
         self.draw(painter, shapes)
         painter.end()
-        return Stamp(image, x, y, width, height)
+        # empty rows would be put down with every stamp
+        pixels = np.frombuffer(image.constBits(), np.uint32).reshape(height, image.bytesPerLine() // 4)
+        inked = np.flatnonzero(pixels.any(axis=1))
+        top, foot = (int(inked[0]), int(inked[-1]) + 1) if len(inked) else (0, 1)
+        place = page, at_x, at_y = self.atlas.place(width, foot - top)
+        painter = QPainter(self.atlas.pages[page])
+        painter.drawImage(at_x, at_y, image, 0, top, width, foot - top)
+        painter.end()
+        return Stamp(place, x, y - top, width, foot - top)
 
 
 class StampsOfLooks:
-    """The stamps of a list of marks, by position: to hash a mark for each event would cost as much as to draw it."""
+    """The stamps of a list of marks, by position: to hash a mark for each event would cost as much as to draw it.
+
+    `kind` says how a mark is drawn; the rows of `stamp` and `glyph` are `Stamp.numbers`.
+    """
 
     def __init__(self, stamps: Stamps, looks: Sequence[Mark]) -> None:
         self.looks = looks
         self._stamps = stamps
-        self._found: dict[int, tuple[Stamp, Stamp | None]] = {}
+        self.kind = np.empty(0, np.uint8)
+        self.stamp = self.glyph = np.empty((0, _NUMBERS), np.int64)
 
-    def __getitem__(self, look: int) -> tuple[Stamp, Stamp | None]:
-        """Return the stamp of a point, or those of a box and of the shape inside it."""
-        if look not in self._found:
+    def prepare(self, wanted: Whole) -> None:
+        """Make the stamps of some marks."""
+        more = len(self.looks) - len(self.kind)
+        if more:
+            self.kind = np.concatenate([self.kind, np.full(more, _Kind.UNKNOWN, np.uint8)])
+            rows = np.zeros((more, _NUMBERS), np.int64)
+            self.stamp, self.glyph = (np.concatenate([have, rows]) for have in (self.stamp, self.glyph))
+        for look in wanted[self.kind[wanted] == _Kind.UNKNOWN].tolist():
             mark, stamps = self.looks[look], self._stamps
-            is_box = mark.form in _BOXES
-            self._found[look] = (
-                (stamps.box(mark), stamps.glyph(mark)) if is_box else (stamps.point(mark), None)
-            )
-        return self._found[look]
+            self.kind[look] = _kind(mark)
+            if mark.form in _BOXES:
+                self.stamp[look], self.glyph[look] = stamps.box(mark).numbers(), stamps.glyph(mark).numbers()
+            else:
+                self.stamp[look] = stamps.point(mark).numbers()
+
+
+class _Kind(IntEnum):
+    """How a mark is drawn: as a point, a point that is a beam where it lasts, or a box, of a day with a shape in it."""
+
+    UNKNOWN = 0
+    POINT = 1
+    BEAM = 2
+    BOX = 3
+    DAY_BOX = 4
+
+
+def _kind(mark: Mark) -> _Kind:
+    if mark.form is Form.DAY_BOX and not mark.dimmed:
+        return _Kind.DAY_BOX
+    if mark.form in _BOXES:
+        return _Kind.BOX
+    return _Kind.BEAM if mark.form in _BEAMS else _Kind.POINT
 
 
 @lru_cache(_KEPT)
@@ -139,48 +186,27 @@ def stamps_for(theme: Theme, ratio: float, draw: Draw) -> Stamps:
 
 def draw_marks(painter: QPainter, batch: EventBatch, stamps: Stamps) -> None:
     """Draw the marks of a batch, without their labels."""
-    looks, found, ratio = batch.looks, stamps.of(batch.looks), stamps.ratio
-    put = _putter(painter, ratio)
-    starts, ends = _drawn_ends(batch)
-    lefts, rights, tops = whole(starts * ratio), whole(ends * ratio), whole(batch.y * ratio)
+    found, ratio, look = stamps.of(batch.looks), stamps.ratio, batch.look
+    found.prepare(distinct(look)[0])
+    kind, starts, ends = found.kind[look], *_drawn_ends(batch)
+    left, right, top = whole(starts * ratio), whole(ends * ratio), whole(batch.y * ratio)
+    lasts = (kind == _Kind.BEAM) & (batch.x1 > batch.x0)
+    is_box = kind >= _Kind.BOX
+    boxes = _boxes(found.stamp[look[is_box]], left[is_box], right[is_box], top[is_box], ratio)
+    is_point = ~is_box & ~lasts
+    points = _stamped(found.stamp[look[is_point]], left[is_point], top[is_point])
+    stamps.atlas.draw(painter, np.concatenate([boxes, points]), ratio)
     with np.errstate(invalid="ignore"):
         middle = (batch.x0 + batch.x1) / 2
-    seen = (middle >= batch.left) & (middle <= batch.right)
-    inner, middles = whole((batch.label_x - GLYPH_BEFORE) * ratio), whole(middle * ratio)
-    is_long = batch.x1 > batch.x0
-    for number, (look, left, right, top, inside, label) in enumerate(
-        zip(batch.look.tolist(), lefts, rights, tops, batch.inside.tolist(), batch.labels, strict=True)
-    ):
-        stamp, glyph = found[look]
-        if glyph is not None:
-            _put_box(put, stamp, left, right, top, ratio)
-            if inside and label:
-                put(glyph, inner[number] - glyph.x, top - glyph.y, 0, glyph.width)
-            elif seen[number] and looks[look].form is Form.DAY_BOX and not looks[look].dimmed:
-                put(glyph, middles[number] - glyph.x, top - glyph.y, 0, glyph.width)
-        elif is_long[number] and looks[look].form in _BEAMS:
-            mark = replace(looks[look], x0=float(batch.x0[number]), x1=float(batch.x1[number]))
-            stamps.draw(painter, mark_shapes(mark, float(batch.y[number]), batch.left, batch.right))
-        else:
-            put(stamp, left - stamp.x, top - stamp.y, 0, stamp.width)
-
-
-Put = Callable[[Stamp, int, int, int, int], None]
-"""Draws a piece of a stamp: left and top on the device, where the piece begins in the stamp, and its width."""
-
-
-def _putter(painter: QPainter, ratio: float) -> Put:
-    """Return what puts pieces of stamps down on whole device pixels."""
-    draw = painter.drawImage
-
-    def put(stamp: Stamp, left: int, top: int, begin: int, width: int) -> None:
-        draw(left, top, stamp.image, begin, 0, width, stamp.height)
-
-    def put_scaled(stamp: Stamp, left: int, top: int, begin: int, width: int) -> None:
-        target = QRectF(left / ratio, top / ratio, width / ratio, stamp.height / ratio)
-        draw(target, stamp.image, QRectF(begin, 0, width, stamp.height))
-
-    return put if ratio == 1.0 else put_scaled
+    labelled = batch.inside & np.array([bool(label) for label in batch.labels], np.bool_)
+    has_glyph = (kind == _Kind.DAY_BOX) & (middle >= batch.left) & (middle <= batch.right)
+    has_glyph |= is_box & labelled
+    at = whole(np.where(labelled, batch.label_x - GLYPH_BEFORE, middle) * ratio)[has_glyph]
+    stamps.atlas.draw(painter, _stamped(found.glyph[look[has_glyph]], at, top[has_glyph]), ratio)
+    for number in np.flatnonzero(lasts).tolist():
+        x0, x1 = float(batch.x0[number]), float(batch.x1[number])
+        mark = replace(batch.looks[int(look[number])], x0=x0, x1=x1)
+        stamps.draw(painter, mark_shapes(mark, float(batch.y[number]), batch.left, batch.right))
 
 
 def _drawn_ends(batch: EventBatch) -> tuple[Floats, Floats]:
@@ -196,25 +222,37 @@ def _drawn_ends(batch: EventBatch) -> tuple[Floats, Floats]:
     return starts, np.minimum(batch.x1, far)
 
 
-def _put_box(put: Put, stamp: Stamp, left: int, right: int, y: int, ratio: float) -> None:
-    """Draw a box between two device pixels: its ends, and its middle as often as it takes."""
-    right, top = max(right, left + 1), y - stamp.y
-    inner_left, inner_right = stamp.inner
-    if right - left < inner_left + inner_right:
-        inner_left = (right - left) // 2
-        inner_right = right - left - inner_left
-    put(stamp, left - stamp.x, top, 0, stamp.x + inner_left)
-    at, end = left + inner_left, right - inner_right
+def _stamped(stamps: Whole, x: Whole, y: Whole) -> Whole:
+    """Return whole stamps with their points at some device pixels, as pieces for the atlas."""
+    pieces = np.empty((len(stamps), 7), np.int64)
+    pieces[:, :3] = stamps[:, :3]
+    pieces[:, 3:5] = stamps[:, 5:7]
+    pieces[:, 5], pieces[:, 6] = x - stamps[:, 3], y - stamps[:, 4]
+    return pieces
+
+
+def _boxes(stamps: Whole, left: Whole, right: Whole, y: Whole, ratio: float) -> Whole:
+    """Return boxes between two device pixels as pieces: their ends, and their middle as often as it takes."""
+    whole_box = _stamped(stamps, left, y)
+    x, width, inner_left, inner_right = stamps[:, 3], stamps[:, 5], stamps[:, 7], stamps[:, 8]
+    right = np.maximum(right, left + 1)
+    is_narrow = right - left < inner_left + inner_right
+    inner_left = np.where(is_narrow, (right - left) // 2, inner_left)
+    inner_right = np.where(is_narrow, right - left - inner_left, inner_right)
     step = round(_STEP * ratio)
-    while at < end:
-        width = min(step, end - at)
-        put(stamp, at, top, stamp.x + inner_left, width)
-        at += width
-    begin = stamp.x + round(_SAMPLE * ratio) - inner_right
-    put(stamp, end, top, begin, stamp.width - begin)
-
-
-def whole(x: Floats) -> list[int]:
-    """Return the nearest whole numbers; halves always go up, so that what is shifted by whole pixels stays as it is."""
-    found: list[int] = np.floor(np.nan_to_num(x, posinf=0.0, neginf=0.0) + 0.5).astype(np.int64).tolist()
-    return found
+    middle = right - inner_right - left - inner_left
+    times = -(-middle // step)
+    which = np.repeat(np.arange(len(stamps)), times)
+    number = np.arange(len(which)) - np.repeat(np.cumsum(times) - times, times)
+    begins = whole_box.copy()
+    begins[:, 3] = x + inner_left
+    middles = whole_box[which]
+    middles[:, 1] += (x + inner_left)[which]
+    middles[:, 3] = np.minimum(middle[which] - number * step, step)
+    middles[:, 5] = (left + inner_left)[which] + number * step
+    ends = whole_box
+    cut = x + round(_SAMPLE * ratio) - inner_right
+    ends[:, 1] += cut
+    ends[:, 3] = width - cut
+    ends[:, 5] = right - inner_right
+    return np.concatenate([begins, middles, ends])
