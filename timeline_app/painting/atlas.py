@@ -12,6 +12,7 @@ Whole = npt.NDArray[np.int64]
 Place = tuple[int, int, int]
 """(page, left, top) in device pixels."""
 
+_FAR = 1e9
 _FRAGMENT = 10
 """A QPainter.PixmapFragment is so many doubles: x, y, sourceLeft, sourceTop, width, height, scaleX, scaleY, rotation,
 opacity; x and y are of its middle."""
@@ -73,4 +74,4 @@ class Atlas:
 
 def whole(x: npt.NDArray[np.float64]) -> Whole:
     """Return the nearest whole numbers; halves always go up, so that what is shifted by whole pixels stays as it is."""
-    return np.asarray(np.floor(np.nan_to_num(x, posinf=0.0, neginf=0.0) + 0.5), np.int64)
+    return np.floor(np.minimum(np.maximum(x, -_FAR), _FAR) + 0.5).astype(np.int64)

@@ -15,7 +15,7 @@ from timeline_app.painting.typography import font, measure, metrics
 from timeline_app.timeline.labels import Advances
 from timeline_app.timeline.sheet import Floats
 
-_KEPT_PAGES = 5
+_KEPT_PAGES = 16
 _PAGE_WIDTH, _PAGE_LINES = 1024, 24
 """Of a page, in logical pixels and lines: some 200 labels."""
 _MARGIN = 2

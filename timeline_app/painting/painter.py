@@ -81,7 +81,7 @@ class _Brush:
         engine = painter.paintEngine()
         # prepared text is fast on pixels; vector formats need text that stays text
         self._prepared = engine is not None and engine.type() == QPaintEngine.Type.Raster
-        self._stroke: tuple[Stroke, bool] | None = None
+        self._pen: tuple[Stroke, bool] | Paint | None = None
         self._fill: Paint | None = None
         self._role = ""
         self._is_smooth = True
@@ -182,20 +182,19 @@ class _Brush:
         if text.anchor != "start":
             width = measure(text.text, text.role, scale)
             x -= width if text.anchor == "end" else width / 2
-        color = _color(self._theme, text.paint)
-        painter.setPen(color)
-        self._stroke = None
+        if self._pen != text.paint:
+            painter.setPen(_color(self._theme, text.paint))
+            self._pen = text.paint
         if text.role != self._role:
             painter.setFont(_font(text.role, scale))
             self._role = text.role
         if self._prepared:
-            ascent = metrics(text.role, scale).ascent()
-            painter.drawStaticText(QPointF(x, text.baseline - ascent), _static(text.text, text.role, scale))
+            top = text.baseline - _ascent(text.role, scale)
+            painter.drawStaticText(QPointF(x, top), _static(text.text, text.role, scale))
         else:
             painter.drawText(QPointF(x, text.baseline), text.text)
-        painter.setPen(Qt.PenStyle.NoPen)
         if text.strike:
-            self._strike(x, text.baseline, text.text, text.role, color)
+            self._strike(x, text.baseline, text.text, text.role, _color(self._theme, text.paint))
 
     def _bars(self, bars: Bars) -> None:
         painter = self._painter
@@ -208,7 +207,7 @@ class _Brush:
         painter = self._painter
         ratio = painter.worldTransform().m11() * painter.device().devicePixelRatioF()
         draw_marks(painter, batch, stamps_for(self._theme, ratio, _drawing(self._theme, self._scale)))
-        self._stroke, self._fill, self._role = None, None, ""
+        self._pen, self._fill, self._role = None, None, ""
         self._labels(batch, ratio)
 
     def _labels(self, batch: EventBatch, ratio: float) -> None:
@@ -239,16 +238,16 @@ class _Brush:
             self.draw(group.children)
         finally:
             self._painter.restore()
-        self._stroke, self._fill, self._role, self._is_smooth = None, None, "", True
+        self._pen, self._fill, self._role, self._is_smooth = None, None, "", True
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _use(self, fill: Paint | None, stroke: Stroke | None, round_: bool = False) -> None:
         wanted = None if stroke is None else (stroke, round_)
-        if wanted != self._stroke:
+        if wanted != self._pen:
             pen = Qt.PenStyle.NoPen if stroke is None else _pen(self._theme, stroke, round_)
             self._painter.setPen(pen)
-            self._stroke = wanted
+            self._pen = wanted
         if fill != self._fill:
             brush = Qt.BrushStyle.NoBrush if fill is None else QBrush(_color(self._theme, fill))
             self._painter.setBrush(brush)
@@ -307,6 +306,11 @@ def _pen(theme: Theme, stroke: Stroke, round_: bool) -> QPen:
 
 
 _font = lru_cache(256)(font)
+
+
+@lru_cache(256)
+def _ascent(role: str, scale: float) -> float:
+    return metrics(role, scale).ascent()
 
 
 @lru_cache(_CACHED_TEXTS)

@@ -201,7 +201,7 @@ def draw_marks(painter: QPainter, batch: EventBatch, stamps: Stamps) -> None:
     labelled = batch.inside & np.array([bool(label) for label in batch.labels], np.bool_)
     has_glyph = (kind == _Kind.DAY_BOX) & (middle >= batch.left) & (middle <= batch.right)
     has_glyph |= is_box & labelled
-    at = whole(np.where(labelled, batch.label_x - GLYPH_BEFORE, middle) * ratio)[has_glyph]
+    at = whole(np.where(labelled, batch.label_x - GLYPH_BEFORE, middle)[has_glyph] * ratio)
     stamps.atlas.draw(painter, _stamped(found.glyph[look[has_glyph]], at, top[has_glyph]), ratio)
     for number in np.flatnonzero(lasts).tolist():
         x0, x1 = float(batch.x0[number]), float(batch.x1[number])
