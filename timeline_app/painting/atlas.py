@@ -6,7 +6,7 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from timeline_app.timeline.distinct import distinct
+from timeline_app.timeline.distinct import numbers_in
 
 Whole = npt.NDArray[np.int64]
 Place = tuple[int, int, int]
@@ -65,7 +65,7 @@ class Atlas:
         found[:, 6:8] = 1 / ratio
         found[:, 8], found[:, 9] = 0.0, 1.0
         page = pieces[:, 0]
-        for number in distinct(page)[0].tolist():
+        for number in numbers_in(page).tolist():
             rows = np.ascontiguousarray(found[page == number])
             # the array's memory is an array of fragments; QPainter takes a pointer and a count
             first = shiboken6.wrapInstance(rows.ctypes.data, QPainter.PixmapFragment)

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.painting.atlas import Atlas, Place, Whole, whole
 from timeline_app.painting.theme import Theme
-from timeline_app.timeline.distinct import distinct
+from timeline_app.timeline.distinct import numbers_in
 from timeline_app.timeline.event_batch import GLYPH_BEFORE, EventBatch
 from timeline_app.timeline.forms import ARROW, Edge, Form, Mark, extent_px
 from timeline_app.timeline.glyphs import BOX_GLYPH_SCALE
@@ -187,7 +187,7 @@ def stamps_for(theme: Theme, ratio: float, draw: Draw) -> Stamps:
 def draw_marks(painter: QPainter, batch: EventBatch, stamps: Stamps) -> None:
     """Draw the marks of a batch, without their labels."""
     found, ratio, look = stamps.of(batch.looks), stamps.ratio, batch.look
-    found.prepare(distinct(look)[0])
+    found.prepare(numbers_in(look))
     kind, starts, ends = found.kind[look], *_drawn_ends(batch)
     left, right, top = whole(starts * ratio), whole(ends * ratio), whole(batch.y * ratio)
     lasts = (kind == _Kind.BEAM) & (batch.x1 > batch.x0)

@@ -19,6 +19,11 @@ def distinct(values: Ints) -> tuple[Ints, npt.NDArray[np.int64]]:
     return ordered[is_new], position
 
 
+def numbers_in(values: Ints) -> npt.NDArray[np.int64]:
+    """Return the distinct ones of some small numbers, none negative, ascending."""
+    return np.flatnonzero(np.bincount(values))
+
+
 def is_among(values: Ints, wanted: Ints) -> npt.NDArray[np.bool_]:
     """Return which values occur among the wanted ones."""
     if not len(wanted):

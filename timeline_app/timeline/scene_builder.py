@@ -8,7 +8,7 @@ import numpy as np
 from timeline_app.domain.terms import LinkKind
 from timeline_app.timeline.axis import axis_shapes, flag_shapes, grid_shapes, hairline, horizontal, vertical
 from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.distinct import distinct, is_among
+from timeline_app.timeline.distinct import distinct, is_among, numbers_in
 from timeline_app.timeline.event_batch import LABEL_DROP
 from timeline_app.timeline.frame import Frame
 from timeline_app.timeline.index import Rows
@@ -119,7 +119,7 @@ class _Builder:
         clusters: tuple[Hit, ...],
     ) -> Scene:
         frame = self.frame
-        looks = tuple(marks.looks[number] for number in distinct(marks.look[marks.in_view])[0].tolist())
+        looks = tuple(marks.looks[number] for number in numbers_in(marks.look[marks.in_view]).tolist())
         return Scene(
             shapes=shapes,
             places=mark_places(frame, marks, plates),

@@ -30,7 +30,8 @@ from timeline_app.timeline.sheet import Floats, Ints32, LabelSide
 HIT = 20.0
 _LEAST_LABEL = 48.0
 _INSIDE_END = 6.0
-_STEP = 8.0
+_STEP, _WIDE, _WIDE_STEP = 8.0, 96.0, 24.0
+"""Labels are cut in steps of so many px; from the second on in those of the third."""
 _KEY_GAP = 6.0
 _EDGE = 60.0
 """How far beyond the view a mark's plate may reach."""
@@ -120,8 +121,7 @@ def marks_in_view(frame: Frame) -> MarksInView:
     for number in np.flatnonzero(out).tolist():
         found.labels[number] = ""
     width[out] = 0.0
-    for number in np.flatnonzero(too_long & ~out & (width > 0)).tolist():
-        _cut(frame, found, number)
+    _cut(frame, found, np.flatnonzero(too_long & ~out & (width > 0)), inside)
     return found
 
 
@@ -139,24 +139,27 @@ def _stands_for_its_event(frame: Frame, low: Floats, high: Floats) -> npt.NDArra
     return own & ~np.array([mark.dimmed for mark in sheet.looks], np.bool_)[sheet.look]
 
 
-def _cut(frame: Frame, marks: MarksInView, number: int) -> None:
-    """Shorten the label of a mark to the room that it has in the view."""
-    label, x, row = marks.labels[number], float(marks.label_x[number]), int(marks.row[number])
-    role, lettering = frame.style.label, frame.sheet.lettering
-    inside = bool(marks.side[number] == LabelSide.INSIDE)
-    end = min(float(marks.x1[number]), frame.right) - _INSIDE_END if inside else frame.right - 2
+def _cut(
+    frame: Frame, marks: MarksInView, which: npt.NDArray[np.int64], inside: npt.NDArray[np.bool_]
+) -> None:
+    """Shorten the labels of some marks to the room that they have in the view."""
+    role, lettering, measure = frame.style.label, frame.sheet.lettering, frame.measure
+    ends = np.where(inside[which], np.minimum(marks.x1[which], frame.right) - _INSIDE_END, frame.right - 2)
+    room = ends - marks.label_x[which]
     # in steps, so that the same few texts serve while the box grows
-    room = (end - x) // _STEP * _STEP
-    if room < _LEAST_LABEL:
-        text, width = "", 0.0
-    elif lettering is not None:
-        text, width = lettering.label(row, room, is_short=not inside)
-    else:
-        text = (
-            elided(label, role, room, frame.measure) if inside else shortened(frame, row, label, room, role)
-        )
-        width = frame.measure(text, role)
-    marks.labels[number], marks.label_width[number] = text, width
+    room -= room % np.where(room < _WIDE, _STEP, _WIDE_STEP)
+    for number, row, px, is_inside in zip(
+        which.tolist(), marks.row[which].tolist(), room.tolist(), inside[which].tolist(), strict=True
+    ):
+        label = marks.labels[number]
+        if px < _LEAST_LABEL:
+            text, width = "", 0.0
+        elif lettering is not None:
+            text, width = lettering.label(row, px, is_short=not is_inside)
+        else:
+            text = elided(label, role, px, measure) if is_inside else shortened(frame, row, label, px, role)
+            width = measure(text, role)
+        marks.labels[number], marks.label_width[number] = text, width
 
 
 def shortened(frame: Frame, row: int, label: str, room: float, role: str) -> str:
