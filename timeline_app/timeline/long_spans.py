@@ -121,40 +121,30 @@ class LongSpans:
         return self._homed[key]
 
     def _place(self, rows: Ints32, taken: list[Track], seconds_per_px: float, lines: int) -> list[Track]:
-        # eight bits are sorted by counting, which matters where a million events begin on one day
-        importance = self._columns.importance[rows].astype(np.int8)
         if len(rows) > 1:
+            # eight bits are sorted by counting, which matters where a million events begin on one day
+            importance = self._columns.importance[rows].astype(np.int8)
             rows = rows[(-importance).argsort(kind="stable")[: max(lines, _FEWEST)]]
         gap = _GAP_PX * seconds_per_px
-        by_line: list[list[Track]] = [[] for _ in range(lines)]
-        for track in taken:
-            if track.line < lines:
-                by_line[track.line].append(track)
+        there = [track for track in taken if track.line < lines]
         found: list[Track] = []
-        for row in rows.tolist():
-            start, end = _reach(self._columns, row)
-            for line, others in enumerate(by_line):
-                if _is_free(others, start - gap, end + gap):
-                    track = Track(row, line, start, end)
-                    others.append(track)
-                    found.append(track)
-                    break
+        for row, start, end in zip(rows.tolist(), *_reach(self._columns, rows), strict=True):
+            low, high = start - gap, end + gap
+            busy = {track.line for track in there if track.start < high and track.end > low}
+            if len(busy) < lines:
+                track = Track(row, next(line for line in range(lines) if line not in busy), start, end)
+                there.append(track)
+                found.append(track)
         return found
 
 
-def _is_free(tracks: list[Track], start: float, end: float) -> bool:
-    return all(track.end <= start or track.start >= end for track in tracks)
-
-
-def _reach(columns: Columns, row: int) -> tuple[int, int]:
-    """Return the seconds for which a span takes room; to the edge of time where it is drawn to that of the view."""
-    start, end, flags = int(columns.start[row]), int(columns.end[row]), int(columns.flags[row])
-    onward = columns.extent[row] == _FROM_THEN_ON
-    if flags & START_OPEN and not onward:
-        start = -FOREVER
-    if onward or flags & (END_CONTINUES | END_UNKNOWN):
-        end = FOREVER
-    return start, end
+def _reach(columns: Columns, rows: Ints32) -> tuple[list[int], list[int]]:
+    """Return from when to when spans take room, in seconds; for ever where they are drawn to the edge of the view."""
+    start, end, flags = columns.start[rows], columns.end[rows], columns.flags[rows]
+    onward = columns.extent[rows] == _FROM_THEN_ON
+    start = np.where((flags & START_OPEN != 0) & ~onward, -FOREVER, start)
+    end = np.where(onward | (flags & (END_CONTINUES | END_UNKNOWN) != 0), FOREVER, end)
+    return start.tolist(), end.tolist()
 
 
 def long_from(level: int) -> int:
