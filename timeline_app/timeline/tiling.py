@@ -47,6 +47,7 @@ class Tiling:
         self._shared = Shared(table, counted, style, max_lines, lettering)
         self._levels: dict[int, TiledLayout] = {}
         self._begun: TiledLayout | None = None
+        self._drawn: TiledLayout | None = None
 
     def with_lines(self, max_lines: int) -> "Tiling":
         """Return the same with another number of lines."""
@@ -68,19 +69,26 @@ class Tiling:
         """Return the layout to draw a view with: the one for its zoom, if it is ready or becomes so in time.
 
         Else one of a little farther away goes on serving: in it nothing meets, there is only less of it. Without one the
-        right one is made at once. What was begun is finished before another one is, so that a long zoom gets on.
+        right one is made at once, and so is what the one drawn last lacks: panning makes nothing jump. What was begun
+        is finished before another one is, so that a long zoom gets on. The frame that finishes it does not draw it yet:
+        its labels must be written, too, and that is left to the next.
         """
+        self._drawn = self._chosen(view, in_time)
+        return self._drawn
+
+    def _chosen(self, view: TiledView, in_time: Callable[[], bool]) -> TiledLayout:
         wanted = self.at(view.seconds_per_px)
         farther = (self._levels.get(wanted.level.number + step) for step in range(1, _MOST_LAG + 1))
         other = next((layout for layout in farther if layout is not None and layout.is_ready(view)), None)
-        if other is None or wanted.is_ready(view):
+        if other is None or wanted is self._drawn or wanted.is_ready(view):
             wanted.make_ready(view, _always)
             self._begun = None
             return wanted
         begun = self._begun
         if begun is None or not wanted.level.number <= begun.level.number < other.level.number:
             begun = self._begun = wanted
-        if not begun.make_ready(view, in_time):
+        if not begun.is_ready(view):
+            begun.make_ready(view, in_time)
             return other
         self._begun = None
         return begun
