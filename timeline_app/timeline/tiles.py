@@ -6,7 +6,7 @@ most, never on the pan. The order of forms is that of `timeline.placing`; a line
 a test for room must cost a tenth of a microsecond.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
@@ -25,6 +25,9 @@ REACH = TILE // 2
 CELLS = TILE // CELL
 _BITS = (TILE + 2 * REACH) // CELL
 _ALL = (1 << _BITS) - 1
+_SHIFTS = (1, 2, 4, 8)
+"""Runs of 2, 4, 8 and 16 free cells: 64 px."""
+_NONE, _INSIDE, _RIGHT, _LEFT = LabelSide.NONE, LabelSide.INSIDE, LabelSide.RIGHT, LabelSide.LEFT
 _MOST_FAILURES = 16
 """After so many candidates in a row without room for a label, the rest is not tried."""
 
@@ -114,17 +117,18 @@ class Placer:
             The taken cells of each line afterwards.
         """
         lines = list(taken)
-        numbers = range(len(lines))
+        every = range(len(lines))
+        # lines without room for another label are not looked at any more
+        roomy = list(every) if bare else [line for line in every if _has_room(lines[line])]
         places = self.places
         failures = 0
         for number in which:
             first, last = 1 << self._low[number], 1 << self._high[number]
-            free = [line for line in numbers if not lines[line] & (last - first)]
-            found = None
-            if free:
-                found = self._labelled(number, first, last, lines, free)
-                if found is None and bare:
-                    found = (free[0], LabelSide.NONE, False, last - first)
+            mark = last - first
+            free = [line for line in roomy if not lines[line] & mark]
+            found = self._labelled(number, first, last, lines, free) if free else None
+            if found is None and free and bare:
+                found = (free[0], _NONE, False, mark)
             if found is None:
                 failures += 1
                 if failures == _MOST_FAILURES and not bare:
@@ -137,33 +141,54 @@ class Placer:
             places.line.append(line)
             places.side.append(side)
             places.is_short.append(is_short)
+            if not bare and not _has_room(lines[line]):
+                roomy.remove(line)
+                if not roomy:
+                    break
         return tuple(lines)
 
     def _labelled(
         self, number: int, first: int, last: int, lines: Sequence[int], free: Sequence[int]
     ) -> tuple[int, LabelSide, bool, int] | None:
-        """Return line, side, whether short, and cells of the first labelled form that has room on a free line."""
-        for side, is_short, mask in self._forms(number, first, last):
+        """Return line, side, whether short, and cells of the first labelled form that has room on a free line.
+
+        Forms in order of preference: inside the box, right of the mark, left of it; then the short label right and left.
+        """
+        if self._inside_title[number]:
+            return free[0], _INSIDE, False, last - first
+        if self._inside_short[number]:
+            return free[0], _INSIDE, True, last - first
+        if (end := self._title_ends[number]) <= _BITS:
+            mask = (1 << end) - first
             for line in free:
                 if not lines[line] & mask:
-                    return line, side, is_short, mask
+                    return line, _RIGHT, False, mask
+        if (begin := self._title_begins[number]) >= 0:
+            mask = last - (1 << begin)
+            for line in free:
+                if not lines[line] & mask:
+                    return line, _LEFT, False, mask
+        if not self._has_short[number]:
+            return None
+        if (end := self._short_ends[number]) <= _BITS:
+            mask = (1 << end) - first
+            for line in free:
+                if not lines[line] & mask:
+                    return line, _RIGHT, True, mask
+        if (begin := self._short_begins[number]) >= 0:
+            mask = last - (1 << begin)
+            for line in free:
+                if not lines[line] & mask:
+                    return line, _LEFT, True, mask
         return None
 
-    def _forms(self, number: int, first: int, last: int) -> Iterator[tuple[LabelSide, bool, int]]:
-        """Yield the labelled forms of a candidate in order of preference: side, whether short, cells."""
-        if self._inside_title[number]:
-            yield LabelSide.INSIDE, False, last - first
-        elif self._inside_short[number]:
-            yield LabelSide.INSIDE, True, last - first
-        if (end := self._title_ends[number]) <= _BITS:
-            yield LabelSide.RIGHT, False, (1 << end) - first
-        if (begin := self._title_begins[number]) >= 0:
-            yield LabelSide.LEFT, False, last - (1 << begin)
-        if self._has_short[number]:
-            if (end := self._short_ends[number]) <= _BITS:
-                yield LabelSide.RIGHT, True, (1 << end) - first
-            if (begin := self._short_begins[number]) >= 0:
-                yield LabelSide.LEFT, True, last - (1 << begin)
+
+def _has_room(taken: int) -> bool:
+    """Return whether a line has so many free cells in a row as a mark with a short label needs."""
+    run = ~taken & _ALL
+    for shift in _SHIFTS:
+        run &= run >> shift
+    return run != 0
 
 
 def _down(x: Floats, least: int | None = None) -> list[int]:
