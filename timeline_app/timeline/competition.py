@@ -9,7 +9,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.timeline.lane_orders import RANKS, Ints32
+from timeline_app.timeline.distinct import numbers_in
+from timeline_app.timeline.lane_orders import RANKS, Ints32, Ranked
 from timeline_app.timeline.lanes import LaneTable
 
 PARTS = 16
@@ -34,19 +35,18 @@ def competing(
         Rows, by lane, then tile, the most important first; and for each lane and tile how many.
     """
     ranked = [table.orders.ranked(int(table.lanes[lane])) for lane in lanes]
-    at = np.zeros((len(lanes), RANKS, len(edges), PARTS + 1), np.int64)
-    sought = edges.ravel()
+    at = np.zeros((len(lanes), RANKS, len(edges), 2), np.int64)
+    ends_of_tiles = edges[:, [0, -1]]
     for mine, own in zip(at, ranked, strict=True):
-        begins = own.offsets.tolist()
-        for rank, (begin, end) in enumerate(pairwise(begins)):
+        for rank, (begin, end) in enumerate(pairwise(own.offsets.tolist())):
             if begin < end:
-                mine[rank] = (own.rows[begin:end].searchsorted(sought) + begin).reshape(edges.shape)
-    count = (at[..., -1] - at[..., 0]).transpose(0, 2, 1)
+                mine[rank] = own.rows[begin:end].searchsorted(ends_of_tiles) + begin
+    count = (at[..., 1] - at[..., 0]).transpose(0, 2, 1)
     room = most[:, np.newaxis, np.newaxis] - (count.cumsum(axis=2) - count)
     whole = count <= room
     tiles = np.arange(len(lanes) * len(edges)).reshape(len(lanes), len(edges))
     all_at, all_of = _all(at, whole, count, tiles)
-    some_at, some_of = _some(at, ~whole & (room > 0), room, tiles)
+    some_at, some_of = _some(ranked, edges, ~whole & (room > 0), room, tiles)
     positions, of_tile = np.concatenate([all_at, some_at]), np.concatenate([all_of, some_of])
     positions = positions[np.argsort(of_tile, kind="stable")]
     counts = np.bincount(of_tile, minlength=tiles.size).reshape(tiles.shape)
@@ -69,14 +69,23 @@ def _all(
 
 
 def _some(
-    at: Positions, part: npt.NDArray[np.bool_], room: Positions, tiles: Positions
+    ranked: Sequence[Ranked],
+    edges: Ints32,
+    part: npt.NDArray[np.bool_],
+    room: Positions,
+    tiles: Positions,
 ) -> tuple[Positions, Positions]:
     """Return evenly spread positions of the one importance of which only some compete, and the tile of each."""
     lane, tile, rank = np.nonzero(part)
-    edges = at[lane, rank, tile]
+    found = np.empty((len(lane), PARTS + 1), np.int64)
+    runs = lane * RANKS + rank
+    for run in numbers_in(runs).tolist():
+        own, mine = ranked[run // RANKS], runs == run
+        begin, end = own.offsets[run % RANKS : run % RANKS + 2].tolist()
+        found[mine] = own.rows[begin:end].searchsorted(edges[tile[mine]]) + begin
     each = -(-room[lane, tile, rank] // PARTS)[:, np.newaxis, np.newaxis]
-    size, begin = np.diff(edges)[:, np.newaxis, :], edges[:, np.newaxis, :-1]
+    size, begins = np.diff(found)[:, np.newaxis, :], found[:, np.newaxis, :-1]
     turns = np.arange(each.max(initial=0))[:, np.newaxis]
-    picks = begin + np.where(size >= each, (2 * turns + 1) * size // (2 * each), turns)
+    picks = begins + np.where(size >= each, (2 * turns + 1) * size // (2 * each), turns)
     taken = turns < np.minimum(size, each)
     return picks[taken], np.repeat(tiles[lane, tile], taken.sum(axis=(1, 2)))

@@ -104,21 +104,23 @@ class LongSpans:
         """Return the spans that become long at this level, begin in this tile and have a line."""
         key = (level, tile)
         if key not in self._homed:
-            length = long_from(level)
-            spans = self._spans_of(length) if 0 < length < ENDLESS else np.empty(0, np.int32)
-            low, high = (
-                spans.searchsorted(self._tile_rows.edges(level, tile)).tolist() if len(spans) else (0, 0)
-            )
-            if low == high:
-                found: list[Track] = []
-            else:
-                taken = [*self._coarser(level, tile), *self._coarser(level, tile + 1)]
-                if tile % 2:
-                    taken += [*self._home(level, tile - 1), *self._home(level, tile + 1)]
-                lines = self._lines if length <= DAY_CLASS else self._few
-                found = self._place(spans[low:high], taken, seconds_per_px_at(level), lines)
-            self._homed[key] = found
+            self._homed[key] = self._find_home(level, tile)
         return self._homed[key]
+
+    def _find_home(self, level: int, tile: int) -> list[Track]:
+        length = long_from(level)
+        lines = self._lines if length <= DAY_CLASS else self._few
+        taken, (start, end) = self._coarser(level, tile), edges_of(level, tile)
+        if len({t.line for t in taken if t.start <= start and t.end >= end and t.line < lines}) == lines:
+            return []  # every line is taken all through the tile
+        spans = self._spans_of(length) if 0 < length < ENDLESS else np.empty(0, np.int32)
+        low, high = spans.searchsorted(self._tile_rows.edges(level, tile)).tolist() if len(spans) else (0, 0)
+        if low == high:
+            return []
+        taken = [*taken, *self._coarser(level, tile + 1)]
+        if tile % 2:
+            taken += [*self._home(level, tile - 1), *self._home(level, tile + 1)]
+        return self._place(spans[low:high], taken, seconds_per_px_at(level), lines)
 
     def _place(self, rows: Ints32, taken: list[Track], seconds_per_px: float, lines: int) -> list[Track]:
         if len(rows) > 1:
