@@ -80,23 +80,30 @@ class TiledLayout:
 
     def make_ready(self, view: TiledView, in_time: Callable[[], bool]) -> bool:
         """Place what a view shows, some tiles at a time as long as there is time; return whether all of it is."""
-        together: list[Key] = []
-        work = 0
-        for lane in self._missing(view):
-            # even ones first: odd ones need those beside them
-            for key in sorted(lane, key=lambda key: key[1] % 2):
-                together.append(key)
-                work += most_competing(int(self.lines[key[0]]))
-                if work >= _AT_ONCE:
-                    if not in_time():
-                        return False
-                    self._make(together)
-                    together, work = [], 0
-        if together:
+        for together in self._parts(view):
             if not in_time():
                 return False
             self._make(together)
         return True
+
+    def _parts(self, view: TiledView) -> Iterator[list[Key]]:
+        """Yield what a view lacks in parts of about equal work: some lanes, or some tiles of one that is much work."""
+        together: list[Key] = []
+        work = 0
+        for lane in self._missing(view):
+            each = most_competing(int(self.lines[lane[0][0]]))
+            if each * len(lane) > _AT_ONCE:
+                # even ones first: odd ones need those beside them
+                tiles, size = sorted(lane, key=lambda key: key[1] % 2), max(_AT_ONCE // each, 1)
+                yield from (tiles[begin : begin + size] for begin in range(0, len(tiles), size))
+                continue
+            together += lane
+            work += each * len(lane)
+            if work > _AT_ONCE:
+                yield together
+                together, work = [], 0
+        if together:
+            yield together
 
     def _missing(self, view: TiledView) -> Iterator[list[Key]]:
         """Yield for each lane in view that lacks tiles which they are."""
