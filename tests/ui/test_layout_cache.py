@@ -7,11 +7,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from timeline_app.domain.view import Grouping
+from timeline_app.painting.theme import load_theme
 from timeline_app.storage.library import Library
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.layout import Style
 from timeline_app.timeline.tiled import TiledLayout, TiledView
 from timeline_app.ui import layout_cache
+from timeline_app.ui.canvas import TimelineCanvas
 from timeline_app.ui.layout_cache import LayoutCache
 from timeline_app.ui.state import ViewState
 
@@ -74,3 +76,15 @@ def test_what_was_laid_out_for_another_filter_is_let_go(qtbot: QtBot, busy: View
     assert cache._ahead is not None
     busy.change(search="")
     assert cache._ahead is None
+
+
+def test_the_legend_of_the_first_frame_explains_what_it_shows(qtbot: QtBot, busy: ViewState) -> None:
+    canvas = TimelineCanvas(busy, load_theme("light"))
+    qtbot.addWidget(canvas)
+    canvas.resize(1000, 700)
+    canvas.show()
+    first = canvas.grab().toImage()
+    canvas.show_legend(False)
+    canvas.grab()
+    canvas.show_legend(True)
+    assert canvas.grab().toImage() == first

@@ -70,8 +70,7 @@ class Tiling:
 
         Else one of a little farther away goes on serving: in it nothing meets, there is only less of it. Without one the
         right one is made at once, and so is what the one drawn last lacks: panning makes nothing jump. What was begun
-        is finished before another one is, so that a long zoom gets on. The frame that finishes it does not draw it yet:
-        its labels must be written, too, and that is left to the next.
+        is finished before another one is, so that a long zoom gets on.
         """
         self._drawn = self._chosen(view, in_time)
         return self._drawn
@@ -87,8 +86,7 @@ class Tiling:
         begun = self._begun
         if begun is None or not wanted.level.number <= begun.level.number < other.level.number:
             begun = self._begun = wanted
-        if not begun.is_ready(view):
-            begun.make_ready(view, in_time)
+        if not begun.make_ready(view, in_time):
             return other
         self._begun = None
         return begun

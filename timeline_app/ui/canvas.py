@@ -109,8 +109,7 @@ class TimelineCanvas(QWidget):
     def scene(self) -> Scene:
         """Return the scene of the present view."""
         if self._scene is None:
-            self._legend.refresh(self.layout_in_use(), self.width(), shown=self._legend_shown)
-            made = self._scene = self._build()
+            made = self._scene = self._build_with_legend()
             if len(self._state.columns) <= COUNTED_AT_ONCE:
                 # Whoever hears this may change the layout of the window, and so make the scene out of date again.
                 self.shown_changed.emit(made.shown)
@@ -239,6 +238,13 @@ class TimelineCanvas(QWidget):
         shown = self.scene().shown
         self._state.columns.let_go()
         self.shown_changed.emit(shown)
+
+    def _build_with_legend(self) -> Scene:
+        """Return the scene above its legend; a new layout knows what its marks look like only once they are placed."""
+        self._legend.refresh(self.layout_in_use(), self.width(), shown=self._legend_shown)
+        made, height = self._build(), self._legend.height
+        self._legend.refresh(self.layout_in_use(), self.width(), shown=self._legend_shown)
+        return made if self._legend.height == height else self._build()
 
     def _build(self) -> Scene:
         layout = self._layout_to_draw()
