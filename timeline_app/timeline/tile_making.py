@@ -20,7 +20,7 @@ from timeline_app.timeline.sheet import LabelSide
 from timeline_app.timeline.tile_marks import MARK, Marks
 from timeline_app.timeline.tiles import CELLS, REACH, TILE, Candidates, Placer, Places, beside, cells
 
-CROWDED_LABEL, CROWDED_SHORT = 96.0, 62.0
+CROWDED_LABEL, CROWDED_SHORT = 90.0, 60.0
 """In a crowded lane labels are cut to so many px, short ones to fewer, so that more events are named."""
 _COMPETING = (10, 7)
 """How many events compete in a tile: so many, and so many more for each line."""

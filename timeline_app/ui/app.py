@@ -18,6 +18,10 @@ from timeline_app.ui.opening import Failure, begin
 FAILED = 1
 
 
+_GARBAGE_AFTER = 20_000
+"""Objects that are made, and not dropped, before Python looks for circles among them."""
+
+
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """Return the application with its names and style set; the one that runs already, if one does."""
     running = QCoreApplication.instance()
@@ -52,8 +56,10 @@ def open_window(database: str | Path | None = None, settings: QSettings | None =
 def _look_for_garbage() -> None:
     """Look for garbage from now on (a start disables it, see `__main__.prepare_window`), but not among what is there.
 
-    To go through all that a window holds takes 70 ms, and would come in the middle of a frame.
+    To go through all that a window holds takes 70 ms, and would come in the middle of a frame. A frame makes thousands
+    of values and drops them again, hardly any in a circle: Python's own pace would look several times in each.
     """
+    gc.set_threshold(_GARBAGE_AFTER, 10, 10)
     gc.enable()
     gc.freeze()
 
