@@ -2,6 +2,7 @@
 
 from benchmarks import data
 from benchmarks.children import ask
+from benchmarks.frames import GROUPINGS
 from benchmarks.options import Figures, Options, ratio
 
 CHILD = "memory_child"
@@ -14,7 +15,7 @@ def run(options: Options) -> Figures:
     """Launch, paint, filter and select; then open and close again and again. Sizes in MB of 1,000,000 bytes."""
     path = data.database(options)
     first = ask(CHILD, "first", data.forget_snapshot(path))
-    work = ask(CHILD, "work", path)
+    work = ask(CHILD, "work", path, options.times(len(GROUPINGS)))
     floor = ask(CHILD, "empty")
     sizes: list[float] = ask(CHILD, "rounds", path, options.times(ROUNDS))["sizes_mb"]
     return {

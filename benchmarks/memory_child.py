@@ -1,7 +1,7 @@
-"""One process whose size is told: `python -m benchmarks.memory_child STARTED KIND [DATABASE] [ROUNDS]`.
+"""One process whose size is told: `python -m benchmarks.memory_child STARTED KIND [DATABASE] [TIMES]`.
 
 KIND is `empty` (a PySide6 window and nothing else), `first` (open, until there is a snapshot), `work` (open, paint,
-filter, select) or `rounds` (open and close again and again).
+filter, select; TIMES groupings) or `rounds` (open and close TIMES times).
 """
 
 import gc
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.state import ViewState
 
 
-def main(_started: float, kind: str, database: str = "", rounds: str = "10") -> int:
+def main(_started: float, kind: str, database: str = "", times: str = "1") -> int:
     """Do what is asked and print the sizes."""
     if kind != "empty":
         from timeline_app.__main__ import prepare_window
@@ -29,9 +29,9 @@ def main(_started: float, kind: str, database: str = "", rounds: str = "10") -> 
     elif kind == "first":
         answer = _first(Path(database))
     elif kind == "work":
-        answer = _work(Path(database))
+        answer = _work(Path(database), int(times))
     else:
-        answer = {"sizes_mb": _rounds(Path(database), int(rounds))}
+        answer = {"sizes_mb": _rounds(Path(database), int(times))}
     print(json.dumps(answer))
     return 0
 
@@ -57,7 +57,7 @@ def _first(path: Path) -> dict[str, float]:
     return {"peak_mb": peak_mb()}
 
 
-def _work(path: Path) -> dict[str, float]:
+def _work(path: Path, groupings: int) -> dict[str, float]:
     from benchmarks import filtering, frames, window
     from benchmarks.floor import FrameFloor
     from timeline_app.domain.filters import FilterSpec
@@ -66,7 +66,7 @@ def _work(path: Path) -> dict[str, float]:
     shown = window.launched(path)
     opened = size_mb()
     drive = frames.Drive(shown, FrameFloor(window.label_font()), Options(quick=True))
-    for grouping in frames.GROUPINGS:
+    for grouping in frames.GROUPINGS[:groupings]:
         drive.grouping(grouping)
     state = shown.state
     specs = [spec for _, spec in filtering.specs(state.columns)]
