@@ -16,8 +16,6 @@ from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.opening import Failure, begin
 
 FAILED = 1
-
-
 _GARBAGE_AFTER = 20_000
 """Objects that are made, and not dropped, before Python looks for circles among them."""
 
@@ -59,6 +57,8 @@ def _look_for_garbage() -> None:
     To go through all that a window holds takes 70 ms, and would come in the middle of a frame. A frame makes thousands
     of values and drops them again, hardly any in a circle: Python's own pace would look several times in each.
     """
+    if gc.isenabled():
+        gc.collect()  # not the first chronology of this process: what is left of the one before goes
     gc.set_threshold(_GARBAGE_AFTER, 10, 10)
     gc.enable()
     gc.freeze()
