@@ -110,6 +110,16 @@ def test_lanes_below_the_fold_are_counted(columns: Columns) -> None:
     assert short.shown.further_down == len(below) > 0
 
 
+@pytest.mark.parametrize("scroll", [0.0, 150.0, 400.0])
+@pytest.mark.parametrize("grouping", list(Grouping))
+def test_marks_and_clusters_in_view_add_up(columns: Columns, grouping: Grouping, scroll: float) -> None:
+    layout = laid_out(columns, match(columns, FilterSpec()), grouping)
+    for year in range(2008, 2024, 3):
+        seen = scene_at(columns, layout, seconds_of(year), Viewport(1000.0, 300.0, scroll)).shown
+        assert seen.marks + seen.in_clusters == seen.count
+        assert seen.in_clusters >= 0
+
+
 def test_the_selected_event_is_never_hidden_in_a_cluster(columns: Columns) -> None:
     matching = match(columns, FilterSpec())
     for grouping in (Grouping.NONE, Grouping.STATE):

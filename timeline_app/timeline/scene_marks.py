@@ -134,6 +134,8 @@ def _stands_for_its_event(frame: Frame, low: Floats, high: Floats) -> npt.NDArra
     start, end = columns.start[sheet.row], columns.end[sheet.row]
     near = (high >= frame.left - _ABOUT_IN_VIEW) & (low <= frame.right + _ABOUT_IN_VIEW)
     own = (near | (start >= frame.start)) & (start < frame.end) & (end > frame.start)
+    # a sheet of few events holds every lane, in view or not
+    own &= (sheet.lane >= frame.lanes.start) & (sheet.lane < frame.lanes.stop)
     if not sheet.has_dimmed:
         return own
     return own & ~np.array([mark.dimmed for mark in sheet.looks], np.bool_)[sheet.look]
