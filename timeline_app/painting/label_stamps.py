@@ -15,7 +15,8 @@ from timeline_app.painting.typography import font, measure, metrics
 from timeline_app.timeline.labels import Advances
 from timeline_app.timeline.sheet import Floats
 
-_KEPT_PAGES = 16
+_KEPT_PIXELS = 7_000_000
+"""Of all pages of one color, unless a frame shows more: 28 MB, whatever the resolution."""
 _PAGE_WIDTH, _PAGE_LINES = 1024, 24
 """Of a page, in logical pixels and lines: some 200 labels."""
 _MARGIN = 2
@@ -34,7 +35,9 @@ class _Written:
         self.ascent = ceil(found.ascent())
         self.line = ceil((self.ascent + ceil(found.descent())) * ratio)
         self.places: dict[str, tuple[int, int, int, int]] = {}
-        self.atlas = Atlas(round(_PAGE_WIDTH * ratio), self.line * _PAGE_LINES)
+        width, height = round(_PAGE_WIDTH * ratio), self.line * _PAGE_LINES
+        self.atlas = Atlas(width, height)
+        self._most_pages = max(_KEPT_PIXELS // (width * height), 1)
         self._font = font(role, scale)
         self._advances = Advances(lambda text, role: measure(text, role, scale), role)
         self._ratio, self._color = ratio, QColor.fromRgba(color)
@@ -53,7 +56,7 @@ class _Written:
         for page, added in new.items():
             self._on_page.setdefault(page, []).extend(text for text, _ in added)
             self._write_on(page, added)
-        if (too_many := len(self._on_page) - _KEPT_PAGES) > 0:
+        if (too_many := len(self._on_page) - self._most_pages) > 0:
             used = {self.places[text][0] for text in wanted}
             for page in [page for page in self._on_page if page not in used][:too_many]:
                 for text in self._on_page.pop(page):

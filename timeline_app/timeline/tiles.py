@@ -96,10 +96,11 @@ class Placer:
         self.places = Places()
         self._low = _down(left - room + shift, 0)
         self._high = _up(right + room + shift, 0)
-        self._title_ends = _up(right + GAP + candidates.title + room + shift)
-        self._title_begins = _down(left - GAP - candidates.title - room + shift)
-        self._short_ends = _up(right + GAP + candidates.short + room + shift)
-        self._short_begins = _down(left - GAP - candidates.short - room + shift)
+        # where the label ends on the right and begins on the left; the whole one first, then the short one
+        self._beside = [
+            (_up(right + GAP + label + room + shift), _down(left - GAP - label - room + shift), is_short)
+            for label, is_short in ((candidates.title, False), (candidates.short, True))
+        ]
         width = np.where(candidates.holds_label, right - left, 0.0)
         self._inside_title = (width >= candidates.title + INSIDE_ROOM).tolist()
         self._inside_short = (width >= candidates.short + INSIDE_ROOM).tolist()
@@ -158,28 +159,19 @@ class Placer:
             return free[0], _INSIDE, False, last - first
         if self._inside_short[number]:
             return free[0], _INSIDE, True, last - first
-        if (end := self._title_ends[number]) <= _BITS:
-            mask = (1 << end) - first
-            for line in free:
-                if not lines[line] & mask:
-                    return line, _RIGHT, False, mask
-        if (begin := self._title_begins[number]) >= 0:
-            mask = last - (1 << begin)
-            for line in free:
-                if not lines[line] & mask:
-                    return line, _LEFT, False, mask
-        if not self._has_short[number]:
-            return None
-        if (end := self._short_ends[number]) <= _BITS:
-            mask = (1 << end) - first
-            for line in free:
-                if not lines[line] & mask:
-                    return line, _RIGHT, True, mask
-        if (begin := self._short_begins[number]) >= 0:
-            mask = last - (1 << begin)
-            for line in free:
-                if not lines[line] & mask:
-                    return line, _LEFT, True, mask
+        for ends, begins, is_short in self._beside:
+            if is_short and not self._has_short[number]:
+                return None
+            if (end := ends[number]) <= _BITS:
+                mask = (1 << end) - first
+                for line in free:
+                    if not lines[line] & mask:
+                        return line, _RIGHT, is_short, mask
+            if (begin := begins[number]) >= 0:
+                mask = last - (1 << begin)
+                for line in free:
+                    if not lines[line] & mask:
+                        return line, _LEFT, is_short, mask
         return None
 
 
