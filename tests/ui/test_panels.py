@@ -172,9 +172,9 @@ class TestStates:
 
     def test_the_list_keeps_the_rules_of_a_model(self, states: StatesPanel) -> None:
         QAbstractItemModelTester(states.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-        states.model.show_all(True)
+        states.model.show_first(len(CODES))
         states.model.refresh()
-        states.model.show_all(False)
+        states.model.show_first(3)
 
 
 class TestActors:

@@ -204,15 +204,13 @@ class Page(QWidget):
         self._states_scroll.setMaximumHeight(self.states.sizeHint().height())
 
     def _connect(self) -> None:
-        from timeline_app.ui.plain_keys import ARROWS, EXCLUDES, MOVES, KeepKeys
+        from timeline_app.ui.plain_keys import ARROWS, MOVES, KeepKeys
 
         self.state.matching_changed.connect(self._refresh_empty)
         self.canvas.view_changed.connect(self.card.hide)
         self.canvas.hovered.connect(self._hovered)
-        movers = (self.states.list, self.states.map, self.actors.tree, self.toolbar.lanes)
-        KeepKeys(self, movers, MOVES)
+        KeepKeys(self, (self.states.map, self.toolbar.lanes), MOVES)
         KeepKeys(self, (self.detail.scroll_area,), ARROWS)
-        KeepKeys(self, (self.actors.tree,), EXCLUDES)
         # The canvas was there first; Tab comes to it after the panels on its left.
         QWidget.setTabOrder(self.actors.tree, self.canvas)
 
