@@ -64,6 +64,10 @@ class TermOrder:
         """Return the name of a row as it stands on screen."""
         return name_at(self.columns.data, self.facet, int(self.positions[row]))
 
+    def first(self, number: int | None = None) -> Positions:
+        """Return the first rows, or all of them."""
+        return np.arange(len(self) if number is None else min(number, len(self)))
+
     def found(self, text: str) -> Positions:
         """Return the rows in whose names each word of a text begins a word; all of them for ""."""
         return np.flatnonzero(self._search.hits(text))

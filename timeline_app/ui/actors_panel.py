@@ -6,14 +6,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from timeline_app.domain.filters import Facet
+from timeline_app.domain.terms import ActorGroup
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.actors_model import ActorsModel
 from timeline_app.ui.facet_mode import FacetMode
 from timeline_app.ui.find_field import FindField
+from timeline_app.ui.fold_section import LEFT, RIGHT
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
-from timeline_app.ui.term_list import TermList
-from timeline_app.ui.term_rows import Data, TermDelegate
+from timeline_app.ui.term_list import BAR, TermList
+from timeline_app.ui.term_rows import PAD, Data, TermDelegate
 
 ROW = 22
 
@@ -40,11 +42,11 @@ class ActorsPanel(QWidget):
         head.addWidget(text_label(self, "body-strong", "ink", self.tr("Actors")))
         head.addStretch(1)
         head.addWidget(self._mode.segments)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 0, 0)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(LEFT, 12, RIGHT - BAR, 8)
         column.setSpacing(8)
         top = QVBoxLayout()
-        top.setContentsMargins(0, 0, 14, 0)
+        top.setContentsMargins(PAD, 0, BAR, 0)
         top.setSpacing(8)
         top.addLayout(head)
         top.addWidget(self.find_field)
@@ -55,6 +57,19 @@ class ActorsPanel(QWidget):
         """Paint with another theme."""
         self._delegate.set_theme(theme)
         self.find_field.set_theme(theme)
+
+    def first_field(self) -> QWidget:
+        """Return what gets the keyboard when somebody goes to the panel."""
+        return self.find_field
+
+    def set_right_margin(self, right: int) -> None:
+        """Keep so many px free on the right; with the scroll bar of the panel there that is less."""
+        self._column.setContentsMargins(LEFT, 12, right - BAR, 8)
+
+    def wanted_height(self) -> int:
+        """Return the height in which every actor has its row."""
+        around = self.sizeHint().height() - self.tree.sizeHint().height()
+        return around + (self.model.count + len(ActorGroup)) * ROW
 
     def _find(self, text: str) -> None:
         self.model.find(text)

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, 
 from timeline_app.domain.filters import Facet
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.facet_mode import FacetMode
+from timeline_app.ui.fold_section import LEFT, RIGHT
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 from timeline_app.ui.term_list import TermList
-from timeline_app.ui.term_rows import TermDelegate
+from timeline_app.ui.term_rows import PAD, TermDelegate
 from timeline_app.ui.terms_model import TermsModel
 from timeline_app.ui.tile_map import TileMap
 
@@ -39,8 +40,7 @@ class StatesPanel(QWidget):
         self._nationwide_count = text_label(self, "body", "ink2")
         self.model = TermsModel(state, Facet.STATE, self)
         self._delegate = TermDelegate(theme, ROW, parent=self, most=self.model.order.most, bars=True)
-        self.list = TermList(state, self._mode, self.model, self._delegate, self)
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = TermList(state, self._mode, self.model, self._delegate, self, scrolls=False)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._more = QPushButton(self)
         self._more.setObjectName("more")
@@ -66,27 +66,43 @@ class StatesPanel(QWidget):
         nationwide.addWidget(self.nationwide)
         nationwide.addStretch(1)
         nationwide.addWidget(self._nationwide_count)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 10)
+        top = QVBoxLayout()
+        top.setContentsMargins(PAD, 0, 0, 0)
+        top.setSpacing(0)
+        top.addLayout(head)
+        top.addSpacing(10)
+        top.addWidget(self.map)
+        top.addSpacing(6)
+        top.addLayout(nationwide)
+        more = QVBoxLayout()
+        more.setContentsMargins(PAD, 4, 0, 0)
+        more.addWidget(self._more)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(LEFT, 12, RIGHT, 10)
         column.setSpacing(0)
-        column.addLayout(head)
-        column.addSpacing(10)
-        column.addWidget(self.map)
-        column.addSpacing(6)
-        column.addLayout(nationwide)
+        column.addLayout(top)
         column.addWidget(self.list)
-        column.addSpacing(4)
-        column.addWidget(self._more)
+        column.addLayout(more)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
         self.map.set_theme(theme)
         self._delegate.set_theme(theme)
 
-    def show_first(self, number: int) -> None:
-        """List so many states while not every one is listed."""
-        if number != self._short:
-            self._short = number
+    def first_field(self) -> QWidget:
+        """Return what gets the keyboard when somebody goes to the panel."""
+        return self.map
+
+    def set_right_margin(self, right: int) -> None:
+        """Keep so many px free on the right; with the scroll bar of the panel there that is less."""
+        self._column.setContentsMargins(LEFT, 12, right, 10)
+
+    def fit(self, height: int, *, at_least: int) -> None:
+        """List as many states as have room in a height while not every one is listed, within bounds."""
+        around = self.sizeHint().height() - self.list.height()
+        short = min(max((height - around) // ROW, at_least), SHORT_LIST)
+        if short != self._short:
+            self._short = short
             self._list()
 
     def _refresh_nationwide(self) -> None:

@@ -14,6 +14,9 @@ from timeline_app.ui.row_list import RowList
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.term_rows import EXCLUDED, Data, TermDelegate, is_activation
 
+BAR = 4
+"""The width of a list's own scroll bar, which lies right of its counts."""
+
 
 class TermList(RowList):
     """The rows of one facet; what is done to them goes to its mode. Rows without a key do nothing here.
@@ -29,12 +32,16 @@ class TermList(RowList):
         model: QAbstractItemModel,
         delegate: TermDelegate,
         parent: QWidget,
+        *,
+        scrolls: bool = True,
     ) -> None:
-        super().__init__(parent, delegate.height)
+        super().__init__(parent, delegate.height, BAR if scrolls else 0)
         self._state = state
         self._mode = mode
         self.rows_of_terms = delegate
         self.released_at = QPoint()
+        if not scrolls:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setAccessibleName(facet_name(mode.facet))

@@ -27,6 +27,8 @@ from timeline_app.ui.style import color, plain_tip
 AnyIndex = QModelIndex | QPersistentModelIndex
 CHECK = 14
 INDENT = 14
+PAD = 10
+"""What of a row lies left of its check box or chevron: the ground of a current row reaches further than its words."""
 _CHEVRON = 12
 _GAP = 8
 _LEAST_COUNT_WIDTH = 34
@@ -103,12 +105,11 @@ class TermDelegate(QStyledItemDelegate):
         mark = index.data(Data.MARK)
         current = bool(state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus))
         if current and not head:
-            painter.fillRect(QRect(4, rect.y(), rect.right() - 4, rect.height()), color(self.theme, "wash"))
-        if self._folds:
-            rect = self._fold(painter, rect, index)
+            painter.fillRect(rect, color(self.theme, "wash"))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(color(self.theme, "focus"), 2))
-            painter.drawRect(QRect(rect.x() - 3, rect.y() + 1, rect.width() + 2, rect.height() - 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        rect = self._fold(painter, rect, index) if self._folds else rect.adjusted(PAD, 0, 0, 0)
         count = index.data(Data.COUNT)
         ink = "ink3" if head else "off" if count == 0 and mark == BLANK else "ink"
         x = rect.x()
@@ -148,11 +149,11 @@ class TermDelegate(QStyledItemDelegate):
         """Return where in a row the chevron stands that folds what is below it; empty where nothing is."""
         if index.data(Data.OPEN) is None:
             return QRect()
-        return QRect(row.x() + INDENT * index.data(Data.DEPTH), row.y(), INDENT, row.height())
+        return QRect(row.x() + PAD + INDENT * index.data(Data.DEPTH), row.y(), INDENT, row.height())
 
     def _fold(self, painter: QPainter, row: QRect, index: AnyIndex) -> QRect:
         """Draw the chevron; return what of the row is right of it."""
-        opened, left = index.data(Data.OPEN), INDENT * index.data(Data.DEPTH)
+        opened, left = index.data(Data.OPEN), PAD + INDENT * index.data(Data.DEPTH)
         if opened is not None:
             place = QRect(row.x() + left, row.y(), INDENT, row.height())
             ratio = painter.device().devicePixelRatioF()
@@ -208,7 +209,7 @@ class TermDelegate(QStyledItemDelegate):
         name = index.data(Qt.ItemDataRole.DisplayRole) or ""
         lead = index.data(Data.LEAD) or ""
         whole = f"{lead} {name}".strip()
-        left = INDENT * (index.data(Data.DEPTH) + 1) if self._folds else 0
+        left = PAD + (INDENT * (index.data(Data.DEPTH) + 1) if self._folds else 0)
         room = self._names_end(option.rect) - option.rect.x() - left - CHECK - _GAP
         cut = measure(whole, "body") + (6 if lead else 0) > room
         QToolTip.showText(event.globalPos(), plain_tip(whole) if cut else "", view)

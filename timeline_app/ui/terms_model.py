@@ -2,13 +2,12 @@
 
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from timeline_app.domain.filters import Facet
 from timeline_app.domain.jurisdictions import BY_CODE
-from timeline_app.timeline.term_order import TermOrder
+from timeline_app.timeline.term_order import Positions, TermOrder
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.term_rows import AnyIndex, Data, mark_of, spoken
 
@@ -25,21 +24,20 @@ class TermsModel(QAbstractListModel):
         self._state = state
         self._facet = facet
         self.order = TermOrder.of(state.columns, facet)
-        self._rows = np.arange(len(self.order))
+        self._rows = self.order.first()
 
     def find(self, text: str) -> None:
         """List only terms in whose names the words begin; "" lists all."""
-        self._list(self.order.found(text) if text else np.arange(len(self.order)))
+        self._list(self.order.found(text) if text else self.order.first())
 
     def show_first(self, number: int) -> None:
         """List only so many terms."""
-        self._list(np.arange(min(number, len(self.order))))
+        self._list(self.order.first(number))
 
-    def _list(self, rows: Any) -> None:
-        if not np.array_equal(rows, self._rows):
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
+    def _list(self, rows: Positions) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
 
     def refresh(self) -> None:
         """Tell views that counts or marks are new."""
