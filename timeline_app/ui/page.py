@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
-from timeline_app.domain.view import View
+from timeline_app.domain.view import Presentation, View
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.scene import Shown
 from timeline_app.ui.canvas import TimelineCanvas
@@ -44,16 +52,20 @@ class Page(QWidget):
 
     Attributes:
         state: what is shown. canvas, side, visits: there from the start.
+        front: what stands before a source that is read: bars, panels, and the center between them.
+        center: the stack between the panels. timeline: its page with the canvas; the table has another.
         toolbar, chips, states, actors, detail, status, empty, card: its parts, once it is filled.
         panels_wanted, legend_wanted: what the user chose; None fits them to the width.
 
     Signals:
         painted: the first frame is on screen.
         folded: the panels or the legend are shown or hidden.
+        presented: the center shows the timeline, or the table, after it showed the other.
     """
 
     painted = Signal()
     folded = Signal()
+    presented = Signal()
 
     toolbar: "Toolbar"
     chips: "Chips"
@@ -71,19 +83,23 @@ class Page(QWidget):
         self.is_filled = False
         self.panels_wanted: bool | None = None
         self.legend_wanted: bool | None = None
-        self.side = _place(self, "side")
+        self.presentation = Presentation.TIMELINE
+        self.front = QWidget(self)
+        self.side = _place(self.front, "side")
         self._places = {
-            "toolbar": _place(self, "toolbar", TOOLBAR_HEIGHT),
-            "chips": _place(self, "chips", CHIPS_HEIGHT),
-            "detail": _place(self, "detail"),
-            "status": _place(self, "status", STATUS_HEIGHT),
+            "toolbar": _place(self.front, "toolbar", TOOLBAR_HEIGHT),
+            "chips": _place(self.front, "chips", CHIPS_HEIGHT),
+            "detail": _place(self.front, "detail"),
+            "status": _place(self.front, "status", STATUS_HEIGHT),
         }
-        self._progress = text_label(self, "caption", "ink2")
+        self._progress = text_label(self.front, "caption", "ink2")
         self._progress.setObjectName("status")
         self._progress.setContentsMargins(14, 0, 14, 0)
         self._progress.setMinimumWidth(1)
         self._progress.hide()
-        self.canvas = TimelineCanvas(state, theme, self)
+        self.center = QStackedWidget(self.front)
+        self.timeline = QWidget(self.center)
+        self.canvas = TimelineCanvas(state, theme, self.timeline)
         self.canvas.installEventFilter(self)
         self.visits = Visits(self.view, self.apply_view, self)
         self._lay_out()
@@ -94,21 +110,28 @@ class Page(QWidget):
         self.canvas.view_changed.connect(self.visits.visit_soon)
 
     def _lay_out(self) -> None:
+        timeline = QVBoxLayout(self.timeline)
+        timeline.setContentsMargins(0, 0, 0, 0)
+        timeline.setSpacing(0)
+        timeline.addWidget(self.canvas, 1)
+        self.center.addWidget(self.timeline)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.side)
-        middle.addWidget(self.canvas, 1)
+        middle.addWidget(self.center, 1)
         middle.addWidget(self._places["detail"])
         bottom = QHBoxLayout()
         bottom.addWidget(self._places["status"], 1)
         bottom.addWidget(self._progress)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.front)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._places["toolbar"])
         column.addWidget(self._places["chips"])
         column.addLayout(middle, 1)
         column.addLayout(bottom)
+        self._leaves = QStackedLayout(self)
+        self._leaves.addWidget(self.front)
 
     # -- filling the places -----------------------------------------------------------------------------------
 
@@ -173,7 +196,7 @@ class Page(QWidget):
         empty = self._places.pop(place)
         if place == "detail":
             part.setFixedWidth(empty.minimumWidth())
-        layout = self.layout()
+        layout = self.front.layout()
         assert layout is not None
         layout.replaceWidget(empty, part)
         empty.hide()
@@ -240,8 +263,9 @@ class Page(QWidget):
 
     def lay_out_now(self) -> None:
         """Give the canvas its size, as the next turn of the event loop would: a range needs a width."""
-        for widget in (self.window(), self):
+        for widget in (self.window(), self, self.front, self.center, self.timeline):
             if (layout := widget.layout()) is not None:
+                layout.invalidate()  # what is not on screen yet is told of no new size
                 layout.activate()
 
     def apply_view(self, view: View) -> None:
