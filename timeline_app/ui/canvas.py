@@ -159,6 +159,18 @@ class TimelineCanvas(QWidget):
         room = max((end - start) // 4, 17 * DAY)
         self.show_range(start - room, end + room)
 
+    def center_on_selection(self) -> None:
+        """Show the selected event in the middle, at the present zoom; an undated one in its tray."""
+        row = self._state.selected
+        if row is None:
+            return
+        if self._state.columns.dated[row]:
+            self._fits_all = False
+            self._center_on(row)
+            self._bring_into_view(row)
+        else:
+            self.scroll_lanes(self._bar.maximum())
+
     def zoom_in(self) -> None:
         """Zoom in about the selected event, or the middle."""
         self._zoom(1 / _STEP, self._zoom_center())
@@ -298,12 +310,7 @@ class TimelineCanvas(QWidget):
     def _bring_into_view(self, row: int) -> None:
         columns, seen = self._state.columns, self.visible_range()
         if columns.end[row] <= seen.start or columns.start[row] >= seen.end:
-            middle = (int(columns.start[row]) + int(columns.end[row])) / 2
-            self._set_scale(
-                TimeScale(
-                    middle - self._time_width() * self._scale.seconds_per_px / 2, self._scale.seconds_per_px
-                )
-            )
+            self._center_on(row)
         self.scene()  # the scroll bar's range is that of the layout with this event's mark
         layout, seen = self.layout_in_use(), self.visible_range()
         style = layout.style
@@ -319,6 +326,11 @@ class TimelineCanvas(QWidget):
         shifts = [min(top - scroll, 0) + max(bottom - scroll - page, 0) for top, bottom in lines]
         if shifts:
             self.scroll_lanes(min(shifts, key=abs))
+
+    def _center_on(self, row: int) -> None:
+        columns, seconds = self._state.columns, self._scale.seconds_per_px
+        middle = (int(columns.start[row]) + int(columns.end[row])) / 2
+        self._set_scale(TimeScale(middle - self._time_width() * seconds / 2, seconds))
 
     def _set_scale(self, scale: TimeScale) -> None:
         if scale != self._scale:

@@ -28,6 +28,8 @@ from timeline_app.ui.style import text_label
 from timeline_app.ui.visits import Visits
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+
     from timeline_app.ui.actors_panel import ActorsPanel
     from timeline_app.ui.chips import Chips
     from timeline_app.ui.detail_pane import DetailPane
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.hover_card import HoverCard
     from timeline_app.ui.states_panel import StatesPanel
     from timeline_app.ui.status_line import StatusLine
+    from timeline_app.ui.table.view import EventTable
     from timeline_app.ui.toolbar import Toolbar
 
 PANEL_WIDTH, NARROW_PANEL_WIDTH = 272, 248
@@ -53,14 +56,16 @@ class Page(QWidget):
     Attributes:
         state: what is shown. canvas, side, visits: there from the start.
         front: what stands before a source that is read: bars, panels, and the center between them.
-        center: the stack between the panels. timeline: its page with the canvas; the table has another.
+        center: the stack between the panels. timeline: its page with the canvas.
+        table: its other page, made when it is first shown.
         toolbar, chips, states, actors, detail, status, empty, card: its parts, once it is filled.
         panels_wanted, legend_wanted: what the user chose; None fits them to the width.
 
     Signals:
         painted: the first frame is on screen.
         folded: the panels or the legend are shown or hidden.
-        presented: the center shows the timeline, or the table, after it showed the other.
+        presented: the center shows the timeline, or the table, after it showed the other; or the table is arranged
+            anew.
     """
 
     painted = Signal()
@@ -75,11 +80,17 @@ class Page(QWidget):
     status: "StatusLine"
     empty: "EmptyResult"
     card: "HoverCard"
+    table: "EventTable | None" = None
 
-    def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, state: ViewState, theme: Theme, parent: QWidget, settings: "QSettings | None" = None
+    ) -> None:
+        """Show a chronology; what a user chooses once for all is remembered in `settings`."""
         super().__init__(parent)
         self.state = state
         self._theme = theme
+        self._settings = settings
+        self._actions: dict[str, QAction] = {}
         self.is_filled = False
         self.panels_wanted: bool | None = None
         self.legend_wanted: bool | None = None
@@ -141,6 +152,7 @@ class Page(QWidget):
         What a part needs is imported in its own step; none of it is imported before the first frame.
         """
         state, theme = self.state, self._theme
+        self._actions = actions
         from timeline_app.ui.toolbar import Toolbar
 
         self.toolbar = Toolbar(state, actions, theme, self)
@@ -156,9 +168,7 @@ class Page(QWidget):
         self.status = StatusLine(state, theme, self)
         self.status.show_quotes(state.facts.quotes)
         self._put("status", self.status)
-        self.canvas.shown_changed.connect(self.status.show_shown)
-        if self._shown is not None:
-            self.status.show_shown(self._shown)
+        self._say_shown()
         yield
         from timeline_app.ui.states_panel import StatesPanel
 
@@ -190,6 +200,8 @@ class Page(QWidget):
     def _note_shown(self, shown: Shown) -> None:
         """Keep what the canvas counted, for a status line that is not there yet."""
         self._shown = shown
+        if hasattr(self, "status"):
+            self._say_shown()
 
     def _put(self, place: str, part: QWidget) -> None:
         """Let a part take its place."""
@@ -248,6 +260,8 @@ class Page(QWidget):
                 part.set_theme(theme)
             for shown in (self.empty, self.detail, self.status, self.card):
                 shown.set_theme(theme)
+        if self.table is not None:
+            self.table.set_theme(theme)
 
     # -- what is shown ----------------------------------------------------------------------------------------
 
@@ -282,6 +296,57 @@ class Page(QWidget):
         else:
             self.canvas.show_range(view.range.start, view.range.end)
 
+    def present(self, presentation: Presentation) -> None:
+        """Show the events as a timeline, or as a table."""
+        if presentation is self.presentation:
+            return
+        focus = self.focusWidget()
+        had_focus = focus is None or self.center.isAncestorOf(focus)
+        self.presentation = presentation
+        self.canvas.close_list()
+        self.center.setCurrentWidget(self._presented())
+        if had_focus:
+            self.focus_center()
+        if self.is_filled:
+            self.card.hide()
+            self._refresh_empty()
+            self._say_shown()
+        self.presented.emit()
+
+    def _presented(self) -> QWidget:
+        """Return the page of the center that is shown."""
+        return self.timeline if self.presentation is Presentation.TIMELINE else self.made_table()
+
+    def made_table(self) -> "EventTable":
+        """Return the table; it is made when it is first wanted."""
+        if self.table is None:
+            from timeline_app.ui.table.view import EventTable
+
+            self.table = EventTable(self.state, self._theme, self._settings, self._actions, self.center)
+            self.table.shown_on_timeline.connect(self.show_on_timeline)
+            self.table.ordering.changed.connect(self._say_shown)
+            self.table.arranged.connect(self.presented)
+            self.center.addWidget(self.table)
+        return self.table
+
+    def focus_center(self) -> None:
+        """Put the keyboard on what stands between the panels."""
+        shown = self.canvas if self.presentation is Presentation.TIMELINE else self.made_table()
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_on_timeline(self) -> None:
+        """Show the selected event in the middle of the timeline."""
+        self.present(Presentation.TIMELINE)
+        self.focus_center()
+        self.canvas.center_on_selection()
+
+    def _say_shown(self) -> None:
+        """Say in the status line how many events the center shows."""
+        if self.presentation is Presentation.TABLE and self.table is not None:
+            self.status.show_listed(len(self.table.ordering.rows))
+        elif self._shown is not None:
+            self.status.show_shown(self._shown)
+
     def _refresh_empty(self) -> None:
         state = self.state
         empty = bool(state.spec) and not state.matching.count
@@ -294,7 +359,11 @@ class Page(QWidget):
             self.empty.remove.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place_empty(self) -> None:
-        self.empty.setGeometry(0, _AXIS, self.canvas.width(), max(self.canvas.height() - _AXIS, 0))
+        below = self.canvas if self.presentation is Presentation.TIMELINE else self.made_table()
+        top = _AXIS if below is self.canvas else self.made_table().horizontalHeader().height()
+        if self.empty.parentWidget() is not below:
+            self.empty.setParent(below)
+        self.empty.setGeometry(0, top, below.width(), max(below.height() - top, 0))
         self.empty.raise_()
 
     def _hovered(self, row: int | None, mark: QRect) -> None:
