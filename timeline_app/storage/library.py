@@ -130,10 +130,10 @@ class Library:
         with self._reading() as connection:
             return details.read_details(connection, event_ids)
 
-    def lines(self, event_ids: Sequence[str]) -> dict[str, EventLine]:
-        """Return dates and first quotes of some events, by their ids; unknown ids are left out."""
+    def lines(self, row_ids: Sequence[int]) -> dict[int, EventLine]:
+        """Return dates and first quotes of some events, by their row ids (`ColumnData.row_ids`)."""
         with self._reading() as connection:
-            return lines.read_lines(connection, event_ids)
+            return lines.read_lines(connection, row_ids)
 
     def event_ids(self) -> tuple[str, ...]:
         """Return the ids of all events."""

@@ -47,9 +47,9 @@ def table_order(columns: Columns, column: TableColumn, *, descending: bool = Fal
 
 def listed(order: Rows | None, mask: Mask, *, everything: bool = False) -> Rows:
     """Return those rows of an order (None: in date order) that are in `mask`, or all of them."""
-    if order is None:
-        order = np.arange(len(mask), dtype=np.int32)
-    return order if everything else order[mask[order]]
+    if order is not None:
+        return order if everything else order[mask[order]]
+    return np.arange(len(mask)) if everything else np.flatnonzero(mask)
 
 
 def place_of(rows: Rows, row: int) -> int:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QScrollBar, QWidget
@@ -88,6 +89,7 @@ class TimelineCanvas(QWidget):
         self._count_timer = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
         self._count_timer.timeout.connect(self._say_shown)
         self._at_rest = False
+        self._follows = True
         self._settle_timer = QTimer(self, singleShot=True, interval=0)
         self._settle_timer.timeout.connect(self._settle)
         self.setMouseTracking(True)
@@ -247,6 +249,8 @@ class TimelineCanvas(QWidget):
         self.update()
 
     def _say_shown(self) -> None:
+        if not self.isVisible():
+            return
         shown = self.scene().shown
         self._state.columns.let_go()
         self.shown_changed.emit(shown)
@@ -302,10 +306,16 @@ class TimelineCanvas(QWidget):
 
     def _selection_changed(self) -> None:
         self._scene = None
+        self._follows = self.isVisible()  # nothing is laid out where nobody looks
+        if self._follows:
+            self._follow()
+        self.update()
+
+    def _follow(self) -> None:
+        """Bring the selected event into view."""
         row = self._state.selected
         if row is not None and self._state.columns.dated[row]:
             self._bring_into_view(row)
-        self.update()
 
     def _bring_into_view(self, row: int) -> None:
         columns, seen = self._state.columns, self.visible_range()
@@ -440,6 +450,14 @@ class TimelineCanvas(QWidget):
             self.fit_all()
         self._scene = None
         self.view_changed.emit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._scene = None  # what it shows was not counted meanwhile
+        if not self._follows:
+            self._follows = True
+            self._follow()
 
     @override
     def sizeHint(self) -> QSize:

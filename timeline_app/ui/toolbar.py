@@ -54,7 +54,8 @@ class Toolbar(QFrame):
         self.presentation = Segments(self, self.tr("Events as"), presentations)
         self.presentation.chosen.connect(lambda key: actions[key].trigger())
         for key, _ in presentations:
-            actions[key].toggled.connect(lambda on, key=key: self.presentation.choose(key) if on else None)
+            # The actions outlive this toolbar: nothing of theirs may hold it.
+            actions[key].toggled.connect(self.presentation.button(key).setChecked)
         self.presentation.choose(Presentation.TIMELINE.value)
         self._row.addWidget(self.presentation)
         self.export = self._button(actions["export"], "primary")

@@ -1,7 +1,6 @@
 """The table's model: it knows which event stands in which row, and reads of events what is about to be seen."""
 
 import sys
-from enum import IntEnum
 from itertools import islice
 from typing import Any
 
@@ -14,7 +13,7 @@ from timeline_app.timeline.row_terms import RowTerms
 from timeline_app.timeline.table_order import TableColumn, place_of
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import plain_tip
-from timeline_app.ui.table.cells import HEADS, Cell, Cells, cells_of, tr
+from timeline_app.ui.table.cells import HEADS, Cells, cells_of, tr
 from timeline_app.ui.table.order import Ordering
 from timeline_app.ui.term_rows import AnyIndex
 
@@ -22,13 +21,6 @@ COLUMNS = tuple(TableColumn)
 _KEPT = 2_000
 _BLOCK = 32
 """So many rows are read at once where somebody asks for one that is not in view."""
-
-
-class CellData(IntEnum):
-    """The data roles that the delegate reads beside the text."""
-
-    MORE = Qt.ItemDataRole.UserRole + 1
-    DIMMED = Qt.ItemDataRole.UserRole + 2
 
 
 class TableModel(QAbstractTableModel):
@@ -67,7 +59,7 @@ class TableModel(QAbstractTableModel):
         lines = self._lines(wanted)
         columns = self._state.columns
         for row in wanted:
-            line = None if lines is None else lines.get(columns.data.ids[row], EventLine())
+            line = None if lines is None else lines.get(columns.data.row_ids[row], EventLine())
             self._kept[row] = cells_of(columns, self._terms, row, line)
 
     def read_anew(self) -> None:
@@ -75,25 +67,25 @@ class TableModel(QAbstractTableModel):
         self._kept.clear()
         self._failed = False
 
-    def _lines(self, rows: list[int]) -> dict[str, EventLine] | None:
+    def _lines(self, rows: list[int]) -> dict[int, EventLine] | None:
         """Return what only the database knows; None while it is being opened, and where it cannot be read."""
         if self._failed or not self._state.library_is_open:
             return None
         try:
-            return self._state.library.lines([self._state.columns.data.ids[row] for row in rows])
+            return self._state.library.lines([self._state.columns.data.row_ids[row] for row in rows])
         except TimelineError as error:
             self._failed = True  # told once, not with every frame
             told = error
             QTimer.singleShot(0, self, lambda: sys.excepthook(type(told), told, told.__traceback__))
             return None
 
-    def cell(self, row: int, column: TableColumn) -> Cell:
-        """Return what stands in a cell."""
+    def cells(self, row: int) -> Cells:
+        """Return what stands in a row."""
         event = self.event_row(row)
         if event not in self._kept:
             block = row - row % _BLOCK
             self.prepare(block, block + _BLOCK - 1)
-        return self._kept[event][column]
+        return self._kept[event]
 
     # -- what Qt asks of a model ------------------------------------------------------------------------------
 
@@ -112,20 +104,17 @@ class TableModel(QAbstractTableModel):
         row, column = index.row(), COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self.cell(row, column).text
+                return self.cells(row)[column].text
             case Qt.ItemDataRole.AccessibleTextRole:
-                said = self.cell(row, column).said
-                outside = column is TableColumn.EVENT and not self._matches(row)
+                said = self.cells(row)[column].said
+                outside = column is TableColumn.EVENT and not self.matches(row)
                 return tr("{0}, outside the filter").format(said) if outside else said
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(self.cell(row, column).said)
-            case CellData.MORE:
-                return self.cell(row, column).more
-            case CellData.DIMMED:
-                return not self._matches(row)
+                return plain_tip(self.cells(row)[column].said)
         return None
 
-    def _matches(self, row: int) -> bool:
+    def matches(self, row: int) -> bool:
+        """Return whether the event in a row matches the filter."""
         return bool(self._state.matching.mask[self.event_row(row)])
 
     @override

@@ -5,8 +5,18 @@ Its rows are alike and fixed, so Qt keeps eight bytes of each and asks the model
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPoint, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSettings, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QHideEvent,
+    QHoverEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 from typing_extensions import override
 
@@ -14,10 +24,10 @@ from timeline_app.painting.theme import Theme
 from timeline_app.timeline.table_order import TableColumn
 from timeline_app.ui.plain_keys import MOVES, KeepKeys
 from timeline_app.ui.state import ViewState
-from timeline_app.ui.table.delegate import CellDelegate
 from timeline_app.ui.table.kept import ALWAYS, KeptColumns
 from timeline_app.ui.table.model import COLUMNS, TableModel
 from timeline_app.ui.table.order import Ordering
+from timeline_app.ui.table.row_painter import Look, Place, RowPainter, width_of
 from timeline_app.ui.table.widths import LEAST, shared_widths
 from timeline_app.ui.term_rows import AnyIndex
 
@@ -57,8 +67,9 @@ class EventTable(QTableView):
         self.setAccessibleDescription(self.tr("The events of the timeline in rows; Enter shows one on it."))
         self.ordering = Ordering(state, self)
         self.events = TableModel(state, self.ordering, self)
-        self._delegate = CellDelegate(theme, ROW, self)
-        self.setItemDelegate(self._delegate)
+        self._painter = RowPainter(theme, ROW)
+        self._hovered = -1
+        self.setMouseTracking(True)
         self.setModel(self.events)
         self._set_up_rows()
         self._set_up_head()
@@ -91,7 +102,6 @@ class EventTable(QTableView):
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setMinimumSectionSize(LEAST)
-        head.setResizeContentsPrecision(0)
         head.setSortIndicatorShown(True)
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         head.sectionClicked.connect(lambda section: self.sort_by(COLUMNS[section]))
@@ -103,7 +113,7 @@ class EventTable(QTableView):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
-        self._delegate.theme = theme
+        self._painter.set_theme(theme)
         self.viewport().update()
 
     # -- columns ----------------------------------------------------------------------------------------------
@@ -230,10 +240,54 @@ class EventTable(QTableView):
             self.shown_on_timeline.emit()
 
     @override
+    def sizeHintForColumn(self, column: int) -> int:
+        first, last = self._rows_in_view()
+        cells = (self.events.cells(row)[COLUMNS[column]] for row in range(first, last + 1))
+        return max((width_of(COLUMNS[column], cell) for cell in cells), default=LEAST)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHoverEvent):
+            inside = event.type() != QEvent.Type.HoverLeave
+            row = self.indexAt(event.position().toPoint()).row() if inside else -1
+            if row != self._hovered:
+                for changed in (self._hovered, row):
+                    y = changed * ROW - self.verticalOffset()
+                    self.viewport().update(0, y, self.viewport().width(), ROW)
+                self._hovered = row
+        return super().viewportEvent(event)
+
+    def _rows_in_view(self) -> tuple[int, int]:
+        """Return the first and the last row of which something is seen."""
+        top = self.verticalOffset()
+        last = (top + self.viewport().height() - 1) // ROW
+        return top // ROW, min(last, self.events.rowCount() - 1)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        first = self.verticalOffset() // ROW
-        self.events.prepare(first, first + self.viewport().height() // ROW + 1)
-        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        first, last = self._rows_in_view()
+        self.events.prepare(first, last)
+        top, painted = self.verticalOffset(), event.rect()
+        places = [
+            Place(column, self.columnViewportPosition(section), self.columnWidth(section))
+            for section, column in enumerate(COLUMNS)
+            if not self.isColumnHidden(section)
+        ]
+        current = self.currentIndex() if self.hasFocus() else QModelIndex()
+        chosen = self.selectionModel().selectedRows()
+        selected = chosen[0].row() if chosen else -1
+        first = max(first, (painted.top() + top) // ROW)
+        for row in range(first, min(last, (painted.bottom() + top) // ROW) + 1):
+            look = Look(
+                selected=row == selected,
+                dimmed=not self.events.matches(row),
+                hovered=row == self._hovered,
+                focused=COLUMNS[current.column()] if row == current.row() else None,
+            )
+            y, width = row * ROW - top, self.viewport().width()
+            self._painter.paint(painter, y, width, places, self.events.cells(row), look)
+        painter.end()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
