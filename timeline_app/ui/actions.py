@@ -37,7 +37,7 @@ def _t(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-SUBMENUS = (_t("Lanes"), _t("Theme"))
+SUBMENUS = (_t("Lanes"), _t("Columns"), _t("Sort Table"), _t("Theme"))
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", _t("Open…"), "File", "open_file", ("Ctrl+O",)),
@@ -47,7 +47,37 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("copy-quote", _t("Copy Quote with Citation"), "Edit", "copy_quote", ("Ctrl+Shift+C",)),
     ActionSpec("copy-citation", _t("Copy Citation"), "Edit", "copy_citation"),
     ActionSpec("copy-event", _t("Copy Event as Text"), "Edit", "copy_event", ("Ctrl+C",)),
-    ActionSpec("zoom-in", _t("Zoom In"), "View", "zoom_in", ("+", "="), "plus"),
+    ActionSpec("timeline", _t("Timeline"), "View", "present", ("Ctrl+1",), argument="timeline", group="as"),
+    ActionSpec("table", _t("Table"), "View", "present", ("Ctrl+2",), argument="table", group="as"),
+    ActionSpec("switch", _t("Switch Timeline and Table"), "View", "switch_presentation", ("T",)),
+    ActionSpec("column-date", _t("Date"), "View/Columns", "toggle_column", argument="date", group="check"),
+    ActionSpec("column-event", _t("Event"), "View/Columns", "toggle_column", argument="event", group="check"),
+    ActionSpec(
+        "column-states", _t("States"), "View/Columns", "toggle_column", argument="states", group="check"
+    ),
+    ActionSpec(
+        "column-actors", _t("Actors"), "View/Columns", "toggle_column", argument="actors", group="check"
+    ),
+    ActionSpec("column-claim", _t("Claim"), "View/Columns", "toggle_column", argument="claim", group="check"),
+    ActionSpec("column-quote", _t("Quote"), "View/Columns", "toggle_column", argument="quote", group="check"),
+    ActionSpec(
+        "column-source", _t("Source"), "View/Columns", "toggle_column", argument="source", group="check"
+    ),
+    ActionSpec("sort-current", _t("By the Column in Hand"), "View/Sort Table", "sort_by_current", ("S",)),
+    ActionSpec("sort-date", _t("By Date"), "View/Sort Table", "sort_table", argument="date", group="sort"),
+    ActionSpec("sort-event", _t("By Event"), "View/Sort Table", "sort_table", argument="event", group="sort"),
+    ActionSpec(
+        "sort-states", _t("By States"), "View/Sort Table", "sort_table", argument="states", group="sort"
+    ),
+    ActionSpec(
+        "sort-actors", _t("By Actors"), "View/Sort Table", "sort_table", argument="actors", group="sort"
+    ),
+    ActionSpec("sort-claim", _t("By Claim"), "View/Sort Table", "sort_table", argument="claim", group="sort"),
+    ActionSpec("sort-quote", _t("By Quote"), "View/Sort Table", "sort_table", argument="quote", group="sort"),
+    ActionSpec(
+        "sort-source", _t("By Source"), "View/Sort Table", "sort_table", argument="source", group="sort"
+    ),
+    ActionSpec("zoom-in", _t("Zoom In"), "View", "zoom_in", ("+", "="), "plus", separated=True),
     ActionSpec("zoom-out", _t("Zoom Out"), "View", "zoom_out", ("-",), "minus"),
     ActionSpec("fit-all", _t("Fit All"), "View", "fit_all", ("0",), "fit"),
     ActionSpec("fit-selection", _t("Fit Selection"), "View", "fit_selection", ("F",)),
@@ -71,6 +101,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next", _t("Next Event"), "Go", "next_event", (".",)),
     ActionSpec("first", _t("First Event"), "Go", "go_home", ("Home",)),
     ActionSpec("last", _t("Last Event"), "Go", "go_end", ("End",)),
+    ActionSpec("show-on-timeline", _t("Show on Timeline"), "Go", "show_on_timeline"),
     ActionSpec("earlier", _t("Earlier"), "Go", "pan_earlier", ("Left",), separated=True),
     ActionSpec("later", _t("Later"), "Go", "pan_later", ("Right",)),
     ActionSpec("lanes-up", _t("Lanes Up"), "Go", "lanes_up", ("Up",)),
@@ -83,6 +114,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("keys", _t("Keys"), "Help", "show_keys", ("?",)),
     ActionSpec("about", _t("About"), "Help", "show_about"),
 )
+
+TIMELINE_ONLY = (
+    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "first", "last"),
+    *("earlier", "later", "lanes-up", "lanes-down"),
+)
+"""What the table has no use for: these rest while it is shown. Its own keys move through its rows."""
+TABLE_ONLY = (
+    *("show-on-timeline", "sort-current"),
+    *(spec.name for spec in ACTIONS if spec.menu in ("View/Columns", "View/Sort Table") and spec.argument),
+)
+"""What the canvas has no use for."""
 
 
 def make_actions(handlers: Sequence[QObject], parent: QObject) -> dict[str, QAction]:
@@ -101,7 +143,8 @@ def make_actions(handlers: Sequence[QObject], parent: QObject) -> dict[str, QAct
             action.setCheckable(True)
             if spec.group != "check":
                 action.setActionGroup(groups.setdefault(spec.group, QActionGroup(parent)))
-        argument = (spec.argument,) if spec.group and spec.group != "check" else ()
+        # A group's argument may be empty: the system's theme.
+        argument = (spec.argument,) if spec.argument or spec.group not in ("", "check") else ()
         action.triggered.connect(lambda _checked=False, slot=slot, argument=argument: slot(*argument))
         made[spec.name] = action
     return made
@@ -131,6 +174,7 @@ def key_rows() -> Iterator[tuple[str, str]]:
                 QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys
             )
             yield translated(spec.text), keys
+    yield translated(_t("Show on the timeline, in the table")), translated(_t("Enter"))
     yield translated(_t("Zoom at the pointer")), translated(_t("Wheel"))
     yield translated(_t("Earlier or later")), translated(_t("Drag, Shift+Wheel"))
     yield translated(_t("Through the lanes")), translated(_t("Ctrl+Wheel"))

@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QMenu, QVBoxLayout
 from typing_extensions import override
 
-from timeline_app.domain.view import View
+from timeline_app.domain.view import Presentation, View
 from timeline_app.errors import TimelineError
 from timeline_app.painting.theme import THEME_NAMES, Theme, load_theme
 from timeline_app.paths import default_database
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         if not self.is_waiting:
             self.leaving.emit()
             self.state.close()
-        page = Page(state, self._theme, self)
+        page = Page(state, self._theme, self, self._settings)
         page.resize(self.size())
         self.page, self.state, self.canvas, self.side = page, state, page.canvas, page.side
         self.is_waiting = False
@@ -202,8 +202,10 @@ class MainWindow(QMainWindow):
         page.state.matching_changed.connect(self._refresh)
         page.state.look_changed.connect(self._refresh)
         page.folded.connect(self._refresh)
+        page.presented.connect(self._refresh_presentation)
         page.visits.changed.connect(self._refresh_visits)
         self._refresh()
+        self._refresh_presentation()
         self._refresh_visits()
         yield
         if not self._menus["File"].actions():
@@ -235,6 +237,18 @@ class MainWindow(QMainWindow):
         actions[f"theme-{chosen or 'system'}"].setChecked(True)
         actions["panels"].setChecked(self.page.panels_shown)
         actions["legend"].setChecked(self.page.legend_shown)
+
+    def _refresh_presentation(self) -> None:
+        """Let the menus say as what the events are shown, and rest what is of no use there."""
+        from timeline_app.ui.actions import TABLE_ONLY, TIMELINE_ONLY
+
+        actions, page = self.actions_by_name, self.page
+        actions[page.presentation.value].setChecked(True)
+        for name in (*TIMELINE_ONLY, *TABLE_ONLY):
+            of_timeline = name in TIMELINE_ONLY
+            actions[name].setEnabled(of_timeline is (page.presentation is Presentation.TIMELINE))
+        if page.table is not None:
+            page.table.mark_actions(actions)
 
     def _refresh_visits(self) -> None:
         self.actions_by_name["back"].setEnabled(self.page.visits.can_go_back)
@@ -268,6 +282,7 @@ class MainWindow(QMainWindow):
         self.show_chronology(state)
         self.page.panels_wanted, self.page.legend_wanted = old.panels_wanted, old.legend_wanted
         self.page.fold()
+        self.page.present(old.presentation)
         self.page.lay_out_now()
         self.page.apply_view(view)
         if selected is not None:
@@ -363,7 +378,7 @@ class MainWindow(QMainWindow):
             self.toolbar.search.clear()
             self.toolbar.search.search_now()
         else:
-            self.canvas.setFocus()
+            self.page.focus_center()
 
     # -- Qt ---------------------------------------------------------------------------------------------------
 

@@ -40,6 +40,10 @@ class Segments(QWidget):
         """Show which segment is in force, without telling anybody."""
         self._buttons[key].setChecked(True)
 
+    def button(self, key: str) -> QPushButton:
+        """Return the button of a segment."""
+        return self._buttons[key]
+
     def key(self) -> str:
         """Return the key of the chosen segment."""
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")

@@ -34,6 +34,7 @@ def stylesheet(theme: Theme) -> str:
     text = (resources_dir() / "styles" / "window.qss").read_text(encoding="utf-8")
     icons = {
         "chevron": icon_file("chevron-down", theme, "ink2"),
+        "chevron_up": icon_file("chevron-up", theme, "ink2"),
         "check": icon_file("check", theme, "selink"),
     }
     return Template(text).substitute(theme.tokens, **icons)

@@ -1,9 +1,9 @@
-"""The toolbar: back, forward, search, zoom, hide or dim, lanes, export."""
+"""The toolbar: back, forward, search, zoom, hide or dim, lanes, timeline or table, export."""
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
 
-from timeline_app.domain.view import Grouping, Rest
+from timeline_app.domain.view import Grouping, Presentation, Rest
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.icons import icon
 from timeline_app.ui.search_field import SearchField
@@ -47,6 +47,17 @@ class Toolbar(QFrame):
             self.lanes.addItem(words, grouping)
         self.lanes.activated.connect(lambda at: state.set_grouping(Grouping(self.lanes.itemData(at))))
         self._row.addWidget(self.lanes)
+        presentations = [
+            (Presentation.TIMELINE.value, self.tr("Timeline")),
+            (Presentation.TABLE.value, self.tr("Table")),
+        ]
+        self.presentation = Segments(self, self.tr("Events as"), presentations)
+        self.presentation.chosen.connect(lambda key: actions[key].trigger())
+        for key, _ in presentations:
+            # The actions outlive this toolbar: nothing of theirs may hold it.
+            actions[key].toggled.connect(self.presentation.button(key).setChecked)
+        self.presentation.choose(Presentation.TIMELINE.value)
+        self._row.addWidget(self.presentation)
         self.export = self._button(actions["export"], "primary")
         self.export.setText(self.tr("Export…"))
         self._row.addWidget(self.export)
