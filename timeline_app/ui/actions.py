@@ -37,7 +37,7 @@ def _t(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-SUBMENUS = (_t("Lanes"), _t("Columns"), _t("Sort Table"), _t("Theme"))
+SUBMENUS = (_t("Lanes"), _t("Columns"), _t("Sort Table"), _t("Theme"), _t("Panels"))
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", _t("Open…"), "File", "open_file", ("Ctrl+O",)),
@@ -108,6 +108,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("lanes-down", _t("Lanes Down"), "Go", "lanes_down", ("Down",)),
     ActionSpec("search", _t("Search"), "Filter", "focus_search", ("/", "Ctrl+F"), "search"),
     ActionSpec("find-actor", _t("Find an Actor"), "Filter", "focus_actors", ("Ctrl+Shift+A",)),
+    ActionSpec(
+        "to-state", _t("Go to States"), "Filter/Panels", "go_to_panel", ("Ctrl+Shift+M",), argument="state"
+    ),
+    ActionSpec(
+        "to-topic", _t("Go to Topics"), "Filter/Panels", "go_to_panel", ("Ctrl+Shift+T",), argument="topic"
+    ),
+    ActionSpec("to-kind", _t("Go to Claim Kind"), "Filter/Panels", "go_to_panel", argument="kind"),
+    ActionSpec("to-status", _t("Go to Evidence Status"), "Filter/Panels", "go_to_panel", argument="status"),
+    ActionSpec("to-role", _t("Go to Roles"), "Filter/Panels", "go_to_panel", argument="role"),
+    ActionSpec("to-stance", _t("Go to Stances"), "Filter/Panels", "go_to_panel", argument="stance"),
+    ActionSpec("to-source", _t("Go to Sources"), "Filter/Panels", "go_to_panel", argument="source"),
+    ActionSpec("to-place", _t("Go to Counties and Cities"), "Filter/Panels", "go_to_panel", argument="place"),
+    ActionSpec(
+        "to-dates", _t("Go to Dates"), "Filter/Panels", "go_to_panel", ("Ctrl+Shift+D",), argument="dates"
+    ),
     ActionSpec("nationwide", _t("Add Nationwide Events"), "Filter", "toggle_nationwide", group="check"),
     ActionSpec("clear", _t("Clear All"), "Filter", "clear_filter", ("Ctrl+Backspace",), separated=True),
     ActionSpec("export", _t("Export Image…"), "Export", "export_image", ("Ctrl+E",), "export"),

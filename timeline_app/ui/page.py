@@ -8,15 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from timeline_app.domain.view import Presentation, View
@@ -35,6 +27,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.detail_pane import DetailPane
     from timeline_app.ui.empty_result import EmptyResult
     from timeline_app.ui.hover_card import HoverCard
+    from timeline_app.ui.side_panel import SidePanel
     from timeline_app.ui.states_panel import StatesPanel
     from timeline_app.ui.status_line import StatusLine
     from timeline_app.ui.table.view import EventTable
@@ -46,7 +39,6 @@ TOOLBAR_HEIGHT, CHIPS_HEIGHT, STATUS_HEIGHT = 47, 35, 27
 NARROW_BELOW = 1280
 """Below this width the panels are narrower, and the legend is shown only where it is asked for."""
 FOLD_BELOW = 1100
-LEAST_ACTORS = 250
 _AXIS = 40
 
 
@@ -58,7 +50,7 @@ class Page(QWidget):
         front: what stands before a source that is read: bars, panels, and the center between them.
         center: the stack between the panels. timeline: its page with the canvas.
         table: its other page, made when it is first shown.
-        toolbar, chips, states, actors, detail, status, empty, card: its parts, once it is filled.
+        toolbar, chips, panels, states, actors, detail, status, empty, card: its parts, once it is filled.
         panels_wanted, legend_wanted: what the user chose; None fits them to the width.
 
     Signals:
@@ -74,6 +66,7 @@ class Page(QWidget):
 
     toolbar: "Toolbar"
     chips: "Chips"
+    panels: "SidePanel"
     states: "StatesPanel"
     actors: "ActorsPanel"
     detail: "DetailPane"
@@ -170,16 +163,14 @@ class Page(QWidget):
         self._put("status", self.status)
         self._say_shown()
         yield
-        from timeline_app.ui.states_panel import StatesPanel
+        from timeline_app.ui.side_panel import SidePanel
 
-        self._states_scroll = QScrollArea(self.side)
-        self.states = StatesPanel(state, theme, self)
-        yield
-        from timeline_app.ui.actors_panel import ActorsPanel
-
-        self.actors = ActorsPanel(state, theme, self)
-        yield
-        self._fill_side()
+        self.panels = SidePanel(state, theme, self.side)
+        yield from self.panels.fill()
+        self.states, self.actors = self.panels.states, self.panels.actors
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.addWidget(self.panels)
         yield
         from timeline_app.ui.detail_pane import DetailPane
 
@@ -215,48 +206,23 @@ class Page(QWidget):
         empty.deleteLater()
         part.show()
 
-    def _fill_side(self) -> None:
-        column = QVBoxLayout(self.side)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.setSpacing(0)
-        scroll = self._states_scroll
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.states)
-        scroll.setAccessibleName(self.tr("Filter by state"))
-        scroll.viewport().setAutoFillBackground(False)
-        self.states.setAutoFillBackground(False)
-        line = _place(self.side, "rule")
-        column.addWidget(scroll, 100)
-        column.addWidget(line)
-        column.addWidget(self.actors, 1)
-        self.actors.setMinimumHeight(LEAST_ACTORS)
-        self._share_side()
-        self.states.resized.connect(self._share_side)
-
-    def _share_side(self) -> None:
-        """Give the states no more height than they need; the actors have the rest, and always a fair part."""
-        self._states_scroll.setMaximumHeight(self.states.sizeHint().height())
-
     def _connect(self) -> None:
-        from timeline_app.ui.plain_keys import ARROWS, EXCLUDES, MOVES, KeepKeys
+        from timeline_app.ui.plain_keys import ARROWS, MOVES, KeepKeys
 
         self.state.matching_changed.connect(self._refresh_empty)
         self.canvas.view_changed.connect(self.card.hide)
         self.canvas.hovered.connect(self._hovered)
-        movers = (self.states.list, self.states.map, self.actors.tree, self.toolbar.lanes)
-        KeepKeys(self, movers, MOVES)
+        KeepKeys(self, (self.states.map, self.toolbar.lanes), MOVES)
         KeepKeys(self, (self.detail.scroll_area,), ARROWS)
-        KeepKeys(self, (self.actors.tree,), EXCLUDES)
         # The canvas was there first; Tab comes to it after the panels on its left.
-        QWidget.setTabOrder(self.actors.tree, self.canvas)
+        QWidget.setTabOrder(self.panels.last_field(), self.canvas)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
         self._theme = theme
         self.canvas.set_theme(theme)
         if self.is_filled:
-            for part in (self.toolbar, self.chips, self.states, self.actors):
+            for part in (self.toolbar, self.chips, self.panels):
                 part.set_theme(theme)
             for shown in (self.empty, self.detail, self.status, self.card):
                 shown.set_theme(theme)

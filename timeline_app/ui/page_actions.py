@@ -142,9 +142,13 @@ class PageActions(QObject):
 
     def focus_actors(self) -> None:
         """Put the keyboard into the find field of the actors."""
+        self.go_to_panel("actor")
+
+    def go_to_panel(self, facet: str) -> None:
+        """Show the panel of a facet and put the keyboard into it."""
         self._page.panels_wanted = True
         self._page.fold()
-        self._page.actors.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._page.panels.go_to(facet)
 
     def toggle_nationwide(self) -> None:
         """Add nationwide events to the filter, or take them out."""
