@@ -1,6 +1,8 @@
 """Saved views: a view with a name, and how what is shown is called beside them."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from unicodedata import normalize
 
 from timeline_app.domain.filters import Facet, FilterSpec, Terms
@@ -20,6 +22,38 @@ class SavedView:
     name: str
     view: View | None
     note: str = ""
+
+
+class Standing(StrEnum):
+    """What a window shows beside the saved views.
+
+    WHOLE: no filter. SAVED: a saved view. CHANGED: a saved view that was changed. UNSAVED: something else.
+    """
+
+    WHOLE = "whole"
+    SAVED = "saved"
+    CHANGED = "changed"
+    UNSAVED = "unsaved"
+
+
+def standing(
+    views: Sequence[SavedView], chosen: str, filtered: bool, is_shown: Callable[[View], bool]
+) -> tuple[Standing, SavedView | None]:
+    """Return what is shown beside the saved views, and the one that it is or comes from.
+
+    Args:
+        views: all there are.
+        chosen: the id of the one that was shown or saved last.
+        filtered: whether a filter is in force.
+        is_shown: whether a view is what is shown.
+    """
+    last = next((saved for saved in views if saved.id == chosen and saved.view is not None), None)
+    for saved in ([last] if last else []) + list(views):
+        if saved.view is not None and is_shown(saved.view):
+            return Standing.SAVED, saved
+    if last is not None and last.view is not None and (filtered or not last.view.filter):
+        return Standing.CHANGED, last
+    return (Standing.UNSAVED if filtered else Standing.WHOLE), None
 
 
 def name_key(name: str) -> str:

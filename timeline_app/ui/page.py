@@ -4,6 +4,7 @@ A place has the size and the ground of what will stand there, so that filling it
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
@@ -13,6 +14,7 @@ from typing_extensions import override
 
 from timeline_app.domain.view import View
 from timeline_app.painting.theme import Theme
+from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Shown
 from timeline_app.ui.canvas import TimelineCanvas
 from timeline_app.ui.state import ViewState
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.detail_pane import DetailPane
     from timeline_app.ui.empty_result import EmptyResult
     from timeline_app.ui.hover_card import HoverCard
+    from timeline_app.ui.saved_views import SavedViews
     from timeline_app.ui.states_panel import StatesPanel
     from timeline_app.ui.status_line import StatusLine
     from timeline_app.ui.toolbar import Toolbar
@@ -45,6 +48,7 @@ class Page(QWidget):
     Attributes:
         state: what is shown. canvas, side, visits: there from the start.
         toolbar, chips, states, actors, detail, status, empty, card: its parts, once it is filled.
+        saved: the saved views, once it is filled.
         panels_wanted, legend_wanted: what the user chose; None fits them to the width.
 
     Signals:
@@ -63,6 +67,7 @@ class Page(QWidget):
     status: "StatusLine"
     empty: "EmptyResult"
     card: "HoverCard"
+    saved: "SavedViews"
 
     def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -71,6 +76,7 @@ class Page(QWidget):
         self.is_filled = False
         self.panels_wanted: bool | None = None
         self.legend_wanted: bool | None = None
+        self._applied: tuple[View, TimeScale] | None = None
         self.side = _place(self, "side")
         self._places = {
             "toolbar": _place(self, "toolbar", TOOLBAR_HEIGHT),
@@ -118,9 +124,12 @@ class Page(QWidget):
         What a part needs is imported in its own step; none of it is imported before the first frame.
         """
         state, theme = self.state, self._theme
+        from timeline_app.ui.saved_views import SavedViews
         from timeline_app.ui.toolbar import Toolbar
 
-        self.toolbar = Toolbar(state, actions, theme, self)
+        self.saved = SavedViews(self, self)
+        self.canvas.view_changed.connect(self.saved.refresh_soon)
+        self.toolbar = Toolbar(state, self.saved, actions, theme, self)
         self._put("toolbar", self.toolbar)
         yield
         from timeline_app.ui.chips import Chips
@@ -238,6 +247,27 @@ class Page(QWidget):
         state = self.state
         return View(state.spec, self.canvas.visible_range(), state.grouping, state.rest)
 
+    def view_to_save(self) -> View:
+        """Return the view that the page shows; all that matches has no range, so that it stays all."""
+        view = self.view()
+        if self.canvas.shows_all():
+            view = replace(view, range=None)
+        self._applied = view, self.canvas.scale_in_use()
+        return view
+
+    def shows(self, view: View) -> bool:
+        """Return whether a view is what the page shows. A view stays shown while the window gets another size."""
+        from timeline_app.domain.saved_view import filters_alike  # the first frame compares no views
+
+        now = self.view()
+        if (view.grouping, view.rest) != (now.grouping, now.rest) or not filters_alike(
+            view.filter, now.filter
+        ):
+            return False
+        if self._applied == (view, self.canvas.scale_in_use()):
+            return True
+        return self.canvas.shows_all() if view.range is None else self.canvas.shows_range(view.range)
+
     def lay_out_now(self) -> None:
         """Give the canvas its size, as the next turn of the event loop would: a range needs a width."""
         for widget in (self.window(), self):
@@ -253,10 +283,14 @@ class Page(QWidget):
         self.state.set_grouping(view.grouping)
         self.state.set_rest(view.rest)
         self.state.set_spec(view.filter)
-        if view.range is None:
-            self.canvas.fit_all()
-        else:
+        if view.range is not None:
             self.canvas.show_range(view.range.start, view.range.end)
+        elif self.state.asked == self.state.spec:
+            self.canvas.fit_all()
+        else:  # its words are still being looked up
+            once = Qt.ConnectionType.SingleShotConnection
+            self.state.matching_changed.connect(self.canvas.fit_all, once)
+        self._applied = view, self.canvas.scale_in_use()
 
     def _refresh_empty(self) -> None:
         state = self.state
