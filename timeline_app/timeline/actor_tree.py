@@ -3,7 +3,6 @@
 Arrays, one entry per head and actor from top to bottom; what is folded or searched for is a mask over them.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -14,6 +13,7 @@ import numpy.typing as npt
 
 from timeline_app.domain.catalog import Actor
 from timeline_app.domain.filters import Facet
+from timeline_app.domain.ranking import ranking_lines
 from timeline_app.domain.terms import ActorGroup
 from timeline_app.domain.words import fold
 from timeline_app.timeline.columns import Columns, Mask
@@ -21,8 +21,6 @@ from timeline_app.timeline.columns import Columns, Mask
 Ints32 = npt.NDArray[np.int32]
 Array = npt.NDArray[Any]
 GROUPS = tuple(ActorGroup)
-_ODD = re.compile(r"(?<!\S)[0-9A-Za-z]*+[^\s0-9A-Za-z]\S*")
-"""A chunk of a name that holds anything but plain letters and digits."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,13 +94,8 @@ class ActorTree:
     @cached_property
     def _folded_names(self) -> str:
         """Return all names of each actor on a line of its own, folded, each word after a space."""
-        lines = [
-            " ".join((one.name, one.abbreviation, *one.aliases)).replace("\n", " ") for one in self.actors
-        ]
-        text = " " + "\n ".join(lines)
-        # `fold` goes letter by letter; plain words, nearly all, need no more than lower case.
-        folded = cache(lambda chunk: " ".join(fold(chunk)))
-        return _ODD.sub(lambda odd: folded(odd[0]), text).casefold()
+        rows = ((one.name, one.abbreviation, *one.aliases) for one in self.actors)
+        return "\n".join(ranking_lines(rows))
 
 
 def prepare(columns: Columns) -> None:
