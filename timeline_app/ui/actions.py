@@ -37,12 +37,20 @@ def _t(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-SUBMENUS = (_t("Lanes"), _t("Columns"), _t("Sort Table"), _t("Theme"), _t("Panels"))
+SUBMENUS = (
+    _t("Lanes"),
+    _t("Columns"),
+    _t("Sort Table"),
+    _t("Theme"),
+    _t("Panels"),
+    _t("Saved Views"),
+)
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", _t("Open…"), "File", "open_file", ("Ctrl+O",)),
     ActionSpec("new", _t("New Chronology…"), "File", "new_file", ("Ctrl+N",)),
-    ActionSpec("open-view", _t("Open View of a Figure…"), "File", "open_view"),
+    ActionSpec("open-view", _t("Open View from File…"), "File", "open_view"),
+    ActionSpec("save-view-file", _t("Save View to File…"), "File", "save_view_file"),
     ActionSpec("quit", _t("Quit"), "File", "close", ("Ctrl+Q",), separated=True),
     ActionSpec("copy-quote", _t("Copy Quote with Citation"), "Edit", "copy_quote", ("Ctrl+Shift+C",)),
     ActionSpec("copy-citation", _t("Copy Citation"), "Edit", "copy_citation"),
@@ -93,6 +101,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme-system", _t("As the System"), "View/Theme", "choose_theme", argument="", group="theme"),
     ActionSpec("theme-light", _t("Light"), "View/Theme", "choose_theme", argument="light", group="theme"),
     ActionSpec("theme-dark", _t("Dark"), "View/Theme", "choose_theme", argument="dark", group="theme"),
+    ActionSpec("whole", _t("Whole Chronology"), "View/Saved Views", "show_whole"),
+    ActionSpec("save-view", _t("Save View…"), "View/Saved Views", "save_view", ("Ctrl+D",), separated=True),
+    ActionSpec("update-view", _t("Update to What Is Shown"), "View/Saved Views", "update_view"),
+    ActionSpec("rename-view", _t("Rename View…"), "View/Saved Views", "rename_view"),
+    ActionSpec("delete-view", _t("Delete View…"), "View/Saved Views", "delete_view"),
     ActionSpec("panels", _t("Filter Panels"), "View", "toggle_panels", ("Ctrl+B",), group="check"),
     ActionSpec("legend", _t("Legend"), "View", "toggle_legend", ("L",), group="check"),
     ActionSpec("back", _t("Back"), "Go", "go_back", ("Alt+Left",), "back"),

@@ -145,12 +145,25 @@ class TimelineCanvas(QWidget):
 
     def fit_all(self) -> None:
         """Show everything that matches, or the whole chronology where nothing does."""
+        everything = self._everything()
+        self.show_range(everything.start, everything.end)
+        self._fits_all = True
+
+    def shows_all(self) -> bool:
+        """Return whether the range is the one that `fit_all` would show."""
+        return self.shows_range(self._everything())
+
+    def shows_range(self, span: TimeRange) -> bool:
+        """Return whether the range is, to the eye, this one."""
+        width = self._time_width()
+        return self._scale.is_near(TimeScale.fitting(span, width), width)
+
+    def _everything(self) -> TimeRange:
         columns = self._state.columns
         span = columns.span(self._state.matching.mask) or columns.span(columns.dated)
         shown = padded(TimeRange(*span), 0.03) if span else _this_year()
         # The last labels stand right of their marks: leave them room.
-        self.show_range(shown.start, shown.end + (shown.end - shown.start) // 12)
-        self._fits_all = True
+        return TimeRange(shown.start, shown.end + (shown.end - shown.start) // 12)
 
     def fit_selection(self) -> None:
         """Show the selected event with its surroundings; a day gets five weeks."""

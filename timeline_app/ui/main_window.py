@@ -144,6 +144,10 @@ class MainWindow(QMainWindow):
         """Return the view that the window shows."""
         return self.page.view()
 
+    def view_to_save(self) -> View:
+        """Return the view that the window shows, as it is to be kept."""
+        return self.page.view_to_save()
+
     def apply_view(self, view: View) -> None:
         """Show a view, now or as soon as there is a chronology; without a range, everything that matches.
 
@@ -204,6 +208,10 @@ class MainWindow(QMainWindow):
         page.folded.connect(self._refresh)
         page.presented.connect(self._refresh_presentation)
         page.visits.changed.connect(self._refresh_visits)
+        page.saved.changed.connect(self._refresh_saved)
+        page.saved.failed.connect(self._tell)
+        self.leaving.connect(page.saved.close)
+        self._refresh_saved()
         self._refresh()
         self._refresh_presentation()
         self._refresh_visits()
@@ -221,9 +229,11 @@ class MainWindow(QMainWindow):
         yield
         from timeline_app.ui.file_actions import FileActions
         from timeline_app.ui.page_actions import PageActions
+        from timeline_app.ui.view_actions import ViewActions
 
         self.files = FileActions(self, self)
-        self.actions_by_name = make_actions((self, PageActions(self, self), self.files), self)
+        handlers = (self, PageActions(self, self), ViewActions(self, self), self.files)
+        self.actions_by_name = make_actions(handlers, self)
         yield
 
     def _refresh(self) -> None:
@@ -253,6 +263,12 @@ class MainWindow(QMainWindow):
     def _refresh_visits(self) -> None:
         self.actions_by_name["back"].setEnabled(self.page.visits.can_go_back)
         self.actions_by_name["forward"].setEnabled(self.page.visits.can_go_forward)
+
+    def _refresh_saved(self) -> None:
+        actions, saved = self.actions_by_name, self.page.saved
+        actions["update-view"].setEnabled(saved.can_update)
+        for name in ("rename-view", "delete-view"):
+            actions[name].setEnabled(saved.saved is not None)
 
     # -- opening ----------------------------------------------------------------------------------------------
 
@@ -303,12 +319,15 @@ class MainWindow(QMainWindow):
             return
         self.page.say("")
         if isinstance(failure.error, TimelineError):
-            from timeline_app.ui.dialogs import tell
-            from timeline_app.ui.sentences import sentence
-
-            tell(self, sentence(failure.error))
+            self._tell(failure.error)
         else:
             sys.excepthook(type(failure.error), failure.error, failure.error.__traceback__)
+
+    def _tell(self, error: TimelineError) -> None:
+        from timeline_app.ui.dialogs import tell
+        from timeline_app.ui.sentences import sentence
+
+        tell(self, sentence(error))
 
     # -- actions: theme ---------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ A place has the size and the ground of what will stand there, so that filling it
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
@@ -13,6 +14,7 @@ from typing_extensions import override
 
 from timeline_app.domain.view import Presentation, View
 from timeline_app.painting.theme import Theme
+from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Shown
 from timeline_app.ui.canvas import TimelineCanvas
 from timeline_app.ui.state import ViewState
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.detail_pane import DetailPane
     from timeline_app.ui.empty_result import EmptyResult
     from timeline_app.ui.hover_card import HoverCard
+    from timeline_app.ui.saved_views import SavedViews
     from timeline_app.ui.side_panel import SidePanel
     from timeline_app.ui.states_panel import StatesPanel
     from timeline_app.ui.status_line import StatusLine
@@ -51,6 +54,7 @@ class Page(QWidget):
         center: the stack between the panels. timeline: its page with the canvas.
         table: its other page, made when it is first shown.
         toolbar, chips, panels, states, actors, detail, status, empty, card: its parts, once it is filled.
+        saved: the saved views, once it is filled.
         panels_wanted, legend_wanted: what the user chose; None fits them to the width.
 
     Signals:
@@ -73,6 +77,7 @@ class Page(QWidget):
     status: "StatusLine"
     empty: "EmptyResult"
     card: "HoverCard"
+    saved: "SavedViews"
     table: "EventTable | None" = None
 
     def __init__(
@@ -88,6 +93,7 @@ class Page(QWidget):
         self.panels_wanted: bool | None = None
         self.legend_wanted: bool | None = None
         self.presentation = Presentation.TIMELINE
+        self._applied: tuple[View, TimeScale] | None = None
         self.front = QWidget(self)
         self.side = _place(self.front, "side")
         self._places = {
@@ -146,9 +152,12 @@ class Page(QWidget):
         """
         state, theme = self.state, self._theme
         self._actions = actions
+        from timeline_app.ui.saved_views import SavedViews
         from timeline_app.ui.toolbar import Toolbar
 
-        self.toolbar = Toolbar(state, actions, theme, self)
+        self.saved = SavedViews(self, self)
+        self.canvas.view_changed.connect(self.saved.refresh_soon)
+        self.toolbar = Toolbar(state, self.saved, actions, theme, self)
         self._put("toolbar", self.toolbar)
         yield
         from timeline_app.ui.chips import Chips
@@ -241,6 +250,27 @@ class Page(QWidget):
         state = self.state
         return View(state.spec, self.canvas.visible_range(), state.grouping, state.rest)
 
+    def view_to_save(self) -> View:
+        """Return the view that the page shows; all that matches has no range, so that it stays all."""
+        view = self.view()
+        if self.canvas.shows_all():
+            view = replace(view, range=None)
+        self._applied = view, self.canvas.scale_in_use()
+        return view
+
+    def shows(self, view: View) -> bool:
+        """Return whether a view is what the page shows. A view stays shown while the window gets another size."""
+        from timeline_app.domain.saved_view import filters_alike  # the first frame compares no views
+
+        now = self.view()
+        if (view.grouping, view.rest) != (now.grouping, now.rest) or not filters_alike(
+            view.filter, now.filter
+        ):
+            return False
+        if self._applied == (view, self.canvas.scale_in_use()):
+            return True
+        return self.canvas.shows_all() if view.range is None else self.canvas.shows_range(view.range)
+
     def lay_out_now(self) -> None:
         """Give the canvas its size, as the next turn of the event loop would: a range needs a width."""
         for widget in (self.window(), self, self.front, self.center, self.timeline):
@@ -257,10 +287,14 @@ class Page(QWidget):
         self.state.set_grouping(view.grouping)
         self.state.set_rest(view.rest)
         self.state.set_spec(view.filter)
-        if view.range is None:
-            self.canvas.fit_all()
-        else:
+        if view.range is not None:
             self.canvas.show_range(view.range.start, view.range.end)
+        elif self.state.asked == self.state.spec:
+            self.canvas.fit_all()
+        else:  # its words are still being looked up
+            once = Qt.ConnectionType.SingleShotConnection
+            self.state.matching_changed.connect(self.canvas.fit_all, once)
+        self._applied = view, self.canvas.scale_in_use()
 
     def present(self, presentation: Presentation) -> None:
         """Show the events as a timeline, or as a table."""

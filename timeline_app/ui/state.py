@@ -115,9 +115,9 @@ class ViewState(QObject):
 
     def library_opened(self) -> None:
         """Take note that the library is open: make the selection that waited for it."""
-        self.library_ready.emit()
         if self._wanted is not None:
             self.select(*self._wanted)
+        self.library_ready.emit()
 
     @property
     def path(self) -> Path:
