@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.hand import words_on
 from timeline_app.ui.actions import ACTIONS, ActionSpec, key_rows
+from timeline_app.ui.appearance import Appearance
 from timeline_app.ui.dialogs import KeysDialog
 from timeline_app.ui.file_actions import FileActions
 from timeline_app.ui.main_window import MainWindow
@@ -27,7 +28,7 @@ def on_menus(menu: QMenu) -> Iterator[QAction]:
 
 @pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.name)
 def test_every_action_names_a_method_of_the_window(spec: ActionSpec) -> None:
-    handlers = (MainWindow, PageActions, FileActions)
+    handlers = (MainWindow, Appearance, PageActions, FileActions)
     assert [handler for handler in handlers if callable(getattr(handler, spec.slot, None))]
 
 

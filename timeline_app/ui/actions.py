@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from timeline_app.domain.view import TEXT_SIZES
 from timeline_app.ui.menus import translated
 
 
@@ -37,7 +38,7 @@ def _t(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-SUBMENUS = (_t("Lanes"), _t("Theme"))
+SUBMENUS = (_t("Lanes"), _t("Theme"), _t("Text Size"))
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", _t("Open…"), "File", "open_file", ("Ctrl+O",)),
@@ -63,8 +64,37 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme-system", _t("As the System"), "View/Theme", "choose_theme", argument="", group="theme"),
     ActionSpec("theme-light", _t("Light"), "View/Theme", "choose_theme", argument="light", group="theme"),
     ActionSpec("theme-dark", _t("Dark"), "View/Theme", "choose_theme", argument="dark", group="theme"),
+    ActionSpec(
+        "theme-high-contrast",
+        _t("High Contrast"),
+        "View/Theme",
+        "choose_theme",
+        argument="high-contrast",
+        group="theme",
+    ),
+    ActionSpec(
+        "theme-high-contrast-dark",
+        _t("High Contrast, Dark"),
+        "View/Theme",
+        "choose_theme",
+        argument="high-contrast-dark",
+        group="theme",
+    ),
+    *(
+        ActionSpec(
+            f"text-{size}",
+            _t("{0} %"),
+            "View/Text Size",
+            "choose_text_size",
+            argument=str(size),
+            group="text",
+        )
+        for size in TEXT_SIZES
+    ),
+    ActionSpec("reduce-motion", _t("Reduce Motion"), "View", "toggle_motion", group="check"),
     ActionSpec("panels", _t("Filter Panels"), "View", "toggle_panels", ("Ctrl+B",), group="check"),
     ActionSpec("legend", _t("Legend"), "View", "toggle_legend", ("L",), group="check"),
+    ActionSpec("reset-layout", _t("Reset Layout"), "View", "reset_layout", separated=True),
     ActionSpec("back", _t("Back"), "Go", "go_back", ("Alt+Left",), "back"),
     ActionSpec("forward", _t("Forward"), "Go", "go_forward", ("Alt+Right",), "forward"),
     ActionSpec("previous", _t("Previous Event"), "Go", "previous_event", (",",), separated=True),
@@ -93,7 +123,7 @@ def make_actions(handlers: Sequence[QObject], parent: QObject) -> dict[str, QAct
     groups: dict[str, QActionGroup] = {}
     made: dict[str, QAction] = {}
     for spec in ACTIONS:
-        action = QAction(translated(spec.text), parent)
+        action = QAction(translated(spec.text).format(spec.argument), parent)
         action.setObjectName(spec.name)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         slot = next(getattr(handler, spec.slot) for handler in handlers if hasattr(handler, spec.slot))

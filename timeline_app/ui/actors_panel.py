@@ -11,6 +11,7 @@ from timeline_app.ui.actors_model import ActorsModel
 from timeline_app.ui.facet_mode import ANY, NONE, choose_mode, mode_segments, toggle_term
 from timeline_app.ui.icons import icon
 from timeline_app.ui.row_list import RowList
+from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 from timeline_app.ui.term_rows import EXCLUDED, Data, TermDelegate, is_activation
@@ -41,9 +42,9 @@ class ActorsPanel(QWidget):
         self.find_field.textChanged.connect(self._find)
         self.find_field.installEventFilter(self)
         self._delegate = TermDelegate(
-            theme, ROW, parent=self, most=len(state.columns), excludes=True, folds=True
+            theme, px(ROW), parent=self, most=len(state.columns), excludes=True, folds=True
         )
-        self.tree = RowList(self, ROW)
+        self.tree = RowList(self, px(ROW))
         self.tree.setModel(self.model)
         self.tree.setItemDelegate(self._delegate)
         self.tree.setAccessibleName(self.tr("Actors"))

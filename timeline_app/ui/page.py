@@ -15,6 +15,7 @@ from timeline_app.domain.view import View
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.scene import Shown
 from timeline_app.ui.canvas import TimelineCanvas
+from timeline_app.ui.sizes import CHIPS_HEIGHT, STATUS_HEIGHT, TOOLBAR_HEIGHT, px
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 from timeline_app.ui.visits import Visits
@@ -31,11 +32,15 @@ if TYPE_CHECKING:
 
 PANEL_WIDTH, NARROW_PANEL_WIDTH = 272, 248
 DETAIL_WIDTH, NARROW_DETAIL_WIDTH = 348, 316
-TOOLBAR_HEIGHT, CHIPS_HEIGHT, STATUS_HEIGHT = 47, 35, 27
 NARROW_BELOW = 1280
 """Below this width the panels are narrower, and the legend is shown only where it is asked for."""
 FOLD_BELOW = 1100
 LEAST_ACTORS = 250
+LEAST_CANVAS, LEAST_DETAIL = 420, 280
+"""So wide the canvas stays beside the detail pane, and so narrow the detail pane may get before it makes way."""
+_CANVAS_SHARE = 0.6
+"""The part of a small window that the canvas has at least, whatever the size of text."""
+_MARGINS = 28
 _AXIS = 40
 
 
@@ -73,10 +78,10 @@ class Page(QWidget):
         self.legend_wanted: bool | None = None
         self.side = _place(self, "side")
         self._places = {
-            "toolbar": _place(self, "toolbar", TOOLBAR_HEIGHT),
-            "chips": _place(self, "chips", CHIPS_HEIGHT),
+            "toolbar": _place(self, "toolbar", px(TOOLBAR_HEIGHT)),
+            "chips": _place(self, "chips", px(CHIPS_HEIGHT)),
             "detail": _place(self, "detail"),
-            "status": _place(self, "status", STATUS_HEIGHT),
+            "status": _place(self, "status", px(STATUS_HEIGHT)),
         }
         self._progress = text_label(self, "caption", "ink2")
         self._progress.setObjectName("status")
@@ -195,7 +200,7 @@ class Page(QWidget):
         column.addWidget(scroll, 100)
         column.addWidget(line)
         column.addWidget(self.actors, 1)
-        self.actors.setMinimumHeight(LEAST_ACTORS)
+        self.actors.setMinimumHeight(px(LEAST_ACTORS))
         self._share_side()
         self.states.resized.connect(self._share_side)
 
@@ -270,7 +275,8 @@ class Page(QWidget):
             self.empty.remove.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place_empty(self) -> None:
-        self.empty.setGeometry(0, _AXIS, self.canvas.width(), max(self.canvas.height() - _AXIS, 0))
+        axis = px(_AXIS)
+        self.empty.setGeometry(0, axis, self.canvas.width(), max(self.canvas.height() - axis, 0))
         self.empty.raise_()
 
     def _hovered(self, row: int | None, mark: QRect) -> None:
@@ -285,22 +291,34 @@ class Page(QWidget):
     @property
     def panels_shown(self) -> bool:
         """Return whether the filter panels are shown: as the user chose, else where there is room for them."""
-        return self.panels_wanted if self.panels_wanted is not None else self.width() >= FOLD_BELOW
+        return self.panels_wanted if self.panels_wanted is not None else self.width() >= px(FOLD_BELOW)
 
     @property
     def legend_shown(self) -> bool:
         """Return whether the legend is shown: as the user chose, else where there is room for it."""
-        return self.legend_wanted if self.legend_wanted is not None else self.width() >= NARROW_BELOW
+        return self.legend_wanted if self.legend_wanted is not None else self.width() >= px(NARROW_BELOW)
 
     def fold(self) -> None:
         """Fit panels and legend to the width of the page, unless the user chose otherwise."""
-        narrow = self.width() < NARROW_BELOW
-        self.side.setFixedWidth(NARROW_PANEL_WIDTH if narrow else PANEL_WIDTH)
-        detail = self._places.get("detail") or self.detail
-        detail.setFixedWidth(NARROW_DETAIL_WIDTH if narrow else DETAIL_WIDTH)
+        self._share_width()
         self.canvas.show_legend(self.legend_shown)
         self.side.setVisible(self.panels_shown)
         self.folded.emit()
+
+    def _share_width(self) -> None:
+        """Give panels and detail pane the widths that their text needs, as far as the canvas keeps a fair part.
+
+        With large text in a small window the canvas comes first, then the panels that the user asked for.
+        """
+        narrow = self.width() < px(NARROW_BELOW)
+        side = _with_text(NARROW_PANEL_WIDTH if narrow else PANEL_WIDTH)
+        self.side.setFixedWidth(side)
+        detail = self._places.get("detail") or self.detail
+        canvas = min(px(LEAST_CANVAS), round(self.width() * _CANVAS_SHARE))
+        room = self.width() - canvas - (side if self.panels_shown else 0)
+        wanted = _with_text(NARROW_DETAIL_WIDTH if narrow else DETAIL_WIDTH)
+        detail.setFixedWidth(min(wanted, max(room, 0)))
+        detail.setVisible(room >= min(wanted, LEAST_DETAIL))
 
     # -- Qt ---------------------------------------------------------------------------------------------------
 
@@ -322,6 +340,11 @@ class Page(QWidget):
     def _first_frame(self) -> None:
         self.visits.start()
         self.painted.emit()
+
+
+def _with_text(width: int) -> int:
+    """Return how wide a panel is whose text has the present size; its margins stay."""
+    return px(width - _MARGINS) + _MARGINS
 
 
 def _place(parent: QWidget, name: str, height: int | None = None) -> QFrame:

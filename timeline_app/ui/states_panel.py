@@ -19,6 +19,7 @@ from timeline_app.domain.filters import Facet, Terms
 from timeline_app.domain.jurisdictions import BY_CODE, CODES
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.facet_mode import ANY, NONE, choose_mode, mode_segments, toggle_term
+from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 from timeline_app.ui.term_rows import AnyIndex, Data, TermDelegate, is_activation, mark_of, spoken
@@ -118,7 +119,7 @@ class StatesPanel(QWidget):
         self.nationwide.clicked.connect(lambda on: state.change(nationwide=on))
         self._nationwide_count = text_label(self, "body", "ink2")
         self.model = StatesModel(state, self)
-        self._delegate = TermDelegate(theme, ROW, parent=self, most=self.model.most, bars=True)
+        self._delegate = TermDelegate(theme, px(ROW), parent=self, most=self.model.most, bars=True)
         self.list = QListView(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
@@ -216,7 +217,7 @@ class StatesPanel(QWidget):
         self._say_more()
 
     def _size_list(self) -> None:
-        self.list.setFixedHeight(self.model.rowCount() * ROW + 2)
+        self.list.setFixedHeight(self.model.rowCount() * px(ROW) + 2)
         self.updateGeometry()
         self.resized.emit()
 
