@@ -101,6 +101,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next", _t("Next Event"), "Go", "next_event", (".",)),
     ActionSpec("first", _t("First Event"), "Go", "go_home", ("Home",)),
     ActionSpec("last", _t("Last Event"), "Go", "go_end", ("End",)),
+    ActionSpec(
+        "mark-next", _t("Next Mark"), "Go", "focus_mark", ("Ctrl+Right",), argument="NEXT", separated=True
+    ),
+    ActionSpec("mark-previous", _t("Previous Mark"), "Go", "focus_mark", ("Ctrl+Left",), argument="PREVIOUS"),
+    ActionSpec("mark-up", _t("Mark Above"), "Go", "focus_mark", ("Ctrl+Up",), argument="UP"),
+    ActionSpec("mark-down", _t("Mark Below"), "Go", "focus_mark", ("Ctrl+Down",), argument="DOWN"),
     ActionSpec("earlier", _t("Earlier"), "Go", "pan_earlier", ("Left",), separated=True),
     ActionSpec("later", _t("Later"), "Go", "pan_later", ("Right",)),
     ActionSpec("lanes-up", _t("Lanes Up"), "Go", "lanes_up", ("Up",)),
@@ -131,7 +137,7 @@ def make_actions(handlers: Sequence[QObject], parent: QObject) -> dict[str, QAct
             action.setCheckable(True)
             if spec.group != "check":
                 action.setActionGroup(groups.setdefault(spec.group, QActionGroup(parent)))
-        argument = (spec.argument,) if spec.group and spec.group != "check" else ()
+        argument = (spec.argument,) if spec.argument or spec.group not in ("", "check") else ()
         action.triggered.connect(lambda _checked=False, slot=slot, argument=argument: slot(*argument))
         made[spec.name] = action
     return made
@@ -161,6 +167,7 @@ def key_rows() -> Iterator[tuple[str, str]]:
                 QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys
             )
             yield translated(spec.text), keys
+    yield translated(_t("Open the mark that has the keyboard")), translated(_t("Enter"))
     yield translated(_t("Zoom at the pointer")), translated(_t("Wheel"))
     yield translated(_t("Earlier or later")), translated(_t("Drag, Shift+Wheel"))
     yield translated(_t("Through the lanes")), translated(_t("Ctrl+Wheel"))

@@ -30,6 +30,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.painting.typography import measure
 from timeline_app.timeline.index import Rows
 from timeline_app.timeline.layout import AnyLayout, Style
+from timeline_app.timeline.mark_walk import Step
 from timeline_app.timeline.primitives import Paint, Rect
 from timeline_app.timeline.scale import TimeScale, padded
 from timeline_app.timeline.scene import Emphasis, Hit, Scene, Shown, Viewport
@@ -40,10 +41,12 @@ from timeline_app.timeline.window import span_of
 from timeline_app.ui.canvas_legend import CanvasLegend
 from timeline_app.ui.gestures import PAN_PER_NOTCH, ZOOM_PER_NOTCH, PanDrag, wheel_delta
 from timeline_app.ui.layout_cache import LayoutCache
+from timeline_app.ui.mark_focus import MarkFocus
 from timeline_app.ui.sizes import text_scale
 from timeline_app.ui.state import ViewState
 
 if TYPE_CHECKING:
+    from timeline_app.ui.accessible_canvas import AccessibleCanvas
     from timeline_app.ui.cluster_list import ClusterList
 
 LEGEND_ROOM = 60.0
@@ -65,11 +68,16 @@ class TimelineCanvas(QWidget):
         view_changed: range or lane scroll is new.
         shown_changed(Shown): what the view shows was counted anew.
         hovered(row or None, QRect): the event under the pointer and where its mark lies in this widget.
+        mark_focused: another mark has the keyboard.
+
+    Attributes:
+        mark_focus: which mark has the keyboard.
     """
 
     view_changed = Signal()
     shown_changed = Signal(object)
     hovered = Signal(object, QRect)
+    mark_focused = Signal()
 
     def __init__(self, state: ViewState, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +90,7 @@ class TimelineCanvas(QWidget):
         self._scene: Scene | None = None
         self._legend = CanvasLegend()
         self._legend_shown = True
+        self.mark_focus = MarkFocus(self)
         self._drag: PanDrag | None = None
         self._hover: int | None = None
         self._hover_at = QRect()
@@ -139,6 +148,16 @@ class TimelineCanvas(QWidget):
         if self._state.grouping is Grouping.STATE:
             return _STATE_HEADER
         return _WIDE_HEADER if self._size()[0] >= _NARROW else _NARROW_HEADER
+
+    @property
+    def state(self) -> ViewState:
+        """Return what is shown."""
+        return self._state
+
+    def lanes_area(self) -> tuple[float, float, float, float]:
+        """Return left, top, right, bottom of where marks are seen, in units of the scene."""
+        right = self._size()[0] - self._bar_width()
+        return self.header_width(), self._style().axis, right, self._canvas_height()
 
     def units(self, at: QPointF) -> QPointF:
         """Return a point of the widget in the units of the scene."""
@@ -202,6 +221,23 @@ class TimelineCanvas(QWidget):
     def scroll_lanes(self, pixels: float) -> None:
         """Scroll through the lanes."""
         self._bar.setValue(self._bar.value() + round(pixels))
+
+    def focus_mark(self, step: Step) -> None:
+        """Move the keyboard to another mark in view."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.mark_focus.go(step)
+        self._scene = None
+        self.update()
+        self.mark_focused.emit()
+
+    def open_mark(self) -> None:
+        """Select the event whose mark has the keyboard, or list the members of the cluster that has it."""
+        hit = self.mark_focus.mark()
+        if hit is not None and hit.is_cluster:
+            self._list_members(hit)
+            self._list_of_members().take_focus()
+        elif hit is not None:
+            self._select(hit)
 
     # -- layout and scene -------------------------------------------------------------------------------------
 
@@ -282,7 +318,11 @@ class TimelineCanvas(QWidget):
         viewport = Viewport(width, self._canvas_height(), self._bar.value())
         state = self._state
         emphasis = Emphasis(
-            state.selected, self._hover, self.hasFocus(), self._flag_words(), state.selected_lane
+            state.selected,
+            self._hover,
+            self.hasFocus() and not self.mark_focus.is_elsewhere,
+            self._flag_words(),
+            state.selected_lane,
         )
         return build_scene(self._state.columns, layout, self._scale, viewport, measure, emphasis, tray=tray)
 
@@ -310,6 +350,7 @@ class TimelineCanvas(QWidget):
 
     def _selection_changed(self) -> None:
         self._scene = None
+        self.mark_focus.forget()
         row = self._state.selected
         if row is not None and self._state.columns.dated[row]:
             self._bring_into_view(row)
@@ -423,6 +464,12 @@ class TimelineCanvas(QWidget):
         self._cluster_list.hide()
         return True
 
+    def accessible_interface(self) -> "AccessibleCanvas":
+        """Return what tells assistive technology of the marks in view."""
+        from timeline_app.ui.accessible_canvas import AccessibleCanvas  # only where somebody asks
+
+        return AccessibleCanvas(self)
+
     # -- Qt ---------------------------------------------------------------------------------------------------
 
     @override
@@ -431,7 +478,7 @@ class TimelineCanvas(QWidget):
         width, height = self._size()
         painter = QPainter(self)
         painter.scale(self._unit, self._unit)
-        paint(painter, scene.shapes, self._theme)
+        paint(painter, (*scene.shapes, *self.mark_focus.ring()), self._theme)
         top = round(self.height() - self._legend_height() * self._unit) / self._unit  # a whole pixel
         bar = self._bar_width()
         paint(painter, (Rect(width - bar, 0, bar, top, Paint("canvas")),), self._theme)
@@ -523,8 +570,10 @@ class TimelineCanvas(QWidget):
         if event.key() == Qt.Key.Key_Escape and self._drag is not None:
             self._drag.cancel()
             self._drag = None
-            return
-        super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.open_mark()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
