@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from timeline_app.domain.view import TEXT_SIZES
 from timeline_app.ui.menus import translated
 
 
@@ -42,6 +43,7 @@ SUBMENUS = (
     _t("Columns"),
     _t("Sort Table"),
     _t("Theme"),
+    _t("Text Size"),
     _t("Panels"),
     _t("Saved Views"),
 )
@@ -101,6 +103,34 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme-system", _t("As the System"), "View/Theme", "choose_theme", argument="", group="theme"),
     ActionSpec("theme-light", _t("Light"), "View/Theme", "choose_theme", argument="light", group="theme"),
     ActionSpec("theme-dark", _t("Dark"), "View/Theme", "choose_theme", argument="dark", group="theme"),
+    ActionSpec(
+        "theme-high-contrast",
+        _t("High Contrast"),
+        "View/Theme",
+        "choose_theme",
+        argument="high-contrast",
+        group="theme",
+    ),
+    ActionSpec(
+        "theme-high-contrast-dark",
+        _t("High Contrast, Dark"),
+        "View/Theme",
+        "choose_theme",
+        argument="high-contrast-dark",
+        group="theme",
+    ),
+    *(
+        ActionSpec(
+            f"text-{size}",
+            _t("{0} %"),
+            "View/Text Size",
+            "choose_text_size",
+            argument=str(size),
+            group="text",
+        )
+        for size in TEXT_SIZES
+    ),
+    ActionSpec("reduce-motion", _t("Reduce Motion"), "View", "toggle_motion", group="check"),
     ActionSpec("whole", _t("Whole Chronology"), "View/Saved Views", "show_whole"),
     ActionSpec("save-view", _t("Save View…"), "View/Saved Views", "save_view", ("Ctrl+D",), separated=True),
     ActionSpec("update-view", _t("Update to What Is Shown"), "View/Saved Views", "update_view"),
@@ -108,6 +138,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("delete-view", _t("Delete View…"), "View/Saved Views", "delete_view"),
     ActionSpec("panels", _t("Filter Panels"), "View", "toggle_panels", ("Ctrl+B",), group="check"),
     ActionSpec("legend", _t("Legend"), "View", "toggle_legend", ("L",), group="check"),
+    ActionSpec("reset-layout", _t("Reset Layout"), "View", "reset_layout", separated=True),
     ActionSpec("back", _t("Back"), "Go", "go_back", ("Alt+Left",), "back"),
     ActionSpec("forward", _t("Forward"), "Go", "go_forward", ("Alt+Right",), "forward"),
     ActionSpec("previous", _t("Previous Event"), "Go", "previous_event", (",",), separated=True),
@@ -115,6 +146,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("first", _t("First Event"), "Go", "go_home", ("Home",)),
     ActionSpec("last", _t("Last Event"), "Go", "go_end", ("End",)),
     ActionSpec("show-on-timeline", _t("Show on Timeline"), "Go", "show_on_timeline"),
+    ActionSpec(
+        "mark-next", _t("Next Mark"), "Go", "focus_mark", ("Ctrl+Right",), argument="NEXT", separated=True
+    ),
+    ActionSpec("mark-previous", _t("Previous Mark"), "Go", "focus_mark", ("Ctrl+Left",), argument="PREVIOUS"),
+    ActionSpec("mark-up", _t("Mark Above"), "Go", "focus_mark", ("Ctrl+Up",), argument="UP"),
+    ActionSpec("mark-down", _t("Mark Below"), "Go", "focus_mark", ("Ctrl+Down",), argument="DOWN"),
     ActionSpec("earlier", _t("Earlier"), "Go", "pan_earlier", ("Left",), separated=True),
     ActionSpec("later", _t("Later"), "Go", "pan_later", ("Right",)),
     ActionSpec("lanes-up", _t("Lanes Up"), "Go", "lanes_up", ("Up",)),
@@ -163,7 +200,7 @@ def make_actions(handlers: Sequence[QObject], parent: QObject) -> dict[str, QAct
     groups: dict[str, QActionGroup] = {}
     made: dict[str, QAction] = {}
     for spec in ACTIONS:
-        action = QAction(translated(spec.text), parent)
+        action = QAction(translated(spec.text).format(spec.argument), parent)
         action.setObjectName(spec.name)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         slot = next(getattr(handler, spec.slot) for handler in handlers if hasattr(handler, spec.slot))
@@ -203,6 +240,8 @@ def key_rows() -> Iterator[tuple[str, str]]:
             )
             yield translated(spec.text), keys
     yield translated(_t("Show on the timeline, in the table")), translated(_t("Enter"))
+
+    yield translated(_t("Open the mark that has the keyboard")), translated(_t("Enter"))
     yield translated(_t("Zoom at the pointer")), translated(_t("Wheel"))
     yield translated(_t("Earlier or later")), translated(_t("Drag, Shift+Wheel"))
     yield translated(_t("Through the lanes")), translated(_t("Ctrl+Wheel"))

@@ -17,6 +17,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Shown
 from timeline_app.ui.canvas import TimelineCanvas
+from timeline_app.ui.sizes import CHIPS_HEIGHT, STATUS_HEIGHT, TOOLBAR_HEIGHT, px
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 from timeline_app.ui.visits import Visits
@@ -38,10 +39,14 @@ if TYPE_CHECKING:
 
 PANEL_WIDTH, NARROW_PANEL_WIDTH = 272, 248
 DETAIL_WIDTH, NARROW_DETAIL_WIDTH = 348, 316
-TOOLBAR_HEIGHT, CHIPS_HEIGHT, STATUS_HEIGHT = 47, 35, 27
 NARROW_BELOW = 1280
 """Below this width the panels are narrower, and the legend is shown only where it is asked for."""
 FOLD_BELOW = 1100
+LEAST_CANVAS, LEAST_DETAIL = 420, 280
+"""So wide the canvas stays beside the detail pane, and so narrow the detail pane may get before it makes way."""
+_CANVAS_SHARE = 0.6
+"""The part of a small window that the canvas has at least, whatever the size of text."""
+_MARGINS = 28
 _AXIS = 40
 
 
@@ -97,10 +102,10 @@ class Page(QWidget):
         self.front = QWidget(self)
         self.side = _place(self.front, "side")
         self._places = {
-            "toolbar": _place(self.front, "toolbar", TOOLBAR_HEIGHT),
-            "chips": _place(self.front, "chips", CHIPS_HEIGHT),
+            "toolbar": _place(self.front, "toolbar", px(TOOLBAR_HEIGHT)),
+            "chips": _place(self.front, "chips", px(CHIPS_HEIGHT)),
             "detail": _place(self.front, "detail"),
-            "status": _place(self.front, "status", STATUS_HEIGHT),
+            "status": _place(self.front, "status", px(STATUS_HEIGHT)),
         }
         self._progress = text_label(self.front, "caption", "ink2")
         self._progress.setObjectName("status")
@@ -360,7 +365,7 @@ class Page(QWidget):
 
     def _place_empty(self) -> None:
         below = self.canvas if self.presentation is Presentation.TIMELINE else self.made_table()
-        top = _AXIS if below is self.canvas else self.made_table().horizontalHeader().height()
+        top = px(_AXIS) if below is self.canvas else self.made_table().horizontalHeader().height()
         if self.empty.parentWidget() is not below:
             self.empty.setParent(below)
         self.empty.setGeometry(0, top, below.width(), max(below.height() - top, 0))
@@ -378,22 +383,34 @@ class Page(QWidget):
     @property
     def panels_shown(self) -> bool:
         """Return whether the filter panels are shown: as the user chose, else where there is room for them."""
-        return self.panels_wanted if self.panels_wanted is not None else self.width() >= FOLD_BELOW
+        return self.panels_wanted if self.panels_wanted is not None else self.width() >= px(FOLD_BELOW)
 
     @property
     def legend_shown(self) -> bool:
         """Return whether the legend is shown: as the user chose, else where there is room for it."""
-        return self.legend_wanted if self.legend_wanted is not None else self.width() >= NARROW_BELOW
+        return self.legend_wanted if self.legend_wanted is not None else self.width() >= px(NARROW_BELOW)
 
     def fold(self) -> None:
         """Fit panels and legend to the width of the page, unless the user chose otherwise."""
-        narrow = self.width() < NARROW_BELOW
-        self.side.setFixedWidth(NARROW_PANEL_WIDTH if narrow else PANEL_WIDTH)
-        detail = self._places.get("detail") or self.detail
-        detail.setFixedWidth(NARROW_DETAIL_WIDTH if narrow else DETAIL_WIDTH)
+        self._share_width()
         self.canvas.show_legend(self.legend_shown)
         self.side.setVisible(self.panels_shown)
         self.folded.emit()
+
+    def _share_width(self) -> None:
+        """Give panels and detail pane the widths that their text needs, as far as the canvas keeps a fair part.
+
+        With large text in a small window the canvas comes first, then the panels that the user asked for.
+        """
+        narrow = self.width() < px(NARROW_BELOW)
+        side = _with_text(NARROW_PANEL_WIDTH if narrow else PANEL_WIDTH)
+        self.side.setFixedWidth(side)
+        detail = self._places.get("detail") or self.detail
+        canvas = min(px(LEAST_CANVAS), round(self.width() * _CANVAS_SHARE))
+        room = self.width() - canvas - (side if self.panels_shown else 0)
+        wanted = _with_text(NARROW_DETAIL_WIDTH if narrow else DETAIL_WIDTH)
+        detail.setFixedWidth(min(wanted, max(room, 0)))
+        detail.setVisible(room >= min(wanted, LEAST_DETAIL))
 
     # -- Qt ---------------------------------------------------------------------------------------------------
 
@@ -415,6 +432,11 @@ class Page(QWidget):
     def _first_frame(self) -> None:
         self.visits.start()
         self.painted.emit()
+
+
+def _with_text(width: int) -> int:
+    """Return how wide a panel is whose text has the present size; its margins stay."""
+    return px(width - _MARGINS) + _MARGINS
 
 
 def _place(parent: QWidget, name: str, height: int | None = None) -> QFrame:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.view import Grouping, Presentation, Rest
+from timeline_app.timeline.mark_walk import Step
 from timeline_app.timeline.table_order import TableColumn
 from timeline_app.ui.page import Page
 
@@ -132,6 +133,10 @@ class PageActions(QObject):
     def lanes_down(self) -> None:
         """Scroll the lanes down."""
         self._page.canvas.scroll_lanes(_LINES)
+
+    def focus_mark(self, step: str) -> None:
+        """Move the keyboard to another mark in view, by the name of a `Step`."""
+        self._page.canvas.focus_mark(Step[step])
 
     # -- filter -----------------------------------------------------------------------------------------------
 

@@ -103,6 +103,10 @@ class ViewState(QObject):
         self.get_ready: list[Callable[[Matching, Callable[[], None]], None]] = []
         self._details: dict[int, EventDetail] = {}
 
+    def renewed(self) -> "ViewState":
+        """Return another state of the same chronology, which shows all of it."""
+        return ViewState(self._library, self.columns, path=self._path, facts=self._facts)
+
     @property
     def library(self) -> "Library":
         """Return the library; where it is still being opened, this waits for it."""

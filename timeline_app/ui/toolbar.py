@@ -9,6 +9,7 @@ from timeline_app.ui.icons import icon
 from timeline_app.ui.saved_views import SavedViews
 from timeline_app.ui.search_field import SearchField
 from timeline_app.ui.segments import Segments
+from timeline_app.ui.sizes import TOOLBAR_HEIGHT, px
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.views_button import ViewsButton
 
@@ -26,7 +27,7 @@ class Toolbar(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("toolbar")
-        self.setFixedHeight(47)
+        self.setFixedHeight(px(TOOLBAR_HEIGHT))
         self._state = state
         self._theme = theme
         self._icons: list[tuple[QPushButton, str, str]] = []
@@ -34,8 +35,8 @@ class Toolbar(QFrame):
         self._row.setContentsMargins(10, 0, 10, 1)
         self._row.setSpacing(12)
         self.search = SearchField(state, theme, self)
-        self.search.setMinimumWidth(160)
-        self.search.setMaximumWidth(320)
+        self.search.setMinimumWidth(px(160))
+        self.search.setMaximumWidth(px(320))
         self._add_group(actions, ("back", "forward"), "flat", 2)
         self.views = ViewsButton(saved, actions, theme, self)
         self._row.addWidget(self.views)
