@@ -1,28 +1,20 @@
 """Finding among many names those in which words begin: for the find fields of the panels."""
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 import numpy as np
 
+from timeline_app.domain.ranking import ranking_lines
 from timeline_app.domain.words import fold
 from timeline_app.timeline.index import Mask
-
-_ODD = re.compile(r"(?<!\S)[0-9A-Za-z]*+[^\s0-9A-Za-z]\S*")
-"""A chunk of a name that holds anything but plain letters and digits."""
 
 
 class NameSearch:
     """Some names, folded once: case, accents and punctuation do not matter."""
 
     def __init__(self, names: Iterable[Sequence[str]]) -> None:
-        """Fold the names of each thing that has any; all of them are looked at."""
-        lines = [" ".join(several).replace("\n", " ") for several in names]
-        text = " " + "\n ".join(lines)
-        # `fold` goes letter by letter; plain words, nearly all, need no more than lower case.
-        folded = cache(lambda chunk: " ".join(fold(chunk)))
-        self._lines = _ODD.sub(lambda odd: folded(odd[0]), text).casefold().split("\n") if lines else []
+        """Fold the names of each thing; all of them are looked at."""
+        self._lines = ranking_lines(names)
 
     def hits(self, text: str) -> Mask:
         """Return for each thing whether every word of a text begins a word of its names."""

@@ -12,6 +12,7 @@ from timeline_app.ui.actors_model import ActorsModel
 from timeline_app.ui.facet_mode import FacetMode
 from timeline_app.ui.find_field import FindField
 from timeline_app.ui.fold_section import LEFT, RIGHT
+from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 from timeline_app.ui.term_list import BAR, TermList
@@ -31,7 +32,7 @@ class ActorsPanel(QWidget):
         self.find_field = FindField(words, self.tr("Find an actor"), theme, self)
         self.find_field.textChanged.connect(self._find)
         self.find_field.entered.connect(self.model.prepare_to_find)
-        self._delegate = TermDelegate(theme, ROW, parent=self, most=len(state.columns), folds=True)
+        self._delegate = TermDelegate(theme, px(ROW), parent=self, most=len(state.columns), folds=True)
         self.tree = ActorList(state, self._mode, self.model, self._delegate, self)
         self._lay_out()
         self._mode.changed.connect(self.model.refresh_marks)
@@ -69,7 +70,7 @@ class ActorsPanel(QWidget):
     def wanted_height(self) -> int:
         """Return the height in which every actor has its row."""
         around = self.sizeHint().height() - self.tree.sizeHint().height()
-        return around + (self.model.count + len(ActorGroup)) * ROW
+        return around + (self.model.count + len(ActorGroup)) * px(ROW)
 
     def _find(self, text: str) -> None:
         self.model.find(text)

@@ -15,6 +15,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.ui.facet_words import facet_name
 from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.icons import icon
+from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import plain_tip, text_label
 
@@ -74,8 +75,8 @@ class Chips(QFrame):
         self._count = text_label(self, "label-selected", "ink")
         self._clear = QPushButton(self.tr("Clear all"), self)
         self._clear.setObjectName("link")
-        self._count.setFixedHeight(_LINE)
-        self._clear.setFixedHeight(_LINE)
+        self._count.setFixedHeight(px(_LINE))
+        self._clear.setFixedHeight(px(_LINE))
         self._clear.clicked.connect(lambda: state.set_spec(FilterSpec()))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
@@ -152,7 +153,7 @@ class Chips(QFrame):
     def _label(self, words: str, before: int) -> QLabel:
         label = text_label(self._flow_holder, "caption", "ink3", words)
         label.setContentsMargins(before, 0, 2, 0)
-        label.setFixedHeight(_LINE)
+        label.setFixedHeight(px(_LINE))
         return label
 
     def _chip(self, term: SingleTerm, name: str) -> QPushButton:
@@ -162,7 +163,7 @@ class Chips(QFrame):
         chip.setObjectName("chip")
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chip.setIcon(_close(self._theme))
-        chip.setIconSize(QSize(_CROSS, _CROSS))
+        chip.setIconSize(QSize(px(_CROSS), px(_CROSS)))
         chip.setAccessibleName(self.tr("Remove {0}").format(name))
         chip.setToolTip(plain_tip(self.tr("Remove {0}").format(name)))
         chip.clicked.connect(lambda: self._state.set_spec(self._state.spec.without(term)))

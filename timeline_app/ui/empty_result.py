@@ -19,7 +19,6 @@ from typing_extensions import override
 
 from timeline_app.domain.filters import FilterSpec, SingleTerm
 from timeline_app.painting.theme import Theme
-from timeline_app.painting.typography import measure
 from timeline_app.timeline.columns import Columns, Mask
 from timeline_app.timeline.labels import elided
 from timeline_app.timeline.matching import TermEffect, explain, freeing_pair
@@ -30,6 +29,7 @@ from timeline_app.ui.nearest_event import NEAREST_HEIGHT, NearestEvent
 from timeline_app.ui.newest import Newest
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import link
+from timeline_app.ui.sizes import measure, px
 from timeline_app.ui.state import BACKGROUND_FROM, ViewState
 from timeline_app.ui.style import text_label
 
@@ -132,7 +132,7 @@ class EmptyResult(QWidget):
     def _page(self, explanation: Explanation | None) -> QWidget:
         state = self._state
         body = QWidget(self)
-        body.setFixedWidth(min(_WIDEST, max(self.width() - _MARGINS, 320)))
+        body.setFixedWidth(min(px(_WIDEST), max(self.width() - _MARGINS, 320)))
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -167,12 +167,12 @@ class EmptyResult(QWidget):
 
     def _has_room_for_nearest(self) -> bool:
         rows = min(len(self._state.spec.single_terms()), _LEAST_ROWS)
-        least = self._top() + _AROUND + NEAREST_HEIGHT + rows * (_ROW + 1)
+        least = self._top() + px(_AROUND + NEAREST_HEIGHT) + rows * (px(_ROW) + 1)
         return self._state.library_is_open and self.height() >= least
 
     def _rows_with_room(self) -> int:
-        around = self._top() + _AROUND + (NEAREST_HEIGHT if self._has_room_for_nearest() else 0)
-        return max((self.height() - around) // (_ROW + 1), _LEAST_ROWS)
+        around = self._top() + px(_AROUND + (NEAREST_HEIGHT if self._has_room_for_nearest() else 0))
+        return max((self.height() - around) // (px(_ROW) + 1), _LEAST_ROWS)
 
     def _why(self, explanation: Explanation) -> str:
         state, culprit, pair = self._state, explanation.culprit, explanation.pair
@@ -236,20 +236,20 @@ class EmptyResult(QWidget):
     ) -> QWidget:
         row = QFrame(parent)
         row.setObjectName("culprit")
-        row.setFixedHeight(_ROW if term else 28)
+        row.setFixedHeight(px(_ROW) if term else px(28))
         grid = QGridLayout(row)
         grid.setContentsMargins(12, 0, 8, 0)
         grid.setHorizontalSpacing(12)
         lead, name, alone, without = cells
-        row_width = min(_WIDEST, max(self.width() - _MARGINS, 320))
+        row_width = min(px(_WIDEST), max(self.width() - _MARGINS, 320))
         token = "ink" if term else "ink3"
         grid.addWidget(text_label(row, "body" if term else role, "ink3", lead if term else name), 0, 0)
-        shown = elided(name, role, row_width - 400, measure) or name[:1]
+        shown = elided(name, role, row_width - px(400), measure) or name[:1]
         grid.addWidget(text_label(row, role, token, shown if term else ""), 0, 1)
         for number, words in ((2, alone), (3, without)):
             grid.addWidget(text_label(row, role, token, words), 0, number, Qt.AlignmentFlag.AlignRight)
         for number, width in ((0, 130), (2, 50), (3, 74), (4, 60)):
-            grid.setColumnMinimumWidth(number, width)
+            grid.setColumnMinimumWidth(number, px(width))
         grid.setColumnStretch(1, 1)
         if term is not None:
             spec = self._state.spec.without(term)

@@ -41,6 +41,10 @@ class Segments(QWidget):
         """Show which segment is in force, without telling anybody."""
         self._buttons[key].setChecked(True)
 
+    def button(self, key: str) -> QPushButton:
+        """Return the button of a segment."""
+        return self._buttons[key]
+
     def set_text(self, key: str, text: str) -> None:
         """Let a segment say something else."""
         self._buttons[key].setText(text)

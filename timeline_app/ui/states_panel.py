@@ -7,6 +7,7 @@ from timeline_app.domain.filters import Facet
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.facet_mode import FacetMode
 from timeline_app.ui.fold_section import LEFT, RIGHT
+from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 from timeline_app.ui.term_list import TermList
@@ -39,7 +40,7 @@ class StatesPanel(QWidget):
         self.nationwide.clicked.connect(lambda on: state.change(nationwide=on))
         self._nationwide_count = text_label(self, "body", "ink2")
         self.model = TermsModel(state, Facet.STATE, self)
-        self._delegate = TermDelegate(theme, ROW, parent=self, most=self.model.order.most, bars=True)
+        self._delegate = TermDelegate(theme, px(ROW), parent=self, most=self.model.order.most, bars=True)
         self.list = TermList(state, self._mode, self.model, self._delegate, self, scrolls=False)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._more = QPushButton(self)
@@ -100,7 +101,7 @@ class StatesPanel(QWidget):
     def fit(self, height: int, *, at_least: int) -> None:
         """List as many states as have room in a height while not every one is listed, within bounds."""
         around = self.sizeHint().height() - self.list.height()
-        short = min(max((height - around) // ROW, at_least), SHORT_LIST)
+        short = min(max((height - around) // px(ROW), at_least), SHORT_LIST)
         if short != self._short:
             self._short = short
             self._list()
@@ -133,6 +134,6 @@ class StatesPanel(QWidget):
         else:
             more, without = order.with_events - shown, len(order) - order.with_events
             self._more.setText(self.tr("{0} more with events, {1} with none").format(more, without))
-        self.list.setFixedHeight(self.model.rowCount() * ROW + 2)
+        self.list.setFixedHeight(self.model.rowCount() * px(ROW) + 2)
         self.updateGeometry()
         self.resized.emit()
