@@ -8,9 +8,9 @@ from typing_extensions import override
 from timeline_app.domain.saved_view import Standing
 from timeline_app.painting.icons import icon_pixmap
 from timeline_app.painting.theme import Theme
-from timeline_app.painting.typography import measure
 from timeline_app.timeline.labels import elided
 from timeline_app.ui.saved_views import SavedViews
+from timeline_app.ui.sizes import measure
 from timeline_app.ui.style import plain_tip
 
 WIDTH, NARROW = 176, 132
