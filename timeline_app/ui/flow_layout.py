@@ -65,8 +65,8 @@ class FlowLayout(QLayout):
         x, y, line = rect.x(), rect.y(), 0
         for number, item in enumerate(self._items):
             hint = item.sizeHint()
-            needed = hint.width()
-            if number + 1 < len(self._items) and item.widget().property(KEEPS_NEXT):
+            needed, part = hint.width(), item.widget()
+            if number + 1 < len(self._items) and part is not None and part.property(KEEPS_NEXT):
                 needed += self._gap + self._items[number + 1].sizeHint().width()
             if x + needed > rect.right() + 1 and line:
                 x, y, line = rect.x(), y + line + self._gap, 0
