@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from tests.ui.hand import button, words_on
 from timeline_app.domain.filter_words import key_name
-from timeline_app.domain.filters import WITH_ALL, Facet, FilterSpec, Quantifier, Terms
+from timeline_app.domain.filters import FIXED_KEYS, WITH_ALL, Facet, FilterSpec, Quantifier, Terms
 from timeline_app.painting.theme import Theme, load_theme
 from timeline_app.timeline.matching import facet_counts
 from timeline_app.ui.chips import Chips
@@ -326,7 +326,15 @@ class TestSidePanel:
             for row in range(min(model.rowCount(), 9)):
                 index = model.index(row, 0)
                 most = f"{index.data(Data.COUNT):,}"
-                assert measure(most, "body") <= listed.rows_of_terms._count_width - 2
+                assert measure(most, "body") <= listed.rows_of_terms.count_width - 2
+        for facet in FIXED_KEYS:
+            section = panels.sections[facet.value]
+            assert isinstance(section, TermSection)
+            model, listed = parts(section)
+            index = model.index(0)
+            room = listed.rows_of_terms.name_room(listed.visualRect(index), index)
+            for name in rows(model, Qt.ItemDataRole.DisplayRole):
+                assert measure(str(name), "body-strong") <= room, name
 
     def test_numbers_stand_on_one_line_whether_a_list_scrolls_or_not(self, window: MainWindow) -> None:
         panels = window.page.panels
