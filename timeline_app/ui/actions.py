@@ -83,6 +83,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("lanes-down", _t("Lanes Down"), "Go", "lanes_down", ("Down",)),
     ActionSpec("search", _t("Search"), "Filter", "focus_search", ("/", "Ctrl+F"), "search"),
     ActionSpec("find-actor", _t("Find an Actor"), "Filter", "focus_actors", ("Ctrl+Shift+A",)),
+    ActionSpec(
+        "palette", _t("Command Palette…"), "Go", "open_palette", ("Ctrl+K", "Ctrl+Shift+P"), separated=True
+    ),
     ActionSpec("nationwide", _t("Add Nationwide Events"), "Filter", "toggle_nationwide", group="check"),
     ActionSpec("clear", _t("Clear All"), "Filter", "clear_filter", ("Ctrl+Backspace",), separated=True),
     ActionSpec("export", _t("Export Image…"), "Export", "export_image", ("Ctrl+E",), "export"),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.detail_pane import DetailPane
     from timeline_app.ui.empty_result import EmptyResult
     from timeline_app.ui.hover_card import HoverCard
+    from timeline_app.ui.palette import Palette
     from timeline_app.ui.saved_views import SavedViews
     from timeline_app.ui.states_panel import StatesPanel
     from timeline_app.ui.status_line import StatusLine
@@ -76,6 +77,7 @@ class Page(QWidget):
         self.is_filled = False
         self.panels_wanted: bool | None = None
         self.legend_wanted: bool | None = None
+        self._palette: Palette | None = None
         self._applied: tuple[View, TimeScale] | None = None
         self.side = _place(self, "side")
         self._places = {
@@ -225,10 +227,20 @@ class Page(QWidget):
         # The canvas was there first; Tab comes to it after the panels on its left.
         QWidget.setTabOrder(self.actors.tree, self.canvas)
 
+    def command_palette(self, actions: dict[str, QAction], recent: list[str]) -> "Palette":
+        """Return the command palette of this page, made when it is first asked for."""
+        if self._palette is None:
+            from timeline_app.ui.palette import Palette
+
+            self._palette = Palette(self, actions, recent, self._theme)
+        return self._palette
+
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
         self._theme = theme
         self.canvas.set_theme(theme)
+        if self._palette is not None:
+            self._palette.set_theme(theme)
         if self.is_filled:
             for part in (self.toolbar, self.chips, self.states, self.actors):
                 part.set_theme(theme)
@@ -291,6 +303,11 @@ class Page(QWidget):
             once = Qt.ConnectionType.SingleShotConnection
             self.state.matching_changed.connect(self.canvas.fit_all, once)
         self._applied = view, self.canvas.scale_in_use()
+
+    def show_event(self, row: int) -> None:
+        """Select an event and show it with its surroundings, whether it matches or not."""
+        self.state.select(row)
+        self.canvas.fit_selection()
 
     def _refresh_empty(self) -> None:
         state = self.state
