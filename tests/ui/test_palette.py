@@ -39,7 +39,7 @@ def type_words(qtbot: QtBot, palette: Palette, words: str) -> list[Row]:
     """Type words; return the rows once the events are found, too."""
     palette.field.clear()
     palette._count.clear()
-    QTest.keyClicks(palette.field, words)
+    palette.field.setText(words)
     palette._count.clear()
     qtbot.waitUntil(lambda: bool(palette._count.text()))
     return palette.model.rows
@@ -49,12 +49,16 @@ def press(palette: Palette, key: Qt.Key) -> None:
     QTest.keyClick(palette.field, key)
 
 
-def test_every_action_is_found_with_its_menu_and_its_key(qtbot: QtBot, palette: Palette) -> None:
+def test_every_action_is_found_with_its_menu_and_its_key(
+    qtbot: QtBot, window: MainWindow, palette: Palette
+) -> None:
     every = {row.key: row for row in palette.model.rows}
+    actions = window.actions_by_name
     for spec in ACTIONS:
-        rows = {row.key: row for row in type_words(qtbot, palette, spec.text.rstrip("…"))}
+        words = f"{spec.menu.split('/')[-1]} {actions[spec.name].text()}"
+        rows = {row.key: row for row in type_words(qtbot, palette, words)}
         row = rows[f"action {spec.name}"]
-        assert row.text.endswith(spec.text)
+        assert row.text.endswith(actions[spec.name].text())
         assert row.place.split(" › ") == spec.menu.split("/")
         assert bool(row.note) is bool(spec.keys)
         every[row.key] = row
@@ -134,10 +138,11 @@ def test_the_keys_move_through_the_list_and_escape_closes(
     assert current().row() == 0
     press(palette, Qt.Key.Key_Down)
     press(palette, Qt.Key.Key_PageDown)
-    assert current().row() == 12
+    assert current().row() >= 12
+    assert palette.model.rows[current().row()].enabled, "what cannot be chosen is passed over"
     assert palette.list.visualRect(current()).bottom() <= palette.list.viewport().height()
     press(palette, Qt.Key.Key_PageUp)
-    assert current().row() == 1
+    assert current().row() <= 4
     window.state.select(3)
     press(palette, Qt.Key.Key_Escape)
     assert not palette.isVisible()

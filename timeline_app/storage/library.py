@@ -19,13 +19,14 @@ from sqlalchemy import Connection, Table, func, select, update
 from timeline_app.domain.chronology import Actor, Excerpt, Place, Source, Topic
 from timeline_app.domain.columns import ColumnData
 from timeline_app.domain.detail import EventDetail
+from timeline_app.domain.event_line import EventLine
 from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.saved_view import SavedView
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.domain.view import View
 from timeline_app.domain.words import Phrase
 from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent
-from timeline_app.storage import catalog, details, queries, views
+from timeline_app.storage import catalog, details, lines, queries, views
 from timeline_app.storage.engine import TIMEOUT, Access, faults, make_engine
 from timeline_app.storage.finding import find, find_ids, indexed_words
 from timeline_app.storage.migrations import HEAD
@@ -131,6 +132,11 @@ class Library:
         """Return several events in the order of their ids; unknown ids are left out."""
         with self._reading() as connection:
             return details.read_details(connection, event_ids)
+
+    def lines(self, row_ids: Sequence[int]) -> dict[int, EventLine]:
+        """Return dates and first quotes of some events, by their row ids (`ColumnData.row_ids`)."""
+        with self._reading() as connection:
+            return lines.read_lines(connection, row_ids)
 
     def event_ids(self) -> tuple[str, ...]:
         """Return the ids of all events."""

@@ -13,10 +13,9 @@ import numpy.typing as npt
 
 from timeline_app.domain.catalog import Actor
 from timeline_app.domain.filters import Facet
-from timeline_app.domain.ranking import ranking_lines
 from timeline_app.domain.terms import ActorGroup
-from timeline_app.domain.words import fold
 from timeline_app.timeline.columns import Columns, Mask
+from timeline_app.timeline.name_search import NameSearch
 
 Ints32 = npt.NDArray[np.int32]
 Array = npt.NDArray[Any]
@@ -80,11 +79,7 @@ class ActorTree:
 
         Kept are the actors in whose names each word begins a word, and every whole above them.
         """
-        names = self._folded_names.split("\n")
-        hits = np.ones(len(self.actors), np.bool_)
-        for word in fold(text):
-            begun = f" {word}"
-            hits &= np.array([begun in name for name in names], np.bool_)
+        hits = self._search.hits(text)
         total = np.zeros(len(self.nodes) + 1, np.int32)
         np.cumsum((self.nodes >= 0) & hits[np.maximum(self.nodes, 0)], out=total[1:])
         ends = np.arange(len(self.nodes)) + self.sizes
@@ -92,10 +87,8 @@ class ActorTree:
         return total[ends] > total[:-1], below > 0
 
     @cached_property
-    def _folded_names(self) -> str:
-        """Return all names of each actor on a line of its own, folded, each word after a space."""
-        rows = ((one.name, one.abbreviation, *one.aliases) for one in self.actors)
-        return "\n".join(ranking_lines(rows))
+    def _search(self) -> NameSearch:
+        return NameSearch((one.name, one.abbreviation, *one.aliases) for one in self.actors)
 
 
 def prepare(columns: Columns) -> None:

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from timeline_app.painting.theme import Theme
-from timeline_app.painting.typography import font, measure, metrics
 from timeline_app.timeline.things import Things
 from timeline_app.ui.icons import icon
 from timeline_app.ui.newest import Newest
@@ -34,6 +33,7 @@ from timeline_app.ui.page import Page
 from timeline_app.ui.palette_rows import MOST, FoundEvents, Offers, Row, find_events, leads
 from timeline_app.ui.plain_keys import KeepKeys
 from timeline_app.ui.row_list import RowList
+from timeline_app.ui.sizes import font, measure, metrics, px
 from timeline_app.ui.style import color, text_label
 from timeline_app.ui.term_rows import AnyIndex
 
@@ -112,7 +112,7 @@ class RowDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(100, _ROW)
+        return QSize(100, px(_ROW))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -132,8 +132,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(inner, align | Qt.AlignmentFlag.AlignRight, row.note)
         right = inner.right() - round(measure(row.note, "caption")) - _GAP
         if row.place:
-            right = inner.right() - _PLACES
-            place = QRect(right, inner.y(), _PLACES, inner.height())
+            right = inner.right() - px(_PLACES)
+            place = QRect(right, inner.y(), px(_PLACES), inner.height())
             painter.drawText(place, align | Qt.AlignmentFlag.AlignLeft, row.place)
             right -= _GAP
         inner.setRight(right)
@@ -172,7 +172,7 @@ class Palette(QFrame):
         KeepKeys(self, (self.field,), frozenset(_STEPS))
         self.model = RowsModel(self)
         self._delegate = RowDelegate(theme, self)
-        self.list = RowList(self, _ROW)
+        self.list = RowList(self, px(_ROW))
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -229,9 +229,9 @@ class Palette(QFrame):
 
     def _place(self) -> None:
         page = self._page
-        width = min(_WIDTH, page.width() - 2 * 24)
-        height = min(_AROUND + _ROWS * _ROW, page.height() - _TOP - 24)
-        self.setGeometry((page.width() - width) // 2, _TOP, width, height)
+        width = min(px(_WIDTH), page.width() - 2 * 24)
+        height = min(px(_AROUND + _ROWS * _ROW), page.height() - px(_TOP) - 24)
+        self.setGeometry((page.width() - width) // 2, px(_TOP), width, height)
 
     # -- finding ----------------------------------------------------------------------------------------------
 
@@ -247,7 +247,7 @@ class Palette(QFrame):
             return
         rows, self._named = self._offers.find(query, self._recent)
         self.model.show_rows(rows)
-        self._go_to(next((at for at, row in enumerate(rows) if row.enabled), 0))
+        self._step(1)
         self._searching.drop()
         self._enter_waits = False
         words = query.strip()
@@ -269,7 +269,7 @@ class Palette(QFrame):
             self.model.add(self._offers.event_rows(found, MOST - len(self.model.rows)))
             self._say(found)
             if was_empty:
-                self._go_to(0)
+                self._step(1)
                 if self._enter_waits:
                     self._enter()
 
@@ -288,10 +288,18 @@ class Palette(QFrame):
 
     # -- choosing ---------------------------------------------------------------------------------------------
 
+    def _step(self, by: int) -> None:
+        """Go so many rows up or down, past those that cannot be chosen now."""
+        enabled = [at for at, row in enumerate(self.model.rows) if row.enabled]
+        wanted = self.list.currentIndex().row() + by
+        if by > 0:
+            to = next((at for at in enabled if at >= wanted), enabled[-1] if enabled else None)
+        else:
+            to = next((at for at in reversed(enabled) if at <= wanted), enabled[0] if enabled else None)
+        if to is not None:
+            self._go_to(to)
+
     def _go_to(self, at: int) -> None:
-        if not self.model.rows:
-            return
-        at = min(max(at, 0), len(self.model.rows) - 1)
         index = self.model.index(at)
         self.list.setCurrentIndex(index)
         self.list.selectionModel().select(index, self.list.selectionModel().SelectionFlag.ClearAndSelect)
@@ -335,7 +343,7 @@ class Palette(QFrame):
     def _key(self, key: int) -> bool:
         """Do what a key does to the list; return whether it does anything."""
         if key in _STEPS:
-            self._go_to(self.list.currentIndex().row() + _STEPS[Qt.Key(key)])
+            self._step(_STEPS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
         elif key == Qt.Key.Key_Escape:

@@ -66,7 +66,7 @@ class Offers:
         self._actions = actions
         self._things = things
         self._views = [saved for saved in page.saved.views if saved.view is not None]
-        rows = [_action_names(spec) for spec in ACTIONS]
+        rows = [self._action_names(spec) for spec in ACTIONS]
         rows += [(_tr("Show the view: {0}").format(saved.name), saved.name) for saved in self._views]
         self._lines = ranking_lines(rows)
         self._keys = [f"action {spec.name}" for spec in ACTIONS]
@@ -106,7 +106,13 @@ class Offers:
         keys = (
             QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if spec.keys else ""
         )
-        return Row(key, _action_names(spec)[0], keys, action.trigger, action.isEnabled(), path)
+        return Row(key, self._action_names(spec)[0], keys, action.trigger, action.isEnabled(), path)
+
+    def _action_names(self, spec: ActionSpec) -> tuple[str, ...]:
+        """Return what the palette calls an action, and its other names."""
+        text = self._actions[spec.name].text()
+        *_, menu = (translated(part) for part in spec.menu.split("/"))
+        return (f"{menu}: {text}", text) if "/" in spec.menu else (text, menu)
 
     def _thing(self, things: Things, at: int, key: str) -> Row:
         state, facet, term = self._page.state, things.facets[at], things.keys[at]
@@ -144,15 +150,6 @@ def find_events(columns: Columns, library: "Library", query: str, handle: "Searc
     dates = [detail.event.date for detail in library.details([columns.data.ids[row] for row in rows])]
     words = [in_words_short(date) if date is not None else _tr("Undated") for date in dates]
     return FoundEvents(tuple(zip(rows, words, strict=True)), int(found.sum()))
-
-
-def _action_names(spec: ActionSpec) -> tuple[str, ...]:
-    """Return what the palette calls an action, and its other names."""
-    text = translated(spec.text)
-    *_, menu = (translated(part) for part in spec.menu.split("/"))
-    if "/" in spec.menu:
-        return f"{menu}: {text}", text
-    return text, menu
 
 
 def leads() -> dict[Facet, str]:

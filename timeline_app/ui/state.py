@@ -49,7 +49,7 @@ class ViewState(QObject):
         counts_changed: the counts for them are there; with many events some time after the frame.
         selection_changed: another event (or none) is selected.
         look_changed: grouping or hide/dim is new.
-        library_ready: `library` answers without waiting from now on.
+        library_ready: the library that was being opened is open.
     """
 
     matching_changed = Signal()
@@ -102,6 +102,10 @@ class ViewState(QObject):
         self._searching = Newest("searching")
         self.get_ready: list[Callable[[Matching, Callable[[], None]], None]] = []
         self._details: dict[int, EventDetail] = {}
+
+    def renewed(self) -> "ViewState":
+        """Return another state of the same chronology, which shows all of it."""
+        return ViewState(self._library, self.columns, path=self._path, facts=self._facts)
 
     @property
     def library(self) -> "Library":
