@@ -142,7 +142,7 @@ def test_the_keys_move_through_the_list_and_escape_closes(
     assert palette.model.rows[current().row()].enabled, "what cannot be chosen is passed over"
     assert palette.list.visualRect(current()).bottom() <= palette.list.viewport().height()
     press(palette, Qt.Key.Key_PageUp)
-    assert current().row() <= 4
+    assert current().row() < 12
     window.state.select(3)
     press(palette, Qt.Key.Key_Escape)
     assert not palette.isVisible()
