@@ -12,13 +12,13 @@ from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.domain.dates import parse_range, typed_date
 from timeline_app.errors import BadDate
 from timeline_app.painting.theme import Theme
-from timeline_app.painting.typography import measure
 from timeline_app.ui.facet_words import facet_name
 from timeline_app.ui.fold_section import FoldSection
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import link
 from timeline_app.ui.segments import Segments
 from timeline_app.ui.sentences import sentence
+from timeline_app.ui.sizes import measure
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 from timeline_app.ui.term_list import BAR

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from timeline_app.painting.icons import icon_pixmap
 from timeline_app.painting.theme import Theme
-from timeline_app.painting.typography import font, measure, metrics
+from timeline_app.ui.sizes import font, measure, metrics, px
 from timeline_app.ui.style import color
 from timeline_app.ui.term_list import BAR
 from timeline_app.ui.term_rows import PAD
@@ -33,7 +33,7 @@ class SectionHead(QAbstractButton):
         self.setText(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(HEAD)
+        self.setMinimumHeight(px(HEAD))
         self._say()
 
     def show_state(self, *, is_open: bool, in_force: str) -> None:
@@ -56,11 +56,11 @@ class SectionHead(QAbstractButton):
 
     def names_width(self) -> int:
         """Return the room that chevron and name need."""
-        return _AFTER_CHEVRON + ceil(measure(self.text(), "body-strong"))
+        return px(_AFTER_CHEVRON) + ceil(measure(self.text(), "body-strong"))
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.names_width(), HEAD)
+        return QSize(self.names_width(), px(HEAD))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -87,12 +87,12 @@ class SectionHead(QAbstractButton):
         middle = self.height() // 2
         token = "ink" if self.underMouse() else "ink2"
         name = "chevron-down" if self._open else "chevron-right"
-        pixmap = icon_pixmap(name, self._theme.tokens[token], CHEVRON, self.devicePixelRatioF())
-        painter.drawPixmap(QPoint(0, middle - CHEVRON // 2), pixmap)
+        pixmap = icon_pixmap(name, self._theme.tokens[token], px(CHEVRON), self.devicePixelRatioF())
+        painter.drawPixmap(QPoint(0, middle - px(CHEVRON) // 2), pixmap)
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font("body-strong"))
         painter.setPen(color(self._theme, "ink"))
-        painter.drawText(self.rect().adjusted(_AFTER_CHEVRON, 0, 0, 0), align, self.text())
+        painter.drawText(self.rect().adjusted(px(_AFTER_CHEVRON), 0, 0, 0), align, self.text())
         if self._in_force and not self._open:
             left = self.names_width() + _GAP
             room = QRect(left, 0, self.width() - left, self.height())

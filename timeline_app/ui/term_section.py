@@ -17,6 +17,7 @@ from timeline_app.ui.facet_mode import FacetMode
 from timeline_app.ui.facet_words import facet_name
 from timeline_app.ui.find_field import FindField
 from timeline_app.ui.fold_section import FoldSection
+from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.term_list import BAR, TermList
 from timeline_app.ui.term_rows import PAD, TermDelegate
@@ -73,7 +74,7 @@ class TermSection(FoldSection):
         self.model: TermsModel | None = None
         self.list: TermList | None = None
         self.find_field: FindField | None = None
-        self._highest = _LEAST_ROWS * ROW
+        self._highest = _LEAST_ROWS * px(ROW)
         self.refresh_head()
 
     @override
@@ -104,7 +105,7 @@ class TermSection(FoldSection):
             beside.setContentsMargins(PAD, 0, BAR, 0)
             beside.addWidget(find)
             column.addLayout(beside)
-        self._delegate = TermDelegate(self.theme, ROW, parent=self, most=model.order.most, bars=look.bars)
+        self._delegate = TermDelegate(self.theme, px(ROW), parent=self, most=model.order.most, bars=look.bars)
         self.list = TermList(state, self._mode, model, self._delegate, body)
         column.addWidget(self.list)
         self._size_list()
@@ -117,14 +118,14 @@ class TermSection(FoldSection):
 
     @override
     def bound(self, height: int) -> None:
-        self._highest = max(height // ROW, _LEAST_ROWS) * ROW
+        self._highest = max(height // px(ROW), _LEAST_ROWS) * px(ROW)
         self._size_list()
 
     def _size_list(self) -> None:
         """Give a long list a part of the panel; a find text leaves it as high as it was."""
         if self.list is not None and self.model is not None:
             number = len(self.model.order)
-            high = number * ROW
+            high = number * px(ROW)
             self.list.setFixedHeight(min(high, self._highest) if number >= FOUND_FROM else high)
 
     def _find(self, text: str) -> None:

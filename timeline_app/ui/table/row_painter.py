@@ -12,8 +12,8 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QStaticText
 
 from timeline_app.painting.theme import Theme
-from timeline_app.painting.typography import font, measure, metrics
 from timeline_app.timeline.table_order import TableColumn
+from timeline_app.ui.sizes import font, measure, metrics
 from timeline_app.ui.style import color
 from timeline_app.ui.table.cells import Cell, Cells
 
