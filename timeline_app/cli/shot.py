@@ -6,13 +6,20 @@ from pathlib import Path
 
 from timeline_app.cli.command import Command
 from timeline_app.cli.options import add_filters, add_look
-from timeline_app.domain.view import TEXT_SIZES
+from timeline_app.domain.view import TEXT_SIZES, Presentation
 
 
 def _configure(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="OUT.png", type=Path)
     add_filters(parser)
     add_look(parser)
+    parser.add_argument(
+        "--as",
+        dest="presentation",
+        choices=[presentation.value for presentation in Presentation],
+        default=Presentation.TIMELINE.value,
+        help="show the events as a timeline or as a table (timeline)",
+    )
     parser.add_argument(
         "--text-size", type=int, choices=TEXT_SIZES, default=100, help="how large text is, in percent (100)"
     )
@@ -37,7 +44,7 @@ def _run(args: Namespace) -> int:
         state = ViewState(library, read_columns(library))
         if args.select and args.select not in state.columns.row_of:
             raise UnknownEvent(args.select)
-        picture = window_picture(state, view, look, args.select)
+        picture = window_picture(state, view, look, args.select, Presentation(args.presentation))
     with write_beside(args.file) as stream:
         stream.write(picture)
     print(args.file)

@@ -21,6 +21,13 @@ class Grouping(StrEnum):
     SOURCE = "source"
 
 
+class Presentation(StrEnum):
+    """As what the events of a window are shown. Both show the same ones."""
+
+    TIMELINE = "timeline"
+    TABLE = "table"
+
+
 class Rest(StrEnum):
     """What happens to events that do not match."""
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QScrollBar, QWidget
@@ -103,6 +104,7 @@ class TimelineCanvas(QWidget):
         self._count_timer = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
         self._count_timer.timeout.connect(self._say_shown)
         self._at_rest = False
+        self._follows = True
         self._settle_timer = QTimer(self, singleShot=True, interval=0)
         self._settle_timer.timeout.connect(self._settle)
         self.setMouseTracking(True)
@@ -177,12 +179,25 @@ class TimelineCanvas(QWidget):
 
     def fit_all(self) -> None:
         """Show everything that matches, or the whole chronology where nothing does."""
+        everything = self._everything()
+        self.show_range(everything.start, everything.end)
+        self._fits_all = True
+
+    def shows_all(self) -> bool:
+        """Return whether the range is the one that `fit_all` would show."""
+        return self.shows_range(self._everything())
+
+    def shows_range(self, span: TimeRange) -> bool:
+        """Return whether the range is, to the eye, this one."""
+        width = self._time_width()
+        return self._scale.is_near(TimeScale.fitting(span, width), width)
+
+    def _everything(self) -> TimeRange:
         columns = self._state.columns
         span = columns.span(self._state.matching.mask) or columns.span(columns.dated)
         shown = padded(TimeRange(*span), 0.03) if span else _this_year()
         # The last labels stand right of their marks: leave them room.
-        self.show_range(shown.start, shown.end + (shown.end - shown.start) // 12)
-        self._fits_all = True
+        return TimeRange(shown.start, shown.end + (shown.end - shown.start) // 12)
 
     def fit_selection(self) -> None:
         """Show the selected event with its surroundings; a day gets five weeks."""
@@ -192,6 +207,18 @@ class TimelineCanvas(QWidget):
         start, end = int(self._state.columns.start[row]), int(self._state.columns.end[row])
         room = max((end - start) // 4, 17 * DAY)
         self.show_range(start - room, end + room)
+
+    def center_on_selection(self) -> None:
+        """Show the selected event in the middle, at the present zoom; an undated one in its tray."""
+        row = self._state.selected
+        if row is None:
+            return
+        if self._state.columns.dated[row]:
+            self._fits_all = False
+            self._center_on(row)
+            self._bring_into_view(row)
+        else:
+            self.scroll_lanes(self._bar.maximum())
 
     def zoom_in(self) -> None:
         """Zoom in about the selected event, or the middle."""
@@ -290,6 +317,8 @@ class TimelineCanvas(QWidget):
         self.update()
 
     def _say_shown(self) -> None:
+        if not self.isVisible():
+            return
         shown = self.scene().shown
         self._state.columns.let_go()
         self.shown_changed.emit(shown)
@@ -351,20 +380,21 @@ class TimelineCanvas(QWidget):
     def _selection_changed(self) -> None:
         self._scene = None
         self.mark_focus.forget()
+        self._follows = self.isVisible()  # nothing is laid out where nobody looks
+        if self._follows:
+            self._follow()
+        self.update()
+
+    def _follow(self) -> None:
+        """Bring the selected event into view."""
         row = self._state.selected
         if row is not None and self._state.columns.dated[row]:
             self._bring_into_view(row)
-        self.update()
 
     def _bring_into_view(self, row: int) -> None:
         columns, seen = self._state.columns, self.visible_range()
         if columns.end[row] <= seen.start or columns.start[row] >= seen.end:
-            middle = (int(columns.start[row]) + int(columns.end[row])) / 2
-            self._set_scale(
-                TimeScale(
-                    middle - self._time_width() * self._scale.seconds_per_px / 2, self._scale.seconds_per_px
-                )
-            )
+            self._center_on(row)
         self.scene()  # the scroll bar's range is that of the layout with this event's mark
         layout, seen = self.layout_in_use(), self.visible_range()
         style = layout.style
@@ -380,6 +410,11 @@ class TimelineCanvas(QWidget):
         shifts = [min(top - scroll, 0) + max(bottom - scroll - page, 0) for top, bottom in lines]
         if shifts:
             self.scroll_lanes(min(shifts, key=abs))
+
+    def _center_on(self, row: int) -> None:
+        columns, seconds = self._state.columns, self._scale.seconds_per_px
+        middle = (int(columns.start[row]) + int(columns.end[row])) / 2
+        self._set_scale(TimeScale(middle - self._time_width() * seconds / 2, seconds))
 
     def _set_scale(self, scale: TimeScale) -> None:
         if scale != self._scale:
@@ -494,6 +529,14 @@ class TimelineCanvas(QWidget):
             self.fit_all()
         self._scene = None
         self.view_changed.emit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._scene = None  # what it shows was not counted meanwhile
+        if not self._follows:
+            self._follows = True
+            self._follow()
 
     @override
     def sizeHint(self) -> QSize:

@@ -12,6 +12,7 @@ from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.domain.filter_words import key_name
 from timeline_app.domain.filters import Facet, FilterSpec, Quantifier, SingleTerm
 from timeline_app.painting.theme import Theme
+from timeline_app.ui.facet_words import facet_name
 from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.icons import icon
 from timeline_app.ui.sizes import px
@@ -28,24 +29,6 @@ _BETWEEN = 14
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Chips", text)
-
-
-def facet_name(facet: str) -> str:
-    """Return the name of a facet on screen."""
-    return {
-        Facet.STATE.value: _tr("States"),
-        Facet.PLACE.value: _tr("Counties and cities"),
-        Facet.ACTOR.value: _tr("Actors"),
-        Facet.ROLE.value: _tr("Roles"),
-        Facet.STANCE.value: _tr("Stances"),
-        Facet.TOPIC.value: _tr("Topics"),
-        Facet.KIND.value: _tr("Claim kind"),
-        Facet.SOURCE.value: _tr("Sources"),
-        Facet.STATUS.value: _tr("Quote status"),
-        "nationwide": _tr("States"),
-        "dates": _tr("Dates"),
-        "search": _tr("Words"),
-    }[facet]
 
 
 def operator_name(spec: FilterSpec, term: SingleTerm) -> str:

@@ -22,7 +22,8 @@ from timeline_app.painting.theme import Theme
 from timeline_app.timeline.columns import Columns, Mask
 from timeline_app.timeline.labels import elided
 from timeline_app.timeline.matching import TermEffect, explain, freeing_pair
-from timeline_app.ui.chips import facet_name, operator_name, term_name
+from timeline_app.ui.chips import operator_name, term_name
+from timeline_app.ui.facet_words import facet_name
 from timeline_app.ui.newest import Newest
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import link

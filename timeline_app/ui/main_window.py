@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QMenu, QVBoxLayout
 from typing_extensions import override
 
-from timeline_app.domain.view import View
+from timeline_app.domain.view import Presentation, View
 from timeline_app.errors import TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.paths import default_database
@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         if not self.is_waiting:
             self.leaving.emit()
             self.state.close()
-        page = Page(state, self.appearance.theme, self)
+        page = Page(state, self.appearance.theme, self, self._settings)
         page.resize(self.size())
         self.page, self.state, self.canvas, self.side = page, state, page.canvas, page.side
         self.is_waiting = False
@@ -142,6 +142,10 @@ class MainWindow(QMainWindow):
     def view(self) -> View:
         """Return the view that the window shows."""
         return self.page.view()
+
+    def view_to_save(self) -> View:
+        """Return the view that the window shows, as it is to be kept."""
+        return self.page.view_to_save()
 
     def apply_view(self, view: View) -> None:
         """Show a view, now or as soon as there is a chronology; without a range, everything that matches.
@@ -208,8 +212,14 @@ class MainWindow(QMainWindow):
         page.state.matching_changed.connect(self._refresh)
         page.state.look_changed.connect(self._refresh)
         page.folded.connect(self._refresh)
+        page.presented.connect(self._refresh_presentation)
         page.visits.changed.connect(self._refresh_visits)
+        page.saved.changed.connect(self._refresh_saved)
+        page.saved.failed.connect(self._tell)
+        self.leaving.connect(page.saved.close)
+        self._refresh_saved()
         self._refresh()
+        self._refresh_presentation()
         self._refresh_visits()
         yield
         if not self._menus["File"].actions():
@@ -225,11 +235,17 @@ class MainWindow(QMainWindow):
         yield
         from timeline_app.ui.file_actions import FileActions
         from timeline_app.ui.page_actions import PageActions
+        from timeline_app.ui.view_actions import ViewActions
 
         self.files = FileActions(self, self)
-        self.actions_by_name = make_actions(
-            (self, self.appearance, PageActions(self, self), self.files), self
+        handlers = (
+            self,
+            self.appearance,
+            PageActions(self, self),
+            ViewActions(self, self),
+            self.files,
         )
+        self.actions_by_name = make_actions(handlers, self)
         yield
 
     def _refresh(self) -> None:
@@ -247,9 +263,27 @@ class MainWindow(QMainWindow):
         actions["panels"].setChecked(self.page.panels_shown)
         actions["legend"].setChecked(self.page.legend_shown)
 
+    def _refresh_presentation(self) -> None:
+        """Let the menus say as what the events are shown, and rest what is of no use there."""
+        from timeline_app.ui.actions import TABLE_ONLY, TIMELINE_ONLY
+
+        actions, page = self.actions_by_name, self.page
+        actions[page.presentation.value].setChecked(True)
+        for name in (*TIMELINE_ONLY, *TABLE_ONLY):
+            of_timeline = name in TIMELINE_ONLY
+            actions[name].setEnabled(of_timeline is (page.presentation is Presentation.TIMELINE))
+        if page.table is not None:
+            page.table.mark_actions(actions)
+
     def _refresh_visits(self) -> None:
         self.actions_by_name["back"].setEnabled(self.page.visits.can_go_back)
         self.actions_by_name["forward"].setEnabled(self.page.visits.can_go_forward)
+
+    def _refresh_saved(self) -> None:
+        actions, saved = self.actions_by_name, self.page.saved
+        actions["update-view"].setEnabled(saved.can_update)
+        for name in ("rename-view", "delete-view"):
+            actions[name].setEnabled(saved.saved is not None)
 
     # -- opening ----------------------------------------------------------------------------------------------
 
@@ -283,6 +317,7 @@ class MainWindow(QMainWindow):
         self.show_chronology(state)
         self.page.panels_wanted, self.page.legend_wanted = old.panels_wanted, old.legend_wanted
         self.page.fold()
+        self.page.present(old.presentation)
         self.page.lay_out_now()
         self.page.apply_view(view)
         if selected is not None:
@@ -303,12 +338,15 @@ class MainWindow(QMainWindow):
             return
         self.page.say("")
         if isinstance(failure.error, TimelineError):
-            from timeline_app.ui.dialogs import tell
-            from timeline_app.ui.sentences import sentence
-
-            tell(self, sentence(failure.error))
+            self._tell(failure.error)
         else:
             sys.excepthook(type(failure.error), failure.error, failure.error.__traceback__)
+
+    def _tell(self, error: TimelineError) -> None:
+        from timeline_app.ui.dialogs import tell
+        from timeline_app.ui.sentences import sentence
+
+        tell(self, sentence(error))
 
     # -- look -------------------------------------------------------------------------------------------------
 
@@ -367,7 +405,7 @@ class MainWindow(QMainWindow):
             self.toolbar.search.clear()
             self.toolbar.search.search_now()
         else:
-            self.canvas.setFocus()
+            self.page.focus_center()
 
     # -- Qt ---------------------------------------------------------------------------------------------------
 

@@ -40,6 +40,7 @@ def stylesheet(theme: Theme) -> str:
     text = _SIZE.sub(lambda found: f"{found[1]}{px(int(found[2]))}px", text)
     icons = {
         "chevron": icon_file("chevron-down", theme, "ink2"),
+        "chevron_up": icon_file("chevron-up", theme, "ink2"),
         "check": icon_file("check", theme, "selink"),
     }
     return Template(text).substitute(theme.tokens, **icons)
