@@ -3,18 +3,19 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from tests.ui.hand import button, words_on
 from timeline_app.domain.filter_words import key_name
-from timeline_app.domain.filters import WITH_ALL, Facet, FilterSpec, Quantifier, Terms
+from timeline_app.domain.filters import FIXED_KEYS, WITH_ALL, Facet, FilterSpec, Quantifier, Terms
 from timeline_app.painting.theme import Theme, load_theme
 from timeline_app.timeline.matching import facet_counts
 from timeline_app.ui.chips import Chips
 from timeline_app.ui.date_section import DateSection
+from timeline_app.ui.find_field import FindField
 from timeline_app.ui.fold_section import SectionHead
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.segments import Segments
@@ -320,13 +321,24 @@ class TestSidePanel:
             assert (
                 field.mapTo(panels, QPoint(field.width(), 0)).x() <= panels.width() or not field.isVisible()
             )
+        for find in panels.findChildren(FindField):
+            if measure(find.placeholderText(), "body") > find.width() - 44:
+                cut.append(find.placeholderText())
         assert cut == []
         for listed in panels.findChildren(TermList):
             model = listed.model()
             for row in range(min(model.rowCount(), 9)):
                 index = model.index(row, 0)
                 most = f"{index.data(Data.COUNT):,}"
-                assert measure(most, "body") <= listed.rows_of_terms._count_width - 2
+                assert measure(most, "body") <= listed.rows_of_terms.count_width - 2
+        for facet in FIXED_KEYS:
+            section = panels.sections[facet.value]
+            assert isinstance(section, TermSection)
+            model, listed = parts(section)
+            index = model.index(0)
+            room = listed.rows_of_terms.name_room(listed.visualRect(index), index)
+            for name in rows(model, Qt.ItemDataRole.DisplayRole):
+                assert measure(str(name), "body-strong") <= room, name
 
     def test_numbers_stand_on_one_line_whether_a_list_scrolls_or_not(self, window: MainWindow) -> None:
         panels = window.page.panels
@@ -389,6 +401,32 @@ class TestSidePanel:
             assert 0 <= at < panels.viewport().height()
             if facet in panels.sections:
                 assert panels.sections[facet].is_open()
+
+    def test_a_wheel_goes_on_where_it_began(self, window: MainWindow) -> None:
+        panels = window.page.panels
+        panels.sections["topic"].set_open(True)
+        QApplication.processEvents()
+        outer, inner = panels.verticalScrollBar(), window.actors.tree.verticalScrollBar()
+
+        def turn(over: QWidget, at_ms: int) -> tuple[int, int]:
+            before = outer.value(), inner.value()
+            middle = QPointF(over.rect().center())
+            buttons, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+            phase = Qt.ScrollPhase.NoScrollPhase
+            event = QWheelEvent(
+                middle, over.mapToGlobal(middle), QPoint(), QPoint(0, -120), buttons, keys, phase, False
+            )
+            event.setTimestamp(at_ms)
+            QApplication.sendEvent(over, event)
+            return outer.value() - before[0], inner.value() - before[1]
+
+        def moved(by: tuple[int, int]) -> tuple[bool, bool]:
+            return by[0] > 0, by[1] > 0
+
+        assert moved(turn(window.actors.tree.viewport(), 1_000)) == (False, True)
+        assert moved(turn(panels.viewport(), 2_000)) == (True, False)
+        assert moved(turn(window.actors.tree.viewport(), 2_200)) == (True, False)
+        assert moved(turn(window.actors.tree.viewport(), 9_000)) == (False, True)
 
     def test_opening_a_section_leaves_its_head_where_it_is(self, window: MainWindow) -> None:
         panels = window.page.panels

@@ -45,7 +45,7 @@ class SidePanel(QScrollArea):
         self._state = state
         self._theme = theme
         self.sections: dict[str, FoldSection] = {}
-        self._wheeled_at = -_LATCH_MS
+        self._latch = _Latch(self)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -81,8 +81,9 @@ class SidePanel(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         for section in self.sections.values():
             section.folded.connect(self._share)
+            section.folded.connect(self._watch_wheel)
         self.states.resized.connect(self._share)
-        self.actors.tree.viewport().installEventFilter(self)
+        self._watch_wheel()
         self._share()
 
     def _line(self) -> QFrame:
@@ -138,15 +139,31 @@ class SidePanel(QScrollArea):
 
     # -- wheel ------------------------------------------------------------------------------------------------
 
+    def _watch_wheel(self) -> None:
+        from timeline_app.ui.term_list import (
+            TermList,  # nothing is imported before the step that makes the lists
+        )
+
+        for listed in self._body.findChildren(TermList):
+            listed.viewport().installEventFilter(self._latch)
+
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         super().wheelEvent(event)
-        self._wheeled_at = event.timestamp()
+        self._latch.began_at = event.timestamp()
+
+
+class _Latch(QObject):
+    """Lets the wheel go on where it began: a list that comes under the pointer does not catch it."""
+
+    def __init__(self, panel: SidePanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self.began_at = -_LATCH_MS
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the wheel go on where it began: a list that comes under the pointer does not catch it."""
-        if isinstance(event, QWheelEvent) and event.timestamp() - self._wheeled_at < _LATCH_MS:
-            self.wheelEvent(event)
+        if isinstance(event, QWheelEvent) and event.timestamp() - self.began_at < _LATCH_MS:
+            self._panel.wheelEvent(event)
             return True
-        return super().eventFilter(watched, event)
+        return False

@@ -36,7 +36,7 @@ class Look:
     """How a facet's section looks.
 
     Attributes:
-        bars: counts have a bar, for short names. find: what the find field says, with the number of rows.
+        bars: counts have a bar, for short names. find: what the find field says, perhaps with the number of rows.
     """
 
     bars: bool = False
@@ -51,10 +51,10 @@ LOOKS: Mapping[Facet, Look] = {
     Facet.TOPIC: Look(find=_t("Find among {0} topics")),
     Facet.KIND: Look(bars=True),
     Facet.STATUS: Look(bars=True),
-    Facet.ROLE: Look(bars=True, find=_t("Find among {0} roles")),
+    Facet.ROLE: Look(find=_t("Find among {0} roles")),
     Facet.STANCE: Look(bars=True),
     Facet.SOURCE: Look(find=_t("Find among {0} sources")),
-    Facet.PLACE: Look(find=_t("Find among {0} counties and cities")),
+    Facet.PLACE: Look(find=_t("Find a county or city")),
 }
 """In the order in which the sections stand."""
 
