@@ -1,11 +1,10 @@
 """The detail pane: the selected event with its date, its quotes, its actors and what it is linked to."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
-from urllib.parse import urlsplit
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -18,14 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.domain.chronology import EventDate, Excerpt, Participation, Source
+from timeline_app.domain.citations import citation, host_of, is_web
 from timeline_app.domain.date_words import basis_in_words, edtf_in_words, in_words, in_words_short
 from timeline_app.domain.detail import EventDetail, LinkedEvent
 from timeline_app.domain.filters import Facet, Terms
 from timeline_app.domain.jurisdictions import BY_CODE
 from timeline_app.domain.terms import Stance
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.clipboard import citation_text, event_text, quote_text
-from timeline_app.ui.dialogs import confirm
+from timeline_app.ui.addresses import open_address
+from timeline_app.ui.clipboard import copy, event_text, quote_text
 from timeline_app.ui.glyph import Glyph
 from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.paragraph import Paragraph
@@ -42,7 +42,13 @@ _PARTS = 3
 
 
 class DetailPane(QFrame):
-    """Reads the selected event. What is long is shown part after part, so that the window always answers."""
+    """Reads the selected event. What is long is shown part after part, so that the window always answers.
+
+    Signals:
+        source_asked(str, str): the user wants to read a document, by its id, at an excerpt ("" for none).
+    """
+
+    source_asked = Signal(str, str)
 
     def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -153,6 +159,7 @@ class DetailPane(QFrame):
     def _fill(self, body: QWidget, detail: EventDetail) -> Iterator[None]:
         """Add the parts of an event, one a step."""
         event = detail.event
+        self._walk(body)
         self._head(body, detail)
         self._add(Paragraph(body, "title", "ink", event.title))
         self._outside = Paragraph(body, "caption-strong", "warn", self.tr("Outside the filter in force"))
@@ -171,6 +178,17 @@ class DetailPane(QFrame):
         yield from self._actors(body, detail)
         yield from self._terms(body, detail)
         yield from self._links(body, detail)
+
+    def _walk(self, body: QWidget) -> None:
+        """Say where one is on a walk through related events, and lead back to where it began."""
+        walk = self._state.walk
+        if walk is None or not walk.at:
+            return
+        words = self.tr("{0} of {1} related to").format(f"{walk.at:,}", f"{len(walk.stops):,}")
+        self._add(Paragraph(body, "caption", "ink3", words))
+        title = self._state.columns.data.titles[walk.origin]
+        self._add(LinkLabel(body, title, lambda: self._state.select(walk.origin, walk=replace(walk, at=0))))
+        self._column.addSpacing(6)
 
     def _quotes(self, body: QWidget, detail: EventDetail) -> Iterator[None]:
         event = detail.event
@@ -191,7 +209,8 @@ class DetailPane(QFrame):
                         excerpt,
                         source,
                         carries_date=event.date is not None and event.date.excerpt == excerpt.id,
-                        open_original=self._open,
+                        show_in_source=partial(self.source_asked.emit, source.id, excerpt.id),
+                        open_original=partial(open_address, self),
                         copy=partial(_copy_quote, excerpt, source),
                     )
                 )
@@ -240,15 +259,16 @@ class DetailPane(QFrame):
     def _citations(self, body: QWidget, detail: EventDetail) -> Iterator[None]:
         citations = detail.event.citations
         self._section(body, self.tr("Sources"), len(citations))
-        for citation in citations:
-            source = detail.sources[citation.source]
+        for cited in citations:
+            source = detail.sources[cited.source]
             published = edtf_in_words(source.published, short=True) if source.published else ""
             words = ", ".join(part for part in (source.publisher, published) if part)
-            self._add(Paragraph(body, "body", "ink", f"“{source.title}”" if source.title else source.id))
-            kind = citation_kind_word(citation.kind)
+            title = f"“{source.title}”" if source.title else source.id
+            self._add(LinkLabel(body, title, partial(self.source_asked.emit, source.id, "")))
+            kind = citation_kind_word(cited.kind)
             if source.original:
                 kind = self.tr("{0} of {1}").format(kind, source.original)
-            facts = [words, kind, citation.note]
+            facts = [words, kind, cited.note]
             if source.seen:
                 facts.append(self.tr("seen {0}").format(edtf_in_words(source.seen, short=True)))
             line = " · ".join(fact for fact in facts if fact)
@@ -258,13 +278,12 @@ class DetailPane(QFrame):
                 (self.tr("Open original"), source.url),
                 (self.tr("Open archived"), source.archived_url),
             ):
-                if _is_web(address):
-                    opener = link(body, name, partial(self._open, address), small=True)
-                    opener.setToolTip(urlsplit(address).hostname or "")
+                if is_web(address):
+                    opener = link(body, name, partial(open_address, self, address), small=True)
+                    opener.setToolTip(host_of(address))
                     row.addWidget(opener)
             row.addStretch(1)
-            copy = link(body, self.tr("Copy citation"), partial(_copy_citation, source), small=True)
-            row.addWidget(copy)
+            row.addWidget(link(body, self.tr("Copy citation"), partial(_copy_citation, source), small=True))
             self._column.addLayout(row)
             self._column.addSpacing(4)
             yield
@@ -342,13 +361,6 @@ class DetailPane(QFrame):
         else:
             menu.popup(self.cursor().pos())
 
-    def _open(self, address: str) -> None:
-        """Open a web page in the browser, after saying where it leads."""
-        host = urlsplit(address).hostname or ""
-        question = self.tr("Open this page of {0} in the browser?\n\n{1}").format(host, address)
-        if _is_web(address) and confirm(self, question, self.tr("Open {0}").format(host)):
-            QDesktopServices.openUrl(QUrl(address))
-
     # -- what the Edit menu copies ----------------------------------------------------------------------------
 
     def copy_quote(self) -> None:
@@ -365,20 +377,12 @@ class DetailPane(QFrame):
     def copy_event(self) -> None:
         """Copy the event as text."""
         if self._detail is not None:
-            _copy(event_text(self._detail))
-
-
-def _is_web(address: str) -> bool:
-    return urlsplit(address).scheme in ("http", "https") and bool(urlsplit(address).hostname)
-
-
-def _copy(text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
+            copy(event_text(self._detail))
 
 
 def _copy_quote(excerpt: Excerpt, source: Source) -> None:
-    _copy(quote_text(excerpt, source))
+    copy(quote_text(excerpt, source))
 
 
 def _copy_citation(source: Source) -> None:
-    _copy(citation_text(source))
+    copy(citation(source))
