@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -29,16 +28,13 @@ from timeline_app.ui.clipboard import copy, event_text, quote_text
 from timeline_app.ui.glyph import Glyph
 from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.paragraph import Paragraph
+from timeline_app.ui.parts_area import PartsArea
 from timeline_app.ui.quote_block import QuoteBlock, in_groups, link
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import plain_tip, text_label
 from timeline_app.ui.words import citation_kind_word, link_word, rank_word, stance_word
 
 _PAD = 18
-_AT_ONCE = 45
-"""So many widgets are made before the event is shown, some 900 px; the rest follows below them."""
-_PARTS = 3
-"""So many parts follow at a time."""
 
 
 class DetailPane(QFrame):
@@ -57,18 +53,10 @@ class DetailPane(QFrame):
         self._state = state
         self._theme = theme
         self._detail: EventDetail | None = None
-        self.scroll_area = QScrollArea(self)
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.scroll_area.setAccessibleName(self.tr("The selected event"))
-        self.scroll_area.viewport().setAutoFillBackground(False)
+        self.scroll_area = PartsArea(self, self.tr("The selected event"))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self.scroll_area)
-        self._rest: Iterator[None] = iter(())
-        self._next_part = QTimer(self, interval=0)
-        self._next_part.timeout.connect(lambda: self._read_on())
         state.selection_changed.connect(self.refresh)
         state.matching_changed.connect(self._show_match)
         self.refresh()
@@ -93,51 +81,12 @@ class DetailPane(QFrame):
         self._column.setSpacing(6)
         page.addLayout(self._column)
         page.addStretch(1)
-        self._rest = self._nothing(body) if self._detail is None else self._fill(body, self._detail)
-        self._next_part.start()
-        while self._next_part.isActive() and len(body.findChildren(QWidget)) < _AT_ONCE:
-            self._take_part()
-        self._show(body)
+        parts = self._nothing(body) if self._detail is None else self._fill(body, self._detail)
+        self.scroll_area.show_parts(body, parts)
 
     def complete(self) -> None:
         """Read the rest of the event now."""
-        self._read_on(None)
-
-    def _take_part(self) -> None:
-        """Add the next part of the event, if there is one left."""
-        if next(self._rest, self) is self:
-            self._next_part.stop()
-
-    def _read_on(self, parts: int | None = _PARTS) -> None:
-        """Add so many further parts (None: all) below what is shown. Nothing is squeezed meanwhile."""
-        body = self.scroll_area.widget()
-        assert body is not None
-        page = body.layout()
-        assert page is not None
-        page.setEnabled(False)  # else each widget that is shown lays out all of them
-        while self._next_part.isActive() and parts != 0:
-            self._take_part()
-            parts = None if parts is None else parts - 1
-        for made in body.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            # Qt shows them later, and until then there is no room for them.
-            if not made.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-                made.show()
-        page.setEnabled(True)
-        page.update()
-        for asked in (body, self.scroll_area.viewport()):
-            QApplication.sendPostedEvents(asked, QEvent.Type.LayoutRequest.value)
-
-    def _show(self, body: QWidget) -> None:
-        """Put a new body in place of the old one, which may be in the middle of answering a click."""
-        old = self.scroll_area.takeWidget()
-        if old is not None:
-            focus = QApplication.focusWidget()
-            if focus is not None and old.isAncestorOf(focus):
-                self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
-            old.deleteLater()
-        body.resize(self.scroll_area.viewport().width(), 0)  # else Qt works out a size that nobody wants
-        self.scroll_area.setWidget(body)
-        body.setAutoFillBackground(False)
+        self.scroll_area.complete()
 
     def _show_match(self) -> None:
         """Say whether the selected event matches."""
