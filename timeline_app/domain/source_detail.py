@@ -55,6 +55,16 @@ class SourceDetail:
         """Return how many excerpts have each status."""
         return Counter(passage.excerpt.status for passage in self.passages)
 
+    @property
+    def checked_exact(self) -> int:
+        """Return how many excerpts were exact when they were last checked, of those whose text is not held."""
+        return sum(
+            passage.excerpt.status is QuoteStatus.TEXT_NOT_HELD
+            and passage.excerpt.checked is not None
+            and passage.excerpt.checked.status is QuoteStatus.EXACT
+            for passage in self.passages
+        )
+
     def by_date(self) -> tuple[Passage, ...]:
         """Return the passages by the date of their first event; those of undated events last."""
         return tuple(sorted(self.passages, key=_date_key))

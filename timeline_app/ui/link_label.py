@@ -13,8 +13,8 @@ from timeline_app.ui.paragraph import Paragraph
 class LinkLabel(Paragraph):
     """A title that leads somewhere; underlined under the pointer."""
 
-    def __init__(self, parent: QWidget, words: str, act: Callable[[], None]) -> None:
-        super().__init__(parent, "body", "ink", words)
+    def __init__(self, parent: QWidget, words: str, act: Callable[[], None], role: str = "body") -> None:
+        super().__init__(parent, role, "ink", words)
         self._act = act
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
