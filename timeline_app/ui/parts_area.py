@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 _AT_ONCE = 45
@@ -12,7 +12,13 @@ _PARTS = 3
 
 
 class PartsArea(QScrollArea):
-    """Scrolls a page of words. The keyboard scrolls it, too."""
+    """Scrolls a page of words. The keyboard scrolls it, too.
+
+    Signals:
+        grown: further parts are there, and have their places.
+    """
+
+    grown = Signal()
 
     def __init__(self, parent: QWidget, name: str) -> None:
         """Make an empty one with a name for assistive technology."""
@@ -33,6 +39,8 @@ class PartsArea(QScrollArea):
         while self._next_part.isActive() and len(body.findChildren(QWidget)) < _AT_ONCE:
             self._take_part()
         self._show(body)
+        if not self._next_part.isActive():
+            QTimer.singleShot(0, self, self.grown.emit)
 
     def complete(self) -> None:
         """Add the rest of the page now."""
@@ -61,6 +69,7 @@ class PartsArea(QScrollArea):
         page.update()
         for asked in (body, self.viewport()):
             QApplication.sendPostedEvents(asked, QEvent.Type.LayoutRequest.value)
+        self.grown.emit()
 
     def _show(self, body: QWidget) -> None:
         """Put a new body in place of the old one, which may be in the middle of answering a click."""

@@ -67,13 +67,13 @@ class SourceDesk(QObject):
         if not self._state.library_is_open:
             return
         reader = self._made_reader()
-        reader.read(source_id, excerpt_id)
         if not self.is_open:
             reader.say_where_back_leads(self._way_back())
             self._focus_before = self._page.focusWidget()
-            self._stack.setCurrentWidget(reader)
+            self._stack.setCurrentWidget(reader)  # it must have its size to bring the excerpt into view
             reader.pages.setFocus(Qt.FocusReason.OtherFocusReason)
             self.changed.emit()
+        reader.read(source_id, excerpt_id)
 
     def show_of_selection(self) -> None:
         """Read the document of the selected event's first quote, or the first one that it cites."""

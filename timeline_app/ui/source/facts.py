@@ -84,7 +84,7 @@ class Facts(QFrame):
         if source.seen:
             yield self.tr("Seen"), self._words(edtf_in_words(source.seen))
         kinds = [
-            self.tr("{0} of {1} events").format(citation_kind_word(kind), f"{count:,}")
+            self.tr("{0} ({1})").format(citation_kind_word(kind), f"{count:,}")
             for kind, count in detail.kinds.items()
         ]
         if kinds:

@@ -64,7 +64,7 @@ class SourceReader(QWidget):
         self._in_background = len(state.columns) >= background_from
         self._reading = Newest("reading a source")
         self._terms = RowTerms(state.columns)
-        self._chosen = ""
+        self._chosen = self._sought = ""
         self.detail: SourceDetail | None = None
         self.bar = ReaderBar(theme, self)
         self.bar.back.clicked.connect(self.left)
@@ -78,6 +78,7 @@ class SourceReader(QWidget):
         self._facts.setAccessibleName(self.tr("What is known of the source"))
         self._facts.viewport().setAutoFillBackground(False)
         self.pages = PartsArea(self, self.tr("Excerpts of the source"))
+        self.pages.grown.connect(self._show_chosen)
         self.status = ReaderStatus(self)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -144,8 +145,7 @@ class SourceReader(QWidget):
         body = _Sheet(self.pages)
         self.pages.show_parts(body, self._fill(body, detail))
         self.pages.verticalScrollBar().setValue(0)
-        if self._chosen:
-            self._show_chosen()
+        self._sought = self._chosen
 
     def _passages(self) -> tuple[Passage, ...]:
         if self.detail is None:
@@ -153,16 +153,14 @@ class SourceReader(QWidget):
         return self.detail.by_date() if self.bar.order.key() == "date" else self.detail.passages
 
     def _show_chosen(self) -> None:
-        """Bring the excerpt that was asked for into view; what stands before it is made now."""
-        if any(passage.excerpt.id == self._chosen for passage in self._passages()[:MOST_PASSAGES]):
-            self.pages.complete()
+        """Bring the excerpt that was asked for into view, as soon as it is there."""
         body = self.pages.widget()
-        if body is None:
+        if not self._sought or body is None:
             return
-        body.adjustSize()
         for block in body.findChildren(PassageBlock):
-            if block.passage.excerpt.id == self._chosen:
-                self.pages.ensureWidgetVisible(block, 0, 120)
+            if block.passage.excerpt.id == self._sought:
+                self._sought = ""
+                self.pages.ensureWidgetVisible(block, 0, self.pages.height() // 3)
 
     def _fill(self, body: "_Sheet", detail: SourceDetail) -> Iterator[None]:
         source, column = detail.source, body.column
