@@ -29,8 +29,14 @@ def run(*arguments: object, **environ: str) -> "subprocess.CompletedProcess[str]
 
 
 def listing(database: Path) -> "subprocess.Popen[bytes]":
+    arguments = ["list", "--format", "json", "--database", str(database)]
+    # A shell lets what it runs in the background ignore Ctrl+C, and that is inherited.
+    program = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        f" import main; sys.exit(main.main({arguments!r}))"
+    )
     return subprocess.Popen(
-        [sys.executable, MAIN, "list", "--format", "json", "--database", str(database)],
+        [sys.executable, "-c", program],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         bufsize=0,

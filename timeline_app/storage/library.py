@@ -21,11 +21,13 @@ from timeline_app.domain.columns import ColumnData
 from timeline_app.domain.detail import EventDetail
 from timeline_app.domain.event_line import EventLine
 from timeline_app.domain.quote_counts import QuoteCounts
+from timeline_app.domain.saved_view import SavedView
 from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.domain.terms import QuoteStatus
+from timeline_app.domain.view import View
 from timeline_app.domain.words import Phrase
 from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent, UnknownName
-from timeline_app.storage import catalog, details, lines, queries, source_details
+from timeline_app.storage import catalog, details, lines, queries, source_details, views
 from timeline_app.storage.engine import TIMEOUT, Access, faults, make_engine
 from timeline_app.storage.finding import find, find_ids, indexed_words
 from timeline_app.storage.migrations import HEAD
@@ -44,6 +46,7 @@ from timeline_app.storage.models import (
 )
 from timeline_app.storage.opening import make_ready
 from timeline_app.storage.search_handle import SearchHandle
+from timeline_app.storage.snapshot import renew_snapshot, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +274,46 @@ class Library:
                     .values(status=status, score=score)
                 )
 
+    # -- saved views ------------------------------------------------------------------------------------------
+
+    def views(self) -> tuple[SavedView, ...]:
+        """Return the saved views in the order of their names."""
+        with self._reading() as connection:
+            return views.read_views(connection)
+
+    def save_view(self, name: str, view: View) -> str:
+        """Save a view under a new name and return its id.
+
+        Raises:
+            NameTaken: another view has this name, in whatever case.
+        """
+        with self._writing_beside() as connection:
+            return views.add_view(connection, name, view)
+
+    def rename_view(self, view_id: str, name: str) -> None:
+        """Give a saved view another name.
+
+        Raises:
+            NameTaken: another view has this name, in whatever case.
+            UnknownName: the view is no longer there.
+        """
+        with self._writing_beside() as connection:
+            views.rename_view(connection, view_id, name)
+
+    def update_view(self, view_id: str, view: View) -> None:
+        """Let the name of a saved view stand for another view.
+
+        Raises:
+            UnknownName: the view is no longer there.
+        """
+        with self._writing_beside() as connection:
+            views.update_view(connection, view_id, view)
+
+    def delete_view(self, view_id: str) -> None:
+        """Delete a saved view, unless somebody has done so."""
+        with self._writing_beside() as connection:
+            views.delete_view(connection, view_id)
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with faults(self.path), self._reader.begin() as connection:
@@ -283,6 +326,26 @@ class Library:
         with faults(self.path), self._writer.begin() as connection:
             yield connection
 
+    @contextmanager
+    def _writing_beside(self) -> Iterator[Connection]:
+        """Let something be written that is in no column: a snapshot that was current stays so.
+
+        Nobody else can write during a transaction; what another program writes between ours, `data_version` tells.
+        """
+        if not self.writable:
+            raise DatabaseError(DatabaseFault.READ_ONLY, self.path)
+        with faults(self.path), self._writer.connect() as connection:
+            with connection.begin():
+                before, version = state_of(self.path), _data_version(connection)
+                yield connection
+            # The log goes back into the file now: done on closing, it would change the file's state once more.
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with connection.begin():
+                if _data_version(connection) == version:
+                    renew_snapshot(self.path, before, state_of(self.path))
+
 
 _COUNTED: dict[str, type[Base]] = {
     "events": EventRow,
@@ -292,6 +355,13 @@ _COUNTED: dict[str, type[Base]] = {
     "actors": ActorRow,
     "topics": TopicRow,
 }
+
+
+def _data_version(connection: Connection) -> int:
+    """Return a number that changes when another connection has written."""
+    found = connection.exec_driver_sql("PRAGMA data_version").scalar()
+    assert isinstance(found, int)
+    return found
 
 
 def _count(connection: Connection, row: type[Base]) -> int:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from timeline_app.domain.view import TEXT_SIZES
 from timeline_app.ui.menus import translated
 
 
@@ -37,12 +38,21 @@ def _t(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-SUBMENUS = (_t("Lanes"), _t("Columns"), _t("Sort Table"), _t("Theme"))
+SUBMENUS = (
+    _t("Lanes"),
+    _t("Columns"),
+    _t("Sort Table"),
+    _t("Theme"),
+    _t("Text Size"),
+    _t("Panels"),
+    _t("Saved Views"),
+)
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", _t("Open…"), "File", "open_file", ("Ctrl+O",)),
     ActionSpec("new", _t("New Chronology…"), "File", "new_file", ("Ctrl+N",)),
-    ActionSpec("open-view", _t("Open View of a Figure…"), "File", "open_view"),
+    ActionSpec("open-view", _t("Open View from File…"), "File", "open_view"),
+    ActionSpec("save-view-file", _t("Save View to File…"), "File", "save_view_file"),
     ActionSpec("quit", _t("Quit"), "File", "close", ("Ctrl+Q",), separated=True),
     ActionSpec("copy-quote", _t("Copy Quote with Citation"), "Edit", "copy_quote", ("Ctrl+Shift+C",)),
     ActionSpec("copy-citation", _t("Copy Citation"), "Edit", "copy_citation"),
@@ -93,8 +103,42 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme-system", _t("As the System"), "View/Theme", "choose_theme", argument="", group="theme"),
     ActionSpec("theme-light", _t("Light"), "View/Theme", "choose_theme", argument="light", group="theme"),
     ActionSpec("theme-dark", _t("Dark"), "View/Theme", "choose_theme", argument="dark", group="theme"),
+    ActionSpec(
+        "theme-high-contrast",
+        _t("High Contrast"),
+        "View/Theme",
+        "choose_theme",
+        argument="high-contrast",
+        group="theme",
+    ),
+    ActionSpec(
+        "theme-high-contrast-dark",
+        _t("High Contrast, Dark"),
+        "View/Theme",
+        "choose_theme",
+        argument="high-contrast-dark",
+        group="theme",
+    ),
+    *(
+        ActionSpec(
+            f"text-{size}",
+            _t("{0} %"),
+            "View/Text Size",
+            "choose_text_size",
+            argument=str(size),
+            group="text",
+        )
+        for size in TEXT_SIZES
+    ),
+    ActionSpec("reduce-motion", _t("Reduce Motion"), "View", "toggle_motion", group="check"),
+    ActionSpec("whole", _t("Whole Chronology"), "View/Saved Views", "show_whole"),
+    ActionSpec("save-view", _t("Save View…"), "View/Saved Views", "save_view", ("Ctrl+D",), separated=True),
+    ActionSpec("update-view", _t("Update to What Is Shown"), "View/Saved Views", "update_view"),
+    ActionSpec("rename-view", _t("Rename View…"), "View/Saved Views", "rename_view"),
+    ActionSpec("delete-view", _t("Delete View…"), "View/Saved Views", "delete_view"),
     ActionSpec("panels", _t("Filter Panels"), "View", "toggle_panels", ("Ctrl+B",), group="check"),
     ActionSpec("legend", _t("Legend"), "View", "toggle_legend", ("L",), group="check"),
+    ActionSpec("reset-layout", _t("Reset Layout"), "View", "reset_layout", separated=True),
     ActionSpec("back", _t("Back"), "Go", "go_back", ("Alt+Left",), "back"),
     ActionSpec("forward", _t("Forward"), "Go", "go_forward", ("Alt+Right",), "forward"),
     ActionSpec("previous", _t("Previous Event"), "Go", "previous_event", (",",), separated=True),
@@ -104,12 +148,33 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show-on-timeline", _t("Show on Timeline"), "Go", "show_on_timeline"),
     ActionSpec("related", _t("Next Related Event"), "Go", "next_related", ("R",), separated=True),
     ActionSpec("related-back", _t("Previous Related Event"), "Go", "previous_related", ("Shift+R",)),
+    ActionSpec(
+        "mark-next", _t("Next Mark"), "Go", "focus_mark", ("Ctrl+Right",), argument="NEXT", separated=True
+    ),
+    ActionSpec("mark-previous", _t("Previous Mark"), "Go", "focus_mark", ("Ctrl+Left",), argument="PREVIOUS"),
+    ActionSpec("mark-up", _t("Mark Above"), "Go", "focus_mark", ("Ctrl+Up",), argument="UP"),
+    ActionSpec("mark-down", _t("Mark Below"), "Go", "focus_mark", ("Ctrl+Down",), argument="DOWN"),
     ActionSpec("earlier", _t("Earlier"), "Go", "pan_earlier", ("Left",), separated=True),
     ActionSpec("later", _t("Later"), "Go", "pan_later", ("Right",)),
     ActionSpec("lanes-up", _t("Lanes Up"), "Go", "lanes_up", ("Up",)),
     ActionSpec("lanes-down", _t("Lanes Down"), "Go", "lanes_down", ("Down",)),
     ActionSpec("search", _t("Search"), "Filter", "focus_search", ("/", "Ctrl+F"), "search"),
     ActionSpec("find-actor", _t("Find an Actor"), "Filter", "focus_actors", ("Ctrl+Shift+A",)),
+    ActionSpec(
+        "to-state", _t("Go to States"), "Filter/Panels", "go_to_panel", ("Ctrl+Shift+M",), argument="state"
+    ),
+    ActionSpec(
+        "to-topic", _t("Go to Topics"), "Filter/Panels", "go_to_panel", ("Ctrl+Shift+T",), argument="topic"
+    ),
+    ActionSpec("to-kind", _t("Go to Claim Kind"), "Filter/Panels", "go_to_panel", argument="kind"),
+    ActionSpec("to-status", _t("Go to Evidence Status"), "Filter/Panels", "go_to_panel", argument="status"),
+    ActionSpec("to-role", _t("Go to Roles"), "Filter/Panels", "go_to_panel", argument="role"),
+    ActionSpec("to-stance", _t("Go to Stances"), "Filter/Panels", "go_to_panel", argument="stance"),
+    ActionSpec("to-source", _t("Go to Sources"), "Filter/Panels", "go_to_panel", argument="source"),
+    ActionSpec("to-place", _t("Go to Counties and Cities"), "Filter/Panels", "go_to_panel", argument="place"),
+    ActionSpec(
+        "to-dates", _t("Go to Dates"), "Filter/Panels", "go_to_panel", ("Ctrl+Shift+D",), argument="dates"
+    ),
     ActionSpec("nationwide", _t("Add Nationwide Events"), "Filter", "toggle_nationwide", group="check"),
     ActionSpec("clear", _t("Clear All"), "Filter", "clear_filter", ("Ctrl+Backspace",), separated=True),
     ActionSpec("sources", _t("All Sources…"), "Sources", "pick_source", ("Ctrl+Shift+S",)),
@@ -150,7 +215,7 @@ def make_actions(handlers: Sequence[QObject], parent: QObject) -> dict[str, QAct
     groups: dict[str, QActionGroup] = {}
     made: dict[str, QAction] = {}
     for spec in ACTIONS:
-        action = QAction(translated(spec.text), parent)
+        action = QAction(translated(spec.text).format(spec.argument), parent)
         action.setObjectName(spec.name)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         slot = next(getattr(handler, spec.slot) for handler in handlers if hasattr(handler, spec.slot))
@@ -190,6 +255,8 @@ def key_rows() -> Iterator[tuple[str, str]]:
             )
             yield translated(spec.text), keys
     yield translated(_t("Show on the timeline, in the table")), translated(_t("Enter"))
+
+    yield translated(_t("Open the mark that has the keyboard")), translated(_t("Enter"))
     yield translated(_t("Zoom at the pointer")), translated(_t("Wheel"))
     yield translated(_t("Earlier or later")), translated(_t("Drag, Shift+Wheel"))
     yield translated(_t("Through the lanes")), translated(_t("Ctrl+Wheel"))

@@ -4,26 +4,21 @@ A place has the size and the ground of what will stand there, so that filling it
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.view import Presentation, View
 from timeline_app.painting.theme import Theme
+from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Shown
 from timeline_app.ui.canvas import TimelineCanvas
+from timeline_app.ui.sizes import CHIPS_HEIGHT, STATUS_HEIGHT, TOOLBAR_HEIGHT, px
 from timeline_app.ui.source.desk import SourceDesk
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
@@ -37,6 +32,8 @@ if TYPE_CHECKING:
     from timeline_app.ui.detail_pane import DetailPane
     from timeline_app.ui.empty_result import EmptyResult
     from timeline_app.ui.hover_card import HoverCard
+    from timeline_app.ui.saved_views import SavedViews
+    from timeline_app.ui.side_panel import SidePanel
     from timeline_app.ui.source.reader import SourceReader
     from timeline_app.ui.states_panel import StatesPanel
     from timeline_app.ui.status_line import StatusLine
@@ -45,11 +42,14 @@ if TYPE_CHECKING:
 
 PANEL_WIDTH, NARROW_PANEL_WIDTH = 272, 248
 DETAIL_WIDTH, NARROW_DETAIL_WIDTH = 348, 316
-TOOLBAR_HEIGHT, CHIPS_HEIGHT, STATUS_HEIGHT = 47, 35, 27
 NARROW_BELOW = 1280
 """Below this width the panels are narrower, and the legend is shown only where it is asked for."""
 FOLD_BELOW = 1100
-LEAST_ACTORS = 250
+LEAST_CANVAS, LEAST_DETAIL = 420, 280
+"""So wide the canvas stays beside the detail pane, and so narrow the detail pane may get before it makes way."""
+_CANVAS_SHARE = 0.6
+"""The part of a small window that the canvas has at least, whatever the size of text."""
+_MARGINS = 28
 _AXIS = 40
 
 
@@ -61,7 +61,8 @@ class Page(QWidget):
         front: what stands before a source that is read: bars, panels, and the center between them.
         center: the stack between the panels. timeline: its page with the canvas.
         table: its other page, made when it is first shown. sources: shows a document in place of `front`.
-        toolbar, chips, states, actors, detail, status, empty, card: its parts, once it is filled.
+        toolbar, chips, panels, states, actors, detail, status, empty, card: its parts, once it is filled.
+        saved: the saved views, once it is filled.
         panels_wanted, legend_wanted: what the user chose; None fits them to the width.
 
     Signals:
@@ -76,12 +77,14 @@ class Page(QWidget):
 
     toolbar: "Toolbar"
     chips: "Chips"
+    panels: "SidePanel"
     states: "StatesPanel"
     actors: "ActorsPanel"
     detail: "DetailPane"
     status: "StatusLine"
     empty: "EmptyResult"
     card: "HoverCard"
+    saved: "SavedViews"
     table: "EventTable | None" = None
 
     def __init__(
@@ -97,13 +100,14 @@ class Page(QWidget):
         self.panels_wanted: bool | None = None
         self.legend_wanted: bool | None = None
         self.presentation = Presentation.TIMELINE
+        self._applied: tuple[View, TimeScale] | None = None
         self.front = QWidget(self)
         self.side = _place(self.front, "side")
         self._places = {
-            "toolbar": _place(self.front, "toolbar", TOOLBAR_HEIGHT),
-            "chips": _place(self.front, "chips", CHIPS_HEIGHT),
+            "toolbar": _place(self.front, "toolbar", px(TOOLBAR_HEIGHT)),
+            "chips": _place(self.front, "chips", px(CHIPS_HEIGHT)),
             "detail": _place(self.front, "detail"),
-            "status": _place(self.front, "status", STATUS_HEIGHT),
+            "status": _place(self.front, "status", px(STATUS_HEIGHT)),
         }
         self._progress = text_label(self.front, "caption", "ink2")
         self._progress.setObjectName("status")
@@ -159,9 +163,12 @@ class Page(QWidget):
         """
         state, theme = self.state, self._theme
         self._actions = actions
+        from timeline_app.ui.saved_views import SavedViews
         from timeline_app.ui.toolbar import Toolbar
 
-        self.toolbar = Toolbar(state, actions, theme, self)
+        self.saved = SavedViews(self, self)
+        self.canvas.view_changed.connect(self.saved.refresh_soon)
+        self.toolbar = Toolbar(state, self.saved, actions, theme, self)
         self._put("toolbar", self.toolbar)
         yield
         from timeline_app.ui.chips import Chips
@@ -176,16 +183,14 @@ class Page(QWidget):
         self._put("status", self.status)
         self._say_shown()
         yield
-        from timeline_app.ui.states_panel import StatesPanel
+        from timeline_app.ui.side_panel import SidePanel
 
-        self._states_scroll = QScrollArea(self.side)
-        self.states = StatesPanel(state, theme, self)
-        yield
-        from timeline_app.ui.actors_panel import ActorsPanel
-
-        self.actors = ActorsPanel(state, theme, self)
-        yield
-        self._fill_side()
+        self.panels = SidePanel(state, theme, self.side)
+        yield from self.panels.fill()
+        self.states, self.actors = self.panels.states, self.panels.actors
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.addWidget(self.panels)
         yield
         from timeline_app.ui.detail_pane import DetailPane
 
@@ -222,48 +227,23 @@ class Page(QWidget):
         empty.deleteLater()
         part.show()
 
-    def _fill_side(self) -> None:
-        column = QVBoxLayout(self.side)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.setSpacing(0)
-        scroll = self._states_scroll
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.states)
-        scroll.setAccessibleName(self.tr("Filter by state"))
-        scroll.viewport().setAutoFillBackground(False)
-        self.states.setAutoFillBackground(False)
-        line = _place(self.side, "rule")
-        column.addWidget(scroll, 100)
-        column.addWidget(line)
-        column.addWidget(self.actors, 1)
-        self.actors.setMinimumHeight(LEAST_ACTORS)
-        self._share_side()
-        self.states.resized.connect(self._share_side)
-
-    def _share_side(self) -> None:
-        """Give the states no more height than they need; the actors have the rest, and always a fair part."""
-        self._states_scroll.setMaximumHeight(self.states.sizeHint().height())
-
     def _connect(self) -> None:
-        from timeline_app.ui.plain_keys import ARROWS, EXCLUDES, MOVES, KeepKeys
+        from timeline_app.ui.plain_keys import ARROWS, MOVES, KeepKeys
 
         self.state.matching_changed.connect(self._refresh_empty)
         self.canvas.view_changed.connect(self.card.hide)
         self.canvas.hovered.connect(self._hovered)
-        movers = (self.states.list, self.states.map, self.actors.tree, self.toolbar.lanes)
-        KeepKeys(self, movers, MOVES)
+        KeepKeys(self, (self.states.map, self.toolbar.lanes), MOVES)
         KeepKeys(self, (self.detail.scroll_area,), ARROWS)
-        KeepKeys(self, (self.actors.tree,), EXCLUDES)
         # The canvas was there first; Tab comes to it after the panels on its left.
-        QWidget.setTabOrder(self.actors.tree, self.canvas)
+        QWidget.setTabOrder(self.panels.last_field(), self.canvas)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
         self._theme = theme
         self.canvas.set_theme(theme)
         if self.is_filled:
-            for part in (self.toolbar, self.chips, self.states, self.actors):
+            for part in (self.toolbar, self.chips, self.panels):
                 part.set_theme(theme)
             for shown in (self.empty, self.detail, self.status, self.card):
                 shown.set_theme(theme)
@@ -283,6 +263,27 @@ class Page(QWidget):
         state = self.state
         return View(state.spec, self.canvas.visible_range(), state.grouping, state.rest)
 
+    def view_to_save(self) -> View:
+        """Return the view that the page shows; all that matches has no range, so that it stays all."""
+        view = self.view()
+        if self.canvas.shows_all():
+            view = replace(view, range=None)
+        self._applied = view, self.canvas.scale_in_use()
+        return view
+
+    def shows(self, view: View) -> bool:
+        """Return whether a view is what the page shows. A view stays shown while the window gets another size."""
+        from timeline_app.domain.saved_view import filters_alike  # the first frame compares no views
+
+        now = self.view()
+        if (view.grouping, view.rest) != (now.grouping, now.rest) or not filters_alike(
+            view.filter, now.filter
+        ):
+            return False
+        if self._applied == (view, self.canvas.scale_in_use()):
+            return True
+        return self.canvas.shows_all() if view.range is None else self.canvas.shows_range(view.range)
+
     def lay_out_now(self) -> None:
         """Give the canvas its size, as the next turn of the event loop would: a range needs a width."""
         for widget in (self.window(), self, self.front, self.center, self.timeline):
@@ -299,10 +300,14 @@ class Page(QWidget):
         self.state.set_grouping(view.grouping)
         self.state.set_rest(view.rest)
         self.state.set_spec(view.filter)
-        if view.range is None:
-            self.canvas.fit_all()
-        else:
+        if view.range is not None:
             self.canvas.show_range(view.range.start, view.range.end)
+        elif self.state.asked == self.state.spec:
+            self.canvas.fit_all()
+        else:  # its words are still being looked up
+            once = Qt.ConnectionType.SingleShotConnection
+            self.state.matching_changed.connect(self.canvas.fit_all, once)
+        self._applied = view, self.canvas.scale_in_use()
 
     def present(self, presentation: Presentation) -> None:
         """Show the events as a timeline, or as a table."""
@@ -397,7 +402,7 @@ class Page(QWidget):
 
     def _place_empty(self) -> None:
         below = self.canvas if self.presentation is Presentation.TIMELINE else self.made_table()
-        top = _AXIS if below is self.canvas else self.made_table().horizontalHeader().height()
+        top = px(_AXIS) if below is self.canvas else self.made_table().horizontalHeader().height()
         if self.empty.parentWidget() is not below:
             self.empty.setParent(below)
         self.empty.setGeometry(0, top, below.width(), max(below.height() - top, 0))
@@ -415,22 +420,34 @@ class Page(QWidget):
     @property
     def panels_shown(self) -> bool:
         """Return whether the filter panels are shown: as the user chose, else where there is room for them."""
-        return self.panels_wanted if self.panels_wanted is not None else self.width() >= FOLD_BELOW
+        return self.panels_wanted if self.panels_wanted is not None else self.width() >= px(FOLD_BELOW)
 
     @property
     def legend_shown(self) -> bool:
         """Return whether the legend is shown: as the user chose, else where there is room for it."""
-        return self.legend_wanted if self.legend_wanted is not None else self.width() >= NARROW_BELOW
+        return self.legend_wanted if self.legend_wanted is not None else self.width() >= px(NARROW_BELOW)
 
     def fold(self) -> None:
         """Fit panels and legend to the width of the page, unless the user chose otherwise."""
-        narrow = self.width() < NARROW_BELOW
-        self.side.setFixedWidth(NARROW_PANEL_WIDTH if narrow else PANEL_WIDTH)
-        detail = self._places.get("detail") or self.detail
-        detail.setFixedWidth(NARROW_DETAIL_WIDTH if narrow else DETAIL_WIDTH)
+        self._share_width()
         self.canvas.show_legend(self.legend_shown)
         self.side.setVisible(self.panels_shown)
         self.folded.emit()
+
+    def _share_width(self) -> None:
+        """Give panels and detail pane the widths that their text needs, as far as the canvas keeps a fair part.
+
+        With large text in a small window the canvas comes first, then the panels that the user asked for.
+        """
+        narrow = self.width() < px(NARROW_BELOW)
+        side = _with_text(NARROW_PANEL_WIDTH if narrow else PANEL_WIDTH)
+        self.side.setFixedWidth(side)
+        detail = self._places.get("detail") or self.detail
+        canvas = min(px(LEAST_CANVAS), round(self.width() * _CANVAS_SHARE))
+        room = self.width() - canvas - (side if self.panels_shown else 0)
+        wanted = _with_text(NARROW_DETAIL_WIDTH if narrow else DETAIL_WIDTH)
+        detail.setFixedWidth(min(wanted, max(room, 0)))
+        detail.setVisible(room >= min(wanted, LEAST_DETAIL))
 
     # -- Qt ---------------------------------------------------------------------------------------------------
 
@@ -452,6 +469,11 @@ class Page(QWidget):
     def _first_frame(self) -> None:
         self.visits.start()
         self.painted.emit()
+
+
+def _with_text(width: int) -> int:
+    """Return how wide a panel is whose text has the present size; its margins stay."""
+    return px(width - _MARGINS) + _MARGINS
 
 
 def _place(parent: QWidget, name: str, height: int | None = None) -> QFrame:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.view import Grouping, Presentation, Rest
+from timeline_app.timeline.mark_walk import Step
 from timeline_app.timeline.table_order import TableColumn
 from timeline_app.ui.page import Page
 
@@ -142,6 +143,10 @@ class PageActions(QObject):
         """Scroll the lanes down."""
         self._page.canvas.scroll_lanes(_LINES)
 
+    def focus_mark(self, step: str) -> None:
+        """Move the keyboard to another mark in view, by the name of a `Step`."""
+        self._page.canvas.focus_mark(Step[step])
+
     # -- filter -----------------------------------------------------------------------------------------------
 
     def focus_search(self) -> None:
@@ -151,9 +156,13 @@ class PageActions(QObject):
 
     def focus_actors(self) -> None:
         """Put the keyboard into the find field of the actors."""
+        self.go_to_panel("actor")
+
+    def go_to_panel(self, facet: str) -> None:
+        """Show the panel of a facet and put the keyboard into it."""
         self._page.panels_wanted = True
         self._page.fold()
-        self._page.actors.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._page.panels.go_to(facet)
 
     def toggle_nationwide(self) -> None:
         """Add nationwide events to the filter, or take them out."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from timeline_app.domain.view import Look, Presentation, View
 from timeline_app.ui.app import make_application
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.sizes import set_text_size
 from timeline_app.ui.state import ViewState
 
 _DEFAULT_HEIGHT = 900
@@ -24,6 +25,7 @@ def window_picture(
     make_application([*sys.argv[:1], "-platform", "offscreen"])
     ratio = look.dpi / 96
     height = look.pixel_height or round(_DEFAULT_HEIGHT * ratio)
+    set_text_size(look.text_size)
     window = MainWindow(state)
     window.set_theme(look.theme)
     window.resize(round(look.pixel_width / ratio), round(height / ratio))

@@ -106,6 +106,10 @@ class ViewState(QObject):
         self.get_ready: list[Callable[[Matching, Callable[[], None]], None]] = []
         self._details: dict[int, EventDetail] = {}
 
+    def renewed(self) -> "ViewState":
+        """Return another state of the same chronology, which shows all of it."""
+        return ViewState(self._library, self.columns, path=self._path, facts=self._facts)
+
     @property
     def library(self) -> "Library":
         """Return the library; where it is still being opened, this waits for it."""
@@ -118,9 +122,9 @@ class ViewState(QObject):
 
     def library_opened(self) -> None:
         """Take note that the library is open: make the selection that waited for it."""
-        self.library_ready.emit()
         if self._wanted is not None:
             self.select(*self._wanted)
+        self.library_ready.emit()
 
     @property
     def path(self) -> Path:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.scene import Shown
+from timeline_app.ui.sizes import STATUS_HEIGHT, px
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 
@@ -15,7 +16,7 @@ class StatusLine(QFrame):
     def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("status")
-        self.setFixedHeight(27)
+        self.setFixedHeight(px(STATUS_HEIGHT))
         self._state = state
         self._counts: dict[str, tuple[QLabel, QLabel]] = {}
         row = QHBoxLayout(self)

@@ -7,11 +7,11 @@ from timeline_app.domain.catalog import Source
 from timeline_app.domain.citations import host_of, is_web
 from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.painting.theme import Theme
-from timeline_app.painting.typography import measure
 from timeline_app.timeline.labels import elided
 from timeline_app.ui.addresses import open_address
 from timeline_app.ui.icons import icon
 from timeline_app.ui.segments import Segments
+from timeline_app.ui.sizes import STATUS_HEIGHT, TOOLBAR_HEIGHT, measure, px
 from timeline_app.ui.style import text_label
 from timeline_app.ui.words import statuses_in_words
 
@@ -28,14 +28,14 @@ class ReaderBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("toolbar")
-        self.setFixedHeight(47)
+        self.setFixedHeight(px(TOOLBAR_HEIGHT))
         self._source: Source | None = None
         self.back = QPushButton(self.tr("Timeline"), self)
         self.back.setObjectName("back")
         self.back.setToolTip(self.tr("Back (Esc)"))
         self.chooser = QPushButton(self)
         self.chooser.setObjectName("chooser")
-        self.chooser.setFixedWidth(_CHOOSER_WIDTH)
+        self.chooser.setFixedWidth(px(_CHOOSER_WIDTH))
         self.chooser.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the icon stands right of the words
         orders = [("text", self.tr("In text order")), ("date", self.tr("By date"))]
         self.order = Segments(self, self.tr("Excerpts"), orders)
@@ -66,7 +66,7 @@ class ReaderBar(QFrame):
         """Name a document."""
         self._source = source
         title = source.title or source.publisher or source.id
-        words = elided(title, "body", _CHOOSER_WIDTH - 52, measure)
+        words = elided(title, "body", px(_CHOOSER_WIDTH) - 52, measure)
         self.chooser.setText(words.replace("&", "&&"))
         self.chooser.setAccessibleName(self.tr("Source: {0}; choose another").format(title))
         self.original.setEnabled(is_web(source.url))
@@ -79,7 +79,7 @@ class ReaderStatus(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("status")
-        self.setFixedHeight(27)
+        self.setFixedHeight(px(STATUS_HEIGHT))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 0, 14, 0)
         self._row.setSpacing(4)

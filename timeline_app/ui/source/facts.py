@@ -16,6 +16,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.ui.addresses import open_address
 from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.paragraph import Paragraph
+from timeline_app.ui.sizes import px
 from timeline_app.ui.style import color, plain_tip, text_label
 from timeline_app.ui.words import citation_kind_word, statuses_in_words
 
@@ -38,7 +39,7 @@ class Facts(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
-        grid.setColumnMinimumWidth(0, _NAME_WIDTH)
+        grid.setColumnMinimumWidth(0, px(_NAME_WIDTH))
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
         for number, (name, value) in enumerate(self._facts()):
@@ -141,7 +142,7 @@ class _Bar(QWidget):
     def __init__(self, share: float, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._share, self._theme = share, theme
-        self.setFixedSize(_BAR_WIDTH, 18)
+        self.setFixedSize(px(_BAR_WIDTH), px(18))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

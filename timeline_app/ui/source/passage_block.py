@@ -11,6 +11,7 @@ from timeline_app.domain.source_detail import Passage, SourceEvent
 from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import HANG, link, quote_row
+from timeline_app.ui.sizes import px
 from timeline_app.ui.style import text_label
 from timeline_app.ui.words import badge, relation_word
 
@@ -56,7 +57,7 @@ class PassageBlock(QFrame):
         plate.setObjectName("number")
         plate.setAlignment(Qt.AlignmentFlag.AlignCenter)
         margin = QWidget(self)
-        margin.setFixedWidth(_NUMBER_WIDTH)
+        margin.setFixedWidth(px(_NUMBER_WIDTH))
         beside = QHBoxLayout(margin)
         beside.setContentsMargins(0, 2, 0, 0)
         beside.addWidget(plate)
@@ -79,7 +80,7 @@ class PassageBlock(QFrame):
     def _status(self, excerpt: Excerpt) -> None:
         sign, words, token = badge(excerpt)
         row = QHBoxLayout()
-        row.setContentsMargins(HANG, 0, 0, 0)
+        row.setContentsMargins(px(HANG), 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(text_label(self, "caption-strong", token, f"{sign} {words}"))
         if excerpt.start is not None and excerpt.end is not None:
@@ -96,7 +97,7 @@ class PassageBlock(QFrame):
 
     def _links(self, uses: Sequence[tuple[SourceEvent, Evidence]], copy: Callable[[], None]) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(HANG, 2, 0, 0)
+        row.setContentsMargins(px(HANG), 2, 0, 0)
         row.setSpacing(12)
         if uses:
             first = uses[0][0].id
@@ -110,5 +111,5 @@ class PassageBlock(QFrame):
 
 
 def _indented(label: Paragraph) -> Paragraph:
-    label.setContentsMargins(HANG, 0, 0, 0)
+    label.setContentsMargins(px(HANG), 0, 0, 0)
     return label

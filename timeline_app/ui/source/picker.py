@@ -21,12 +21,12 @@ from timeline_app.domain.catalog import Source
 from timeline_app.domain.filters import Facet
 from timeline_app.domain.words import fold, fold_parts
 from timeline_app.painting.theme import Theme
-from timeline_app.painting.typography import font, measure
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.labels import elided
 from timeline_app.timeline.table_order import source_key
 from timeline_app.ui.quote_block import source_words
 from timeline_app.ui.row_list import RowList
+from timeline_app.ui.sizes import font, measure, px
 from timeline_app.ui.style import color, text_label
 from timeline_app.ui.term_rows import AnyIndex, spoken
 
@@ -102,7 +102,7 @@ class _Rows(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(color(self._theme, "focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
-        words = rect.adjusted(10, 4, -_COUNT_WIDTH - 10, -4)
+        words = rect.adjusted(10, 4, -px(_COUNT_WIDTH) - 10, -4)
         for role, token, text, align in (
             ("body", "ink", source.title or source.id, Qt.AlignmentFlag.AlignTop),
             ("caption", "ink3", source_words(source), Qt.AlignmentFlag.AlignBottom),
@@ -122,7 +122,7 @@ class SourcePicker(QDialog):
     def __init__(self, columns: Columns, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Sources"))
-        self.resize(_SIZE)
+        self.resize(px(_SIZE.width()), px(_SIZE.height()))
         self.chosen = ""
         self.model = SourcesModel(columns, self)
         self.find_field = QLineEdit(self)
@@ -132,7 +132,7 @@ class SourcePicker(QDialog):
         self.find_field.setAccessibleName(self.tr("Find a source"))
         self.find_field.textChanged.connect(self._find)
         self.find_field.installEventFilter(self)
-        self.list = RowList(self, _ROW)
+        self.list = RowList(self, px(_ROW))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(self.tr("Sources"))
         self.list.setModel(self.model)

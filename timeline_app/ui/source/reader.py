@@ -22,6 +22,7 @@ from timeline_app.ui.newest import Newest
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.parts_area import PartsArea
 from timeline_app.ui.quote_block import link
+from timeline_app.ui.sizes import px
 from timeline_app.ui.source.bars import ReaderBar, ReaderStatus
 from timeline_app.ui.source.facts import Facts
 from timeline_app.ui.source.passage_block import PassageBlock
@@ -72,7 +73,7 @@ class SourceReader(QWidget):
         self.bar.order.chosen.connect(lambda _key: self._refresh())
         self._facts = QScrollArea(self)
         self._facts.setObjectName("side")
-        self._facts.setFixedWidth(FACTS_WIDTH)
+        self._facts.setFixedWidth(px(FACTS_WIDTH))
         self._facts.setWidgetResizable(True)
         self._facts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._facts.setAccessibleName(self.tr("What is known of the source"))
@@ -262,7 +263,7 @@ class _Sheet(QWidget):
         self.column.addWidget(line)
 
     def _fit(self) -> None:
-        side = max((self.width() - _MEASURE) // 2, _LEAST_MARGIN)
+        side = max((self.width() - px(_MEASURE)) // 2, _LEAST_MARGIN)
         self._page.setContentsMargins(side, 24, side, 32)
 
     @override
