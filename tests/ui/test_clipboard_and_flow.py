@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from timeline_app.domain.chronology import Excerpt, Source
-from timeline_app.ui.clipboard import citation_text, event_text, quote_text
+from timeline_app.domain.citations import citation
+from timeline_app.ui.clipboard import event_text, quote_text
 from timeline_app.ui.flow_layout import KEEPS_NEXT, FlowLayout
 from timeline_app.ui.main_window import MainWindow
 
@@ -26,12 +27,12 @@ SOURCE = Source("s", "The Paper", "A report", "2011-05-04", url="https://example
     ],
 )
 def test_a_citation_leaves_out_what_is_not_known(source: Source, text: str) -> None:
-    assert citation_text(source) == text
+    assert citation(source) == text
 
 
 def test_a_quote_is_copied_word_for_word_with_its_citation() -> None:
     excerpt = Excerpt("e", "s", "we “will not”\n take part 🙂")
-    assert quote_text(excerpt, SOURCE) == f"“{excerpt.exact}” ({citation_text(SOURCE)})"
+    assert quote_text(excerpt, SOURCE) == f"“{excerpt.exact}” ({citation(SOURCE)})"
 
 
 def test_the_edit_menu_copies_quote_citation_and_event(window: MainWindow) -> None:
@@ -48,7 +49,7 @@ def test_the_edit_menu_copies_quote_citation_and_event(window: MainWindow) -> No
     cited = detail.sources[detail.event.citations[0].source]
     for name, text in (
         ("copy-quote", quote_text(excerpt, detail.sources[excerpt.source])),
-        ("copy-citation", citation_text(cited)),
+        ("copy-citation", citation(cited)),
         ("copy-event", event_text(detail)),
     ):
         window.actions_by_name[name].trigger()

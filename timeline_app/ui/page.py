@@ -12,12 +12,14 @@ from PySide6.QtGui import QAction, QCursor, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.view import Presentation, View
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Shown
 from timeline_app.ui.canvas import TimelineCanvas
 from timeline_app.ui.sizes import CHIPS_HEIGHT, STATUS_HEIGHT, TOOLBAR_HEIGHT, px
+from timeline_app.ui.source.desk import SourceDesk
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 from timeline_app.ui.visits import Visits
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.palette import Palette
     from timeline_app.ui.saved_views import SavedViews
     from timeline_app.ui.side_panel import SidePanel
+    from timeline_app.ui.source.reader import SourceReader
     from timeline_app.ui.states_panel import StatesPanel
     from timeline_app.ui.status_line import StatusLine
     from timeline_app.ui.table.view import EventTable
@@ -58,7 +61,7 @@ class Page(QWidget):
         state: what is shown. canvas, side, visits: there from the start.
         front: what stands before a source that is read: bars, panels, and the center between them.
         center: the stack between the panels. timeline: its page with the canvas.
-        table: its other page, made when it is first shown.
+        table: its other page, made when it is first shown. sources: shows a document in place of `front`.
         toolbar, chips, panels, states, actors, detail, status, empty, card: its parts, once it is filled.
         saved: the saved views, once it is filled.
         panels_wanted, legend_wanted: what the user chose; None fits them to the width.
@@ -66,8 +69,7 @@ class Page(QWidget):
     Signals:
         painted: the first frame is on screen.
         folded: the panels or the legend are shown or hidden.
-        presented: the center shows the timeline, or the table, after it showed the other; or the table is arranged
-            anew.
+        presented: something else is shown: timeline, table or a source; or the table is arranged anew.
     """
 
     painted = Signal()
@@ -147,8 +149,12 @@ class Page(QWidget):
         column.addWidget(self._places["chips"])
         column.addLayout(middle, 1)
         column.addLayout(bottom)
-        self._leaves = QStackedLayout(self)
-        self._leaves.addWidget(self.front)
+        leaves = QStackedLayout(self)
+        leaves.addWidget(self.front)
+        self.sources = SourceDesk(self.state, self._theme, leaves, self, self._way_back)
+        self.sources.changed.connect(self._read_or_not)
+        self.sources.event_asked.connect(self._show_event)
+        self.sources.events_asked.connect(self._show_events_of)
 
     # -- filling the places -----------------------------------------------------------------------------------
 
@@ -191,6 +197,7 @@ class Page(QWidget):
         from timeline_app.ui.detail_pane import DetailPane
 
         self.detail = DetailPane(state, theme, self)
+        self.detail.source_asked.connect(self.sources.show)
         self._put("detail", self.detail)
         yield
         from timeline_app.ui.empty_result import EmptyResult
@@ -255,6 +262,7 @@ class Page(QWidget):
                 shown.set_theme(theme)
         if self.table is not None:
             self.table.set_theme(theme)
+        self.sources.set_theme(theme)
 
     # -- what is shown ----------------------------------------------------------------------------------------
 
@@ -321,6 +329,7 @@ class Page(QWidget):
 
     def present(self, presentation: Presentation) -> None:
         """Show the events as a timeline, or as a table."""
+        self.sources.leave()
         if presentation is self.presentation:
             return
         focus = self.focusWidget()
@@ -362,6 +371,34 @@ class Page(QWidget):
         self.present(Presentation.TIMELINE)
         self.focus_center()
         self.canvas.center_on_selection()
+
+    def read_now(self) -> "DetailPane | SourceReader":
+        """Return what is read: a document, or the selected event."""
+        reader = self.sources.reader
+        return reader if reader is not None and self.sources.is_open else self.detail
+
+    def _way_back(self) -> str:
+        is_table = self.presentation is Presentation.TABLE
+        return self.tr("Table") if is_table else self.tr("Timeline")
+
+    def _read_or_not(self) -> None:
+        if self.is_filled:
+            self.card.hide()
+        if not self.sources.is_open and self.focusWidget() is None:
+            self.focus_center()
+        self.presented.emit()
+
+    def _show_event(self, event_id: str) -> None:
+        """Show an event on the timeline."""
+        self.sources.leave()
+        self.state.select_id(event_id)
+        self.show_on_timeline()
+
+    def _show_events_of(self, source_id: str) -> None:
+        """List the events of a document, and nothing else."""
+        self.sources.leave()
+        self.state.set_spec(FilterSpec(source=Terms((source_id,))))
+        self.present(Presentation.TABLE)
 
     def _say_shown(self) -> None:
         """Say in the status line how many events the center shows."""

@@ -98,8 +98,9 @@ class PageActions(QObject):
     # -- go ---------------------------------------------------------------------------------------------------
 
     def go_back(self) -> None:
-        """Show the view before this one."""
-        self._page.visits.go_back()
+        """Show the view before this one, or what was shown before the source."""
+        if not self._page.sources.leave():
+            self._page.visits.go_back()
 
     def go_forward(self) -> None:
         """Show the view that was left by going back."""
@@ -112,6 +113,14 @@ class PageActions(QObject):
     def next_event(self) -> None:
         """Select the matching event after the selected one."""
         self._page.state.step(1)
+
+    def next_related(self) -> None:
+        """Select the next event linked to the one where the walk began."""
+        self._page.state.step_related(1)
+
+    def previous_related(self) -> None:
+        """Select the previous event linked to the one where the walk began."""
+        self._page.state.step_related(-1)
 
     def go_home(self) -> None:
         """Go to the first matching event."""
@@ -170,15 +179,29 @@ class PageActions(QObject):
         """Let everything through."""
         self._page.state.set_spec(FilterSpec())
 
+    # -- sources ----------------------------------------------------------------------------------------------
+
+    def pick_source(self) -> None:
+        """Ask for a document and read it."""
+        self._page.sources.pick()
+
+    def show_source(self) -> None:
+        """Read the document of the selected event's first quote, or the first one that it cites."""
+        self._page.sources.show_of_selection()
+
+    def leave_source(self) -> None:
+        """Go back to what was shown before the source."""
+        self._page.sources.leave()
+
     # -- edit -------------------------------------------------------------------------------------------------
 
     def copy_quote(self) -> None:
         """Copy the first quote of the selected event with its citation."""
-        self._page.detail.copy_quote()
+        self._page.read_now().copy_quote()
 
     def copy_citation(self) -> None:
         """Copy the citation of the selected event."""
-        self._page.detail.copy_citation()
+        self._page.read_now().copy_citation()
 
     def copy_event(self) -> None:
         """Copy the selected event as text."""
