@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QMenu, QVBoxLayout
 from typing_extensions import override
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 MENU_HEIGHT = 26
 _FIRST_SIZE = (1440, 860)
+_AROUND_MENU = 20
 _KEEP_AFTER_MS = 1000
 
 
@@ -171,6 +172,13 @@ class MainWindow(QMainWindow):
         self._covers.setFixedHeight(px(MENU_HEIGHT))
         self.menuBar().setCornerWidget(self._covers)
 
+    def _fit_covers(self) -> None:
+        """Leave the line out where the menus need its room."""
+        words, metrics = self._covers, self.menuBar().fontMetrics()
+        titles = (menu.title() for path, menu in self._menus.items() if "/" not in path)
+        menus = sum(metrics.horizontalAdvance(title) + _AROUND_MENU for title in titles)
+        words.setVisible(menus + words.sizeHint().width() <= self.width())
+
     def _say_covers(self) -> None:
         """Say which time the chronology covers, and when it was last reviewed."""
         from timeline_app.domain.date_words import edtf_in_words
@@ -183,6 +191,7 @@ class MainWindow(QMainWindow):
         self._covers.adjustSize()
         # A menu bar gives its corner the room that it needs when it is set.
         self.menuBar().setCornerWidget(self._covers)
+        self._fit_covers()
 
     # -- completing -------------------------------------------------------------------------------------------
 
@@ -420,6 +429,11 @@ class MainWindow(QMainWindow):
             self.escape()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_covers()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

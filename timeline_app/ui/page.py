@@ -182,6 +182,7 @@ class Page(QWidget):
 
         self.status = StatusLine(state, theme, self)
         self.status.show_quotes(state.facts.quotes)
+        self.status.legend_asked.connect(actions["legend"].trigger)
         self._put("status", self.status)
         self._say_shown()
         yield
@@ -457,6 +458,8 @@ class Page(QWidget):
         """Fit panels and legend to the width of the page, unless the user chose otherwise."""
         self._share_width()
         self.canvas.show_legend(self.legend_shown)
+        if hasattr(self, "status"):
+            self.status.offer_legend(not self.legend_shown)
         self.side.setVisible(self.panels_shown)
         self.folded.emit()
 
