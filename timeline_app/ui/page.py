@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QCursor, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -228,6 +228,7 @@ class Page(QWidget):
         self.state.matching_changed.connect(self._refresh_empty)
         self.canvas.view_changed.connect(self.card.hide)
         self.canvas.hovered.connect(self._hovered)
+        self.canvas.lane_asked.connect(self._offer_lane)
         KeepKeys(self, (self.states.map, self.toolbar.lanes), MOVES)
         KeepKeys(self, (self.detail.scroll_area,), ARROWS)
         # The canvas was there first; Tab comes to it after the panels on its left.
@@ -387,6 +388,14 @@ class Page(QWidget):
             self.empty.setParent(below)
         self.empty.setGeometry(0, top, below.width(), max(below.height() - top, 0))
         self.empty.raise_()
+
+    def _offer_lane(self, key: str) -> None:
+        """Offer to filter by what a lane stands for."""
+        from timeline_app.timeline.lanes import term_of
+        from timeline_app.ui.offer_terms import offer_term
+
+        if term := term_of(self.state.grouping, key):
+            offer_term(self.canvas, self.state, term, QCursor.pos())
 
     def _hovered(self, row: int | None, mark: QRect) -> None:
         if row is None or not self.state.library_is_open:
