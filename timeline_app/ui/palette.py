@@ -254,6 +254,7 @@ class Palette(QFrame):
         if not words:
             self._say(FoundEvents())
             return
+        self._count.setText("…")
         from timeline_app.storage.search_handle import SearchHandle
 
         state, handle = self._page.state, SearchHandle()
