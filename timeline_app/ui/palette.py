@@ -204,7 +204,7 @@ class Palette(QFrame):
             self.field.selectAll()
             return
         self._before = QApplication.focusWidget() or self._page.canvas
-        self._offers = Offers(self._page, self._actions, self._things)
+        self._offers = Offers(self._page, self._actions, self._things, self._recent)
         if self._things is None:
             columns = self._page.state.columns
             self._gathering.ask(lambda: Things.of(columns, leads()), self._take_things)
@@ -238,14 +238,14 @@ class Palette(QFrame):
     def _take_things(self, ended: "Future[Things]") -> None:
         self._things = ended.result()
         if self.isVisible():
-            self._offers = Offers(self._page, self._actions, self._things)
+            self._offers = Offers(self._page, self._actions, self._things, self._recent)
             self._find(self.field.text())
 
     def _find(self, query: str) -> None:
         """List what has a name now, and the events as soon as they are found."""
         if self._offers is None:
             return
-        rows, self._named = self._offers.find(query, self._recent)
+        rows, self._named = self._offers.find(query)
         self.model.show_rows(rows)
         self._step(1)
         self._searching.drop()
@@ -254,6 +254,7 @@ class Palette(QFrame):
         if not words:
             self._say(FoundEvents())
             return
+        self._count.setText("…")
         from timeline_app.storage.search_handle import SearchHandle
 
         state, handle = self._page.state, SearchHandle()
