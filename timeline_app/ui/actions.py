@@ -138,6 +138,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("delete-view", _t("Delete View…"), "View/Saved Views", "delete_view"),
     ActionSpec("panels", _t("Filter Panels"), "View", "toggle_panels", ("Ctrl+B",), group="check"),
     ActionSpec("legend", _t("Legend"), "View", "toggle_legend", ("L",), group="check"),
+    ActionSpec("overview", _t("Overview"), "View", "toggle_overview", ("O",), group="check"),
     ActionSpec("reset-layout", _t("Reset Layout"), "View", "reset_layout", separated=True),
     ActionSpec("back", _t("Back"), "Go", "go_back", ("Alt+Left",), "back"),
     ActionSpec("forward", _t("Forward"), "Go", "go_forward", ("Alt+Right",), "forward"),
@@ -181,7 +182,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 TIMELINE_ONLY = (
-    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "first", "last"),
+    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "overview"),
+    *("first", "last"),
     *("earlier", "later", "lanes-up", "lanes-down"),
 )
 """What the table has no use for: these rest while it is shown. Its own keys move through its rows."""

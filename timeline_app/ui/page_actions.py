@@ -92,6 +92,11 @@ class PageActions(QObject):
         self._page.legend_wanted = not self._page.legend_shown
         self._page.fold()
 
+    def toggle_overview(self) -> None:
+        """Show or hide the overview strip."""
+        self._page.overview_shown = not self._page.overview_shown
+        self._page.fold()
+
     # -- go ---------------------------------------------------------------------------------------------------
 
     def go_back(self) -> None:
