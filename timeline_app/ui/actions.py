@@ -146,6 +146,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next", _t("Next Event"), "Go", "next_event", (".",)),
     ActionSpec("first", _t("First Event"), "Go", "go_home", ("Home",)),
     ActionSpec("last", _t("Last Event"), "Go", "go_end", ("End",)),
+    ActionSpec("go-to-date", _t("Go to Date…"), "Go", "go_to_date", ("Ctrl+G",)),
     ActionSpec("show-on-timeline", _t("Show on Timeline"), "Go", "show_on_timeline"),
     ActionSpec(
         "mark-next", _t("Next Mark"), "Go", "focus_mark", ("Ctrl+Right",), argument="NEXT", separated=True

@@ -33,7 +33,7 @@ from timeline_app.timeline.index import Rows
 from timeline_app.timeline.layout import AnyLayout, Style
 from timeline_app.timeline.mark_walk import Step
 from timeline_app.timeline.primitives import Paint, Rect
-from timeline_app.timeline.scale import TimeScale, padded
+from timeline_app.timeline.scale import TimeScale, around_date, padded
 from timeline_app.timeline.scene import Emphasis, Hit, Scene, Shown, Viewport
 from timeline_app.timeline.scene_builder import build_scene
 from timeline_app.timeline.tiled import TiledView
@@ -47,6 +47,7 @@ from timeline_app.ui.sizes import text_scale
 from timeline_app.ui.state import ViewState
 
 if TYPE_CHECKING:
+    from timeline_app.domain.edtf import Edtf
     from timeline_app.ui.accessible_canvas import AccessibleCanvas
     from timeline_app.ui.cluster_list import ClusterList
 
@@ -441,6 +442,13 @@ class TimelineCanvas(QWidget):
     def center_at(self, time: float) -> None:
         """Show a time in the middle, at the present zoom."""
         self.move_to(time - self._time_width() * self._scale.seconds_per_px / 2)
+
+    def go_to(self, date: "Edtf") -> None:
+        """Show a date: a day among some weeks, anything longer as a whole."""
+        first, last = date.start.first, date.end.last
+        end = None if last is None else last + 1
+        shown = around_date(first, end, self._everything(), self.visible_range())
+        self.show_range(shown.start, shown.end)
 
     def zoom_about(self, factor: float, time: float) -> None:
         """Show `factor` times the time; what is seen at a time stays where it is."""

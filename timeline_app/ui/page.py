@@ -25,6 +25,7 @@ from timeline_app.ui.visits import Visits
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
+    from timeline_app.domain.edtf import Edtf
     from timeline_app.ui.actors_panel import ActorsPanel
     from timeline_app.ui.chips import Chips
     from timeline_app.ui.detail_pane import DetailPane
@@ -357,6 +358,12 @@ class Page(QWidget):
         self.present(Presentation.TIMELINE)
         self.focus_center()
         self.canvas.center_on_selection()
+
+    def show_date(self, date: "Edtf") -> None:
+        """Show a date on the timeline."""
+        self.present(Presentation.TIMELINE)
+        self.focus_center()
+        self.canvas.go_to(date)
 
     def _say_shown(self) -> None:
         """Say in the status line how many events the center shows."""

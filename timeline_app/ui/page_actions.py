@@ -123,6 +123,16 @@ class PageActions(QObject):
         """Go to the last matching event."""
         self._page.canvas.go_end()
 
+    def go_to_date(self) -> None:
+        """Ask for a date, and show it on the timeline."""
+        from timeline_app.ui.go_to_date import GoToDate
+
+        page = self._page
+        dialog = GoToDate(page.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(page.show_date)
+        dialog.open()
+
     def pan_earlier(self) -> None:
         """Move to earlier times."""
         self._page.canvas.pan(-_PAN_SHARE)
