@@ -138,6 +138,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("delete-view", _t("Delete View…"), "View/Saved Views", "delete_view"),
     ActionSpec("panels", _t("Filter Panels"), "View", "toggle_panels", ("Ctrl+B",), group="check"),
     ActionSpec("legend", _t("Legend"), "View", "toggle_legend", ("L",), group="check"),
+    ActionSpec("overview", _t("Overview"), "View", "toggle_overview", ("O",), group="check"),
     ActionSpec("reset-layout", _t("Reset Layout"), "View", "reset_layout", separated=True),
     ActionSpec("back", _t("Back"), "Go", "go_back", ("Alt+Left",), "back"),
     ActionSpec("forward", _t("Forward"), "Go", "go_forward", ("Alt+Right",), "forward"),
@@ -145,6 +146,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next", _t("Next Event"), "Go", "next_event", (".",)),
     ActionSpec("first", _t("First Event"), "Go", "go_home", ("Home",)),
     ActionSpec("last", _t("Last Event"), "Go", "go_end", ("End",)),
+    ActionSpec("go-to-date", _t("Go to Date…"), "Go", "go_to_date", ("Ctrl+G",)),
     ActionSpec("show-on-timeline", _t("Show on Timeline"), "Go", "show_on_timeline"),
     ActionSpec("related", _t("Next Related Event"), "Go", "next_related", ("R",), separated=True),
     ActionSpec("related-back", _t("Previous Related Event"), "Go", "previous_related", ("Shift+R",)),
@@ -189,7 +191,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 TIMELINE_ONLY = (
-    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "first", "last"),
+    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "overview"),
+    *("first", "last"),
     *("earlier", "later", "lanes-up", "lanes-down"),
 )
 """What the table has no use for: these rest while it is shown. Its own keys move through its rows."""

@@ -270,6 +270,7 @@ class MainWindow(QMainWindow):
         actions["reduce-motion"].setChecked(self.appearance.is_motion_reduced)
         actions["panels"].setChecked(self.page.panels_shown)
         actions["legend"].setChecked(self.page.legend_shown)
+        actions["overview"].setChecked(self.page.overview_shown)
 
     def _refresh_presentation(self) -> None:
         """Let the menus say as what the events are shown, and rest what is of no use there."""
@@ -328,6 +329,7 @@ class MainWindow(QMainWindow):
         view = old.view()
         self.show_chronology(state)
         self.page.panels_wanted, self.page.legend_wanted = old.panels_wanted, old.legend_wanted
+        self.page.overview_shown = old.overview_shown
         self.page.fold()
         self.page.present(old.presentation)
         self.page.lay_out_now()
@@ -386,6 +388,7 @@ class MainWindow(QMainWindow):
         """Give the window the look and the parts that it has when it is opened for the first time."""
         self.appearance.reset()
         self.page.panels_wanted = self.page.legend_wanted = None
+        self.page.overview_shown = True
         self.page.fold()
         self.showNormal()
         self.resize(*_FIRST_SIZE)

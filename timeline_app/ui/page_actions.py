@@ -95,6 +95,11 @@ class PageActions(QObject):
         self._page.legend_wanted = not self._page.legend_shown
         self._page.fold()
 
+    def toggle_overview(self) -> None:
+        """Show or hide the overview strip."""
+        self._page.overview_shown = not self._page.overview_shown
+        self._page.fold()
+
     # -- go ---------------------------------------------------------------------------------------------------
 
     def go_back(self) -> None:
@@ -129,6 +134,16 @@ class PageActions(QObject):
     def go_end(self) -> None:
         """Go to the last matching event."""
         self._page.canvas.go_end()
+
+    def go_to_date(self) -> None:
+        """Ask for a date, and show it on the timeline."""
+        from timeline_app.ui.go_to_date import GoToDate
+
+        page = self._page
+        dialog = GoToDate(page.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(page.show_date)
+        dialog.open()
 
     def pan_earlier(self) -> None:
         """Move to earlier times."""
