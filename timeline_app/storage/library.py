@@ -24,6 +24,7 @@ from timeline_app.domain.terms import QuoteStatus
 from timeline_app.domain.words import Phrase
 from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent
 from timeline_app.storage import catalog, details, queries
+from timeline_app.storage.change_log import ChangeLog
 from timeline_app.storage.engine import TIMEOUT, Access, faults, make_engine
 from timeline_app.storage.finding import find, find_ids, indexed_words
 from timeline_app.storage.migrations import HEAD
@@ -87,13 +88,18 @@ def open_library(
 
 
 class Library:
-    """An open database. Made by `open_library`."""
+    """An open database. Made by `open_library`.
+
+    Attributes:
+        log: reads and writes what users change.
+    """
 
     def __init__(self, path: Path, *, writable: bool, timeout: float = TIMEOUT) -> None:
         self.path = path
         self.writable = writable
         self._reader = make_engine(path, Access.READ if writable else Access.FROZEN, timeout)
         self._writer = make_engine(path, Access.WRITE, timeout)
+        self.log = ChangeLog(self._reading, self._writing)
 
     def __enter__(self) -> Self:
         return self
@@ -206,12 +212,13 @@ class Library:
     def held_texts(self) -> tuple[HeldText, ...]:
         """Return the source texts that the database holds."""
         with self._reading() as connection:
-            rows = connection.execute(
-                select(SourceRow.public_id, SourceTextRow.text, SourceTextRow.sha256).join(
-                    SourceRow, SourceRow.id == SourceTextRow.source_id
-                )
-            )
-            return tuple(HeldText(*row) for row in rows)
+            return tuple(HeldText(*row) for row in connection.execute(_HELD))
+
+    def held_text(self, source: str) -> HeldText | None:
+        """Return the text that the database holds of a source, None where it holds none."""
+        with self._reading() as connection:
+            row = connection.execute(_HELD.where(SourceRow.public_id == source)).first()
+            return None if row is None else HeldText(*row)
 
     def info(self) -> LibraryInfo:
         """Return what the database says of itself."""
@@ -264,6 +271,10 @@ class Library:
         with faults(self.path), self._writer.begin() as connection:
             yield connection
 
+
+_HELD = select(SourceRow.public_id, SourceTextRow.text, SourceTextRow.sha256).join(
+    SourceRow, SourceRow.id == SourceTextRow.source_id
+)
 
 _COUNTED: dict[str, type[Base]] = {
     "events": EventRow,
