@@ -42,7 +42,15 @@ from timeline_app.storage.identifiers import new_public_id
 from timeline_app.storage.library import Library
 
 _UNTOLD = ("acts", "changes", "sqlite_sequence")
-_EDTF = ("2011-05-04", "2011-05", "2010~", "2009-03/2009-07", "2012-01-17?", "[2011-05-04,2011-05-05]", "2013-21")
+_EDTF = (
+    "2011-05-04",
+    "2011-05",
+    "2010~",
+    "2009-03/2009-07",
+    "2012-01-17?",
+    "[2011-05-04,2011-05-05]",
+    "2013-21",
+)
 
 
 def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:

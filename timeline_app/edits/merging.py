@@ -57,7 +57,9 @@ def _unlike(library: Library, kept: Value, gone: Value) -> RowFault | None:
             if (kept.kind is ActorKind.PERSON) != (gone.kind is ActorKind.PERSON):
                 return RowFault("kind", Why.PERSON, gone.name)
             if gone.id in known_to(library, kept).actors and kept.part_of != gone.id:
-                return RowFault("part_of", Why.CIRCLE, gone.name)  # what stands between the two would stand in both
+                return RowFault(
+                    "part_of", Why.CIRCLE, gone.name
+                )  # what stands between the two would stand in both
         case Place(), Place():
             if kept.state != gone.state:
                 return RowFault("state", Why.NEEDS_STATE, gone.state)

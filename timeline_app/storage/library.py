@@ -16,9 +16,11 @@ from typing import Self
 
 from sqlalchemy import Connection, Table, func, select, update
 
+from timeline_app.domain.changes import ChangeSet
 from timeline_app.domain.chronology import Actor, Excerpt, Place, Source, Topic
 from timeline_app.domain.columns import ColumnData
 from timeline_app.domain.detail import EventDetail
+from timeline_app.domain.patch import ColumnPatch
 from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.domain.words import Phrase
@@ -42,6 +44,7 @@ from timeline_app.storage.models import (
     TopicRow,
 )
 from timeline_app.storage.opening import make_ready
+from timeline_app.storage.patches import read_patch
 from timeline_app.storage.search_handle import SearchHandle
 
 
@@ -118,6 +121,11 @@ class Library:
         """Return all events as columns."""
         with self._reading() as connection:
             return queries.read_columns(connection)
+
+    def patch(self, changed: ChangeSet) -> ColumnPatch:
+        """Return what an edit changed, as it is now, for columns that were read before."""
+        with self._reading() as connection:
+            return read_patch(connection, changed)
 
     def detail(self, event_id: str) -> EventDetail:
         """Return one event with everything that it names.
