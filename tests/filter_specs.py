@@ -5,9 +5,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from timeline_app.domain.filters import Facet, FilterSpec, Quantifier, Terms
-
-_WITH_ALL = (Facet.STATE, Facet.ACTOR, Facet.TOPIC)
+from timeline_app.domain.filters import WITH_ALL, Facet, FilterSpec, Quantifier, Terms
 
 
 @st.composite
@@ -19,7 +17,7 @@ def specs(
     for facet in draw(st.lists(st.sampled_from(list(Facet)), max_size=3, unique=True)):
         chosen = draw(st.lists(st.sampled_from(keys[facet]), max_size=3, unique=True))
         cut = draw(st.integers(0, len(chosen)))
-        quantifier = draw(st.sampled_from(Quantifier)) if facet in _WITH_ALL else Quantifier.ANY
+        quantifier = draw(st.sampled_from(Quantifier)) if facet in WITH_ALL else Quantifier.ANY
         spec = spec.with_terms(facet, Terms(tuple(chosen[:cut]), tuple(chosen[cut:]), quantifier))
     low, high = sorted((draw(st.sampled_from(dates)), draw(st.sampled_from(dates))))
     return replace(

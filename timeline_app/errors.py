@@ -3,6 +3,7 @@
 TimelineError
 ├── UnknownName        a state, actor, topic … that no row answers to
 ├── AmbiguousName      a name with several owners
+├── NameTaken          a name that another one has already
 ├── UnknownEvent       an event id that no row has
 ├── BadDate            a text that is no EDTF date
 ├── BadSize            an image size that cannot be made
@@ -42,6 +43,13 @@ class AmbiguousName(TimelineError):
     what: str
     given: str
     owners: tuple[str, ...]
+
+
+@dataclass
+class NameTaken(TimelineError):
+    """A name for something new that something else has already."""
+
+    given: str
 
 
 @dataclass

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from timeline_app.painting.theme import THEME_NAMES, contrast, load_theme
+from timeline_app.domain.view import THEMES
+from timeline_app.painting.theme import contrast, load_theme
 from timeline_app.timeline.primitives import Paint
 
 GROUNDS = ("canvas", "panel", "bar", "wash")
@@ -38,7 +39,7 @@ TEXT_INKS = ("ink", "ink2", "ink3", "ok", "warn", "bad")
 MARK_INKS = ("oppose", "mandate", "support", "neutral", "control", "focus")
 
 
-@pytest.mark.parametrize("theme", THEME_NAMES)
+@pytest.mark.parametrize("theme", sorted(CONTRASTS))
 @pytest.mark.parametrize("token", sorted(CONTRASTS["light"]))
 def test_the_contrasts_are_those_of_the_design_reference(theme: str, token: str) -> None:
     table = load_theme(theme)
@@ -46,7 +47,7 @@ def test_the_contrasts_are_those_of_the_design_reference(theme: str, token: str)
     assert computed == pytest.approx(CONTRASTS[theme][token], abs=0.051)
 
 
-@pytest.mark.parametrize("theme", THEME_NAMES)
+@pytest.mark.parametrize("theme", THEMES)
 def test_text_has_a_contrast_of_4_5_and_marks_of_3(theme: str) -> None:
     table = load_theme(theme)
     for ground in GROUNDS:
@@ -55,7 +56,7 @@ def test_text_has_a_contrast_of_4_5_and_marks_of_3(theme: str) -> None:
     assert contrast(table.rgb("selink"), table.rgb("sel")) >= 4.5
 
 
-@pytest.mark.parametrize("theme", THEME_NAMES)
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("strength", ["span", "within"])
 def test_ink_is_readable_inside_every_box(theme: str, strength: str) -> None:
     table = load_theme(theme)
@@ -65,7 +66,7 @@ def test_ink_is_readable_inside_every_box(theme: str, strength: str) -> None:
         assert contrast(table.rgb("ink"), filled) >= 4.5
 
 
-@pytest.mark.parametrize("theme", THEME_NAMES)
+@pytest.mark.parametrize("theme", THEMES)
 def test_marks_on_the_selection_have_a_contrast_of_3(theme: str) -> None:
     table = load_theme(theme)
     for token in ("oppose", "mandate", "support", "neutral"):
@@ -73,10 +74,11 @@ def test_marks_on_the_selection_have_a_contrast_of_3(theme: str) -> None:
 
 
 def test_both_themes_name_the_same_tokens_as_six_digit_colors() -> None:
-    light, dark = (load_theme(name) for name in THEME_NAMES)
-    assert list(light.tokens) == list(dark.tokens)
-    assert list(light.strengths) == list(dark.strengths)
-    for value in (*light.tokens.values(), *dark.tokens.values()):
+    light, *others = (load_theme(name) for name in THEMES)
+    for other in others:
+        assert list(light.tokens) == list(other.tokens)
+        assert list(light.strengths) == list(other.strengths)
+    for value in (value for theme in (light, *others) for value in theme.tokens.values()):
         assert re.fullmatch("#[0-9A-F]{6}", value)
 
 

@@ -36,6 +36,7 @@ from timeline_app.storage.write import update_from_seed
 from timeline_app.timeline.columns import Columns
 from timeline_app.ui.app import make_application
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.sizes import set_text_size
 from timeline_app.ui.state import ViewState
 
 SIZE = (1600, 900)
@@ -161,3 +162,10 @@ def odd_state(odd_database: Path, tmp_path: Path) -> Iterator[ViewState]:
         state = ViewState(library, Columns.from_data(library.columns()))
         state.select_id("odd-event")
         yield state
+
+
+@pytest.fixture(autouse=True)
+def plain_text_size() -> Iterator[None]:
+    """Text of the design's size, whatever another test chose."""
+    yield
+    set_text_size(100)

@@ -156,9 +156,9 @@ class TestDetailPane:
     @pytest.mark.parametrize(
         ("offer", "wanted"),
         [
-            ("Only this", Terms(("IL",))),
-            ("Include", Terms(("NY", "IL"))),
-            ("Exclude", Terms(("NY",), ("IL",))),
+            ("Only events of Illinois", Terms(("IL",))),
+            ("Also events of Illinois", Terms(("NY", "IL"))),
+            ("Exclude events of Illinois", Terms(("NY",), ("IL",))),
         ],
     )
     def test_a_state_offers_to_filter_by_it(

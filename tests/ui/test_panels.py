@@ -25,7 +25,7 @@ from timeline_app.ui.state import ViewState
 from timeline_app.ui.states_panel import StatesPanel
 from timeline_app.ui.status_line import StatusLine
 from timeline_app.ui.style import apply_theme
-from timeline_app.ui.term_rows import BLANK, EXCLUDED, INCLUDED, INDENT, Data
+from timeline_app.ui.term_rows import BLANK, EXCLUDED, INCLUDED, Data
 from timeline_app.ui.tile_map import tile_places
 
 LEFT = Qt.MouseButton.LeftButton
@@ -172,9 +172,9 @@ class TestStates:
 
     def test_the_list_keeps_the_rules_of_a_model(self, states: StatesPanel) -> None:
         QAbstractItemModelTester(states.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-        states.model.show_all(True)
+        states.model.show_first(len(CODES))
         states.model.refresh()
-        states.model.show_all(False)
+        states.model.show_first(3)
 
 
 class TestActors:
@@ -285,7 +285,7 @@ class TestActors:
         self, state: ViewState, actors: ActorsPanel
     ) -> None:
         whole = actors.model.index_of("dhs")
-        place = QPoint(INDENT + INDENT // 2, actors.tree.visualRect(whole).center().y())
+        place = actors.tree.rows_of_terms.fold_rect(actors.tree.visualRect(whole), whole).center()
         QTest.mouseClick(actors.tree.viewport(), LEFT, pos=place)
         assert not actors.model.index_of("ice").isValid()
         QTest.mouseClick(actors.tree.viewport(), LEFT, pos=place)

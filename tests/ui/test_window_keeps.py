@@ -16,7 +16,7 @@ from timeline_app.ui.state import ViewState
 def test_a_chosen_theme_is_there_at_the_next_start(
     make_window: Callable[..., MainWindow], state: ViewState, settings: QSettings, theme: str
 ) -> None:
-    make_window(state, settings).choose_theme(theme)
+    make_window(state, settings).appearance.choose_theme(theme)
     again = make_window(state, settings)
     assert again.theme().name == theme
     assert again.actions_by_name[f"theme-{theme}"].isChecked()

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterable
 
 from timeline_app.domain.filters import FIXED_KEYS, Facet
-from timeline_app.domain.view import Grouping
+from timeline_app.domain.view import THEMES, Grouping
 
 ALL_OF = (Facet.ACTOR, Facet.STATE, Facet.TOPIC)
 """The facets whose terms can be asked for all together."""
@@ -84,7 +84,7 @@ def add_look(parser: ArgumentParser) -> None:
         "--size", metavar="WxH|Wxauto", default="1600x900", help="pixels of the PNG (1600x900)"
     )
     group.add_argument("--dpi", metavar="N", default="96", help="how many of them are an inch (96)")
-    group.add_argument("--theme", choices=("light", "dark"), default="light")
+    group.add_argument("--theme", choices=THEMES, default=THEMES[0])
     group.add_argument("--title", metavar="TEXT", default="")
     group.add_argument("--range", metavar="matching|all|FROM/TO", default="matching", help="the time shown")
     rest = group.add_mutually_exclusive_group()

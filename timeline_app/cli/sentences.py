@@ -104,6 +104,7 @@ _WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
     errors.AmbiguousName: lambda e: (
         f'"{e.given}" may be {alternatives(e.owners)}; give the full name of the {e.what}.'
     ),
+    errors.NameTaken: lambda e: f'There is a view named "{e.given}" already.',
     errors.UnknownEvent: _unknown_event,
     errors.BadDate: _bad_date,
     errors.BadSize: _bad_size,

@@ -1,16 +1,28 @@
 """`shot`: the real window's picture, once it is still. Drawn without a screen, so that it is the same everywhere."""
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from timeline_app.cli.command import Command
 from timeline_app.cli.options import add_filters, add_look
+from timeline_app.domain.view import TEXT_SIZES, Presentation
 
 
 def _configure(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="OUT.png", type=Path)
     add_filters(parser)
     add_look(parser)
+    parser.add_argument(
+        "--as",
+        dest="presentation",
+        choices=[presentation.value for presentation in Presentation],
+        default=Presentation.TIMELINE.value,
+        help="show the events as a timeline or as a table (timeline)",
+    )
+    parser.add_argument(
+        "--text-size", type=int, choices=TEXT_SIZES, default=100, help="how large text is, in percent (100)"
+    )
     parser.add_argument("--select", metavar="ID", default="", help="the event that is selected")
 
 
@@ -26,13 +38,13 @@ def _run(args: Namespace) -> int:
 
     if args.file.suffix.lower() != ".png":
         raise FileError(FileFault.UNKNOWN_SUFFIX, args.file)
-    look = read_look(args)
+    look = replace(read_look(args), text_size=args.text_size)
     with open_library(args.database) as library:
         view = read_view(args, read_filter(args, library))
         state = ViewState(library, read_columns(library))
         if args.select and args.select not in state.columns.row_of:
             raise UnknownEvent(args.select)
-        picture = window_picture(state, view, look, args.select)
+        picture = window_picture(state, view, look, args.select, Presentation(args.presentation))
     with write_beside(args.file) as stream:
         stream.write(picture)
     print(args.file)

@@ -1,7 +1,10 @@
 """A filter in plain American English, for captions and the command line."""
 
+from collections.abc import Sequence
+
+from timeline_app.domain.catalog import Actor, Place, Source, Topic
 from timeline_app.domain.columns import ColumnData
-from timeline_app.domain.filters import Facet, FilterSpec, Quantifier
+from timeline_app.domain.filters import FIXED_KEYS, Facet, FilterSpec, Quantifier
 from timeline_app.domain.jurisdictions import BY_CODE
 
 _FACET_WORDS: dict[Facet, str] = {
@@ -13,25 +16,52 @@ _FACET_WORDS: dict[Facet, str] = {
     Facet.TOPIC: "topics",
     Facet.KIND: "claim kinds",
     Facet.SOURCE: "sources",
-    Facet.STATUS: "quote statuses",
+    Facet.STATUS: "evidence statuses",
 }
 
 
 def key_name(data: ColumnData, facet: Facet, key: str) -> str:
     """Return the name on screen of one key of a facet: "Illinois" for IL; unknown keys stay as they are."""
+    if facet is Facet.STATE:
+        return BY_CODE[key].display if key in BY_CODE else key
+    if facet in FIXED_KEYS:
+        return _plain(key)
+    at = next((at for at, one in enumerate(_named(data, facet)) if one.id == key), None)
+    return key if at is None else name_at(data, facet, at)
+
+
+def name_at(data: ColumnData, facet: Facet, at: int) -> str:
+    """Return the name on screen of a facet's key by its position, which is that of `timeline.key_counts`."""
     match facet:
         case Facet.STATE:
-            return BY_CODE[key].display if key in BY_CODE else key
+            return BY_CODE[data.states[at]].display
         case Facet.PLACE:
-            return next((f"{p.name}, {p.state}" for p in data.places if p.id == key), key)
+            place = data.places[at]
+            return f"{place.name}, {place.state}"
         case Facet.ACTOR:
-            return next((a.name for a in data.actors if a.id == key), key)
+            return data.actors[at].name
         case Facet.TOPIC:
-            return next((t.name for t in data.topics if t.id == key), key)
+            return data.topics[at].name
         case Facet.SOURCE:
-            return next((f"{s.publisher}, “{s.title}”" for s in data.sources if s.id == key), key)
+            source = data.sources[at]
+            return f"{source.publisher}, “{source.title}”"
         case _:
-            return key.replace("-", " ")
+            return _plain(FIXED_KEYS[facet][at])
+
+
+def _named(data: ColumnData, facet: Facet) -> Sequence[Actor | Topic | Place | Source]:
+    match facet:
+        case Facet.PLACE:
+            return data.places
+        case Facet.ACTOR:
+            return data.actors
+        case Facet.TOPIC:
+            return data.topics
+    return data.sources
+
+
+def _plain(word: str) -> str:
+    return word.replace("-", " ")
 
 
 def listed(names: list[str], last: str) -> str:

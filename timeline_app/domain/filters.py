@@ -8,17 +8,17 @@ from timeline_app.domain.terms import Claim, QuoteStatus, Role, Stance
 
 
 class Facet(StrEnum):
-    """The facets that hold terms. The value is the word in view files."""
+    """The facets that hold terms, in the order of panels and chips. The value is the word in view files."""
 
     STATE = "state"
-    PLACE = "place"
     ACTOR = "actor"
-    ROLE = "role"
-    STANCE = "stance"
     TOPIC = "topic"
     KIND = "kind"
-    SOURCE = "source"
     STATUS = "status"
+    ROLE = "role"
+    STANCE = "stance"
+    SOURCE = "source"
+    PLACE = "place"
 
 
 class Quantifier(StrEnum):
@@ -145,6 +145,9 @@ class SingleTerm:
     key: str
     excluded: bool = False
 
+
+WITH_ALL = frozenset({Facet.STATE, Facet.ACTOR, Facet.TOPIC, Facet.SOURCE, Facet.PLACE})
+"""The facets of which "all of" says something: one event may have several of their keys."""
 
 FIXED_KEYS: dict[Facet, tuple[str, ...]] = {
     Facet.ROLE: tuple(Role),

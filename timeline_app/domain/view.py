@@ -5,6 +5,11 @@ from enum import StrEnum
 
 from timeline_app.domain.filters import FilterSpec
 
+THEMES = ("light", "dark", "high-contrast", "high-contrast-dark")
+"""The names of the tables of colors."""
+TEXT_SIZES = (100, 125, 150, 175, 200)
+"""How large text of the window may be, in percent of the design's sizes."""
+
 
 class Grouping(StrEnum):
     """What the lanes stand for."""
@@ -14,6 +19,13 @@ class Grouping(StrEnum):
     ACTOR = "actor"
     TOPIC = "topic"
     SOURCE = "source"
+
+
+class Presentation(StrEnum):
+    """As what the events of a window are shown. Both show the same ones."""
+
+    TIMELINE = "timeline"
+    TABLE = "table"
 
 
 class Rest(StrEnum):
@@ -49,7 +61,7 @@ class Look:
     Attributes:
         pixel_width, pixel_height: of the image; a height of None is as high as the content needs.
         dpi: pixels to the inch, and so how large text is.
-        theme: "light" or "dark".
+        theme: one of THEMES. text_size: one of TEXT_SIZES, of a window's text; figures know only dpi.
         everything: without a range in the view: the time of the whole chronology, not of what matches.
     """
 
@@ -58,3 +70,4 @@ class Look:
     dpi: float = 96.0
     theme: str = "light"
     everything: bool = False
+    text_size: int = 100

@@ -80,3 +80,14 @@ def _holds(words: Sequence[str], phrase: Phrase) -> bool:
     return any(
         words[i + n].startswith(begun) and list(words[i : i + n]) == full for i in range(len(words) - n)
     )
+
+
+def sort_text(text: str) -> str:
+    """Return what decides a text's place in an alphabetical list.
+
+    Neither case nor accents count, nor what stands before the first letter or digit.
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    letters = "".join(c for c in plain if unicodedata.category(c)[0] != "M")
+    first = next((i for i, c in enumerate(letters) if c.isalnum()), len(letters))
+    return letters[first:]

@@ -1,4 +1,7 @@
-"""Reads the view back out of an exported figure. No Qt; untrusted files are read within bounds."""
+"""Reads the view back out of an exported figure, or out of a file of its own. No Qt.
+
+Untrusted files are read within bounds.
+"""
 
 import re
 import zlib
@@ -17,7 +20,7 @@ _ATTACHED = re.compile(rb"/EF\s*<<\s*/F\s+(\d+)\s+0\s+R")
 
 
 def stored_view(path: Path) -> str:
-    """Return the JSON of the view that an exported PNG, SVG or PDF carries; its content tells which.
+    """Return the JSON of the view that an exported PNG, SVG or PDF carries, or that is the file; its content tells.
 
     Raises:
         FileError: MISSING, IS_FOLDER or NOT_READABLE; NO_VIEW where the file carries none.
@@ -46,6 +49,8 @@ def _view(stream: BinaryIO) -> str:
     data = stream.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         return ""
+    if data.lstrip().startswith(b"{"):
+        return data.decode()
     return _of_pdf(data) if start.startswith(b"%PDF") else _of_svg(data)
 
 

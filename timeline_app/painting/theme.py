@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from timeline_app.domain.view import THEMES
 from timeline_app.paths import resources_dir
 from timeline_app.timeline.primitives import Paint
-
-THEME_NAMES = ("light", "dark")
 
 Rgba = tuple[int, int, int, float]
 """Red, green and blue from 0 to 255, alpha from 0 to 1."""
@@ -42,8 +41,8 @@ class Theme:
 
 @cache
 def load_theme(name: str) -> Theme:
-    """Return the theme "light" or "dark" from resources/themes. KeyError for any other name."""
-    if name not in THEME_NAMES:
+    """Return one of THEMES from resources/themes. KeyError for any other name."""
+    if name not in THEMES:
         raise KeyError(name)
     # JSON, not TOML: reading that takes as long as a tenth of the window's first frame.
     table = json.loads((resources_dir() / "themes" / f"{name}.json").read_text(encoding="utf-8"))

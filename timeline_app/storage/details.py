@@ -1,7 +1,7 @@
 """Reads events with everything that they name, many at a time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -102,7 +102,7 @@ class _Reader:
         }
         query = select(EventDateRow.__table__).where(EventDateRow.rank == Rank.PREFERRED)
         rows = in_batches(connection, query, EventDateRow.event_id, ids)
-        return {row.event_id: _date(row, {}, {}) for row in rows}
+        return {row.event_id: event_date(row, {}, {}) for row in rows}
 
     def detail(self, row: Any) -> EventDetail:
         """Return one event."""
@@ -140,7 +140,7 @@ class _Reader:
 
     def event(self, row: Any) -> Event:
         """Return one event in ids."""
-        dates = [_date(d, self.excerpts, self.sources) for d in self.dates[row.id]]
+        dates = [event_date(d, self.excerpts, self.sources) for d in self.dates[row.id]]
         where = self.jurisdictions[row.id]
         return Event(
             id=row.public_id,
@@ -239,7 +239,8 @@ def _grouped(rows: Iterable[Any]) -> ByEvent:
     return by_event
 
 
-def _date(row: Any, excerpts: dict[int, Excerpt], sources: dict[int, Source]) -> EventDate:
+def event_date(row: Any, excerpts: Mapping[int, Excerpt], sources: Mapping[int, Source]) -> EventDate:
+    """Return a row of dates as a value; excerpts and sources that are not among those given are left out."""
     return EventDate(
         edtf=row.edtf,
         extent=row.extent,

@@ -20,12 +20,15 @@ from timeline_app.domain.changes import ChangeSet
 from timeline_app.domain.chronology import Actor, Excerpt, Place, Source, Topic
 from timeline_app.domain.columns import ColumnData
 from timeline_app.domain.detail import EventDetail
+from timeline_app.domain.event_line import EventLine
 from timeline_app.domain.patch import ColumnPatch
 from timeline_app.domain.quote_counts import QuoteCounts
+from timeline_app.domain.saved_view import SavedView
 from timeline_app.domain.terms import QuoteStatus
+from timeline_app.domain.view import View
 from timeline_app.domain.words import Phrase
 from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent
-from timeline_app.storage import catalog, details, queries
+from timeline_app.storage import catalog, details, lines, queries, views
 from timeline_app.storage.change_log import ChangeLog
 from timeline_app.storage.engine import TIMEOUT, Access, faults, make_engine
 from timeline_app.storage.finding import find, find_ids, indexed_words
@@ -46,6 +49,7 @@ from timeline_app.storage.models import (
 from timeline_app.storage.opening import make_ready
 from timeline_app.storage.patches import read_patch
 from timeline_app.storage.search_handle import SearchHandle
+from timeline_app.storage.snapshot import renew_snapshot, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,11 @@ class Library:
         """Return several events in the order of their ids; unknown ids are left out."""
         with self._reading() as connection:
             return details.read_details(connection, event_ids)
+
+    def lines(self, row_ids: Sequence[int]) -> dict[int, EventLine]:
+        """Return dates and first quotes of some events, by their row ids (`ColumnData.row_ids`)."""
+        with self._reading() as connection:
+            return lines.read_lines(connection, row_ids)
 
     def event_ids(self) -> tuple[str, ...]:
         """Return the ids of all events."""
@@ -267,6 +276,46 @@ class Library:
                     .values(status=status, score=score)
                 )
 
+    # -- saved views ------------------------------------------------------------------------------------------
+
+    def views(self) -> tuple[SavedView, ...]:
+        """Return the saved views in the order of their names."""
+        with self._reading() as connection:
+            return views.read_views(connection)
+
+    def save_view(self, name: str, view: View) -> str:
+        """Save a view under a new name and return its id.
+
+        Raises:
+            NameTaken: another view has this name, in whatever case.
+        """
+        with self._writing_beside() as connection:
+            return views.add_view(connection, name, view)
+
+    def rename_view(self, view_id: str, name: str) -> None:
+        """Give a saved view another name.
+
+        Raises:
+            NameTaken: another view has this name, in whatever case.
+            UnknownName: the view is no longer there.
+        """
+        with self._writing_beside() as connection:
+            views.rename_view(connection, view_id, name)
+
+    def update_view(self, view_id: str, view: View) -> None:
+        """Let the name of a saved view stand for another view.
+
+        Raises:
+            UnknownName: the view is no longer there.
+        """
+        with self._writing_beside() as connection:
+            views.update_view(connection, view_id, view)
+
+    def delete_view(self, view_id: str) -> None:
+        """Delete a saved view, unless somebody has done so."""
+        with self._writing_beside() as connection:
+            views.delete_view(connection, view_id)
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with faults(self.path), self._reader.begin() as connection:
@@ -278,6 +327,26 @@ class Library:
             raise DatabaseError(DatabaseFault.READ_ONLY, self.path)
         with faults(self.path), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _writing_beside(self) -> Iterator[Connection]:
+        """Let something be written that is in no column: a snapshot that was current stays so.
+
+        Nobody else can write during a transaction; what another program writes between ours, `data_version` tells.
+        """
+        if not self.writable:
+            raise DatabaseError(DatabaseFault.READ_ONLY, self.path)
+        with faults(self.path), self._writer.connect() as connection:
+            with connection.begin():
+                before, version = state_of(self.path), _data_version(connection)
+                yield connection
+            # The log goes back into the file now: done on closing, it would change the file's state once more.
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with connection.begin():
+                if _data_version(connection) == version:
+                    renew_snapshot(self.path, before, state_of(self.path))
 
 
 _HELD = select(SourceRow.public_id, SourceTextRow.text, SourceTextRow.sha256).join(
@@ -292,6 +361,13 @@ _COUNTED: dict[str, type[Base]] = {
     "actors": ActorRow,
     "topics": TopicRow,
 }
+
+
+def _data_version(connection: Connection) -> int:
+    """Return a number that changes when another connection has written."""
+    found = connection.exec_driver_sql("PRAGMA data_version").scalar()
+    assert isinstance(found, int)
+    return found
 
 
 def _count(connection: Connection, row: type[Base]) -> int:

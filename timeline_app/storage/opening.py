@@ -122,6 +122,8 @@ def _build(draft: Path, fill: Callable[[Connection], None]) -> None:
         migrations.upgrade(connection)
         fill(connection)
     engine.dispose()
+    # The first writing connection would do it, too, and so make the snapshot out of date that there is by then.
+    connect(draft, Access.WRITE).close()
     with draft.open("rb+") as file:
         os.fsync(file.fileno())
 

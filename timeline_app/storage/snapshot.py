@@ -150,6 +150,23 @@ def write_snapshot(
         _drop_oldest(path.parent)
 
 
+def renew_snapshot(database: Path, before: str, after: str) -> None:
+    """Let the snapshot of a database in the state `before` hold for `after`: what was written is in no column.
+
+    Written in place. Who reads meanwhile, or after a crash, finds a directory that does not fit its checksum: no
+    snapshot.
+    """
+    faults = (OSError, ValueError, TypeError, LookupError, struct.error)
+    with suppress(*faults), snapshot_path(database).open("r+b") as file:
+        file_map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        with file_map, memoryview(file_map) as mapped:
+            directory = _read_directory(mapped)
+            at, length = _HEAD.unpack_from(mapped)[2:4]
+        if directory["made_of"] == _made_of(database, before):
+            renewed = directory | {"made_of": _made_of(database, after)}
+            _write_directory(file, at, renewed, length)
+
+
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
@@ -191,12 +208,7 @@ class _Writer:
             "lists": {name: list(map(_fields_of, getattr(data, name))) for name in _LISTS},
             "facts": [facts.title, facts.covers, facts.reviewed, _fields_of(facts.quotes)],
         }
-        directory = json.dumps(values, separators=(",", ":")).encode()
-        at = self._file.tell()
-        self._file.write(directory)
-        size = self._file.tell()
-        self._file.seek(0)
-        self._file.write(_HEAD.pack(_MAGIC, size, at, len(directory), zlib.crc32(directory)))
+        _write_directory(self._file, self._file.tell(), values)
 
     def _section(self, name: str, buffer: Buffer) -> None:
         view = memoryview(buffer)
@@ -204,6 +216,15 @@ class _Writer:
         self._places[name] = (self._file.tell(), view.nbytes)
         if view.nbytes:  # a view of nothing cannot be cast
             self._file.write(view.cast("B"))
+
+
+def _write_directory(file: BinaryIO, at: int, values: Mapping[str, Any], least: int = 0) -> None:
+    """Write the directory at the end of a file, at least so long, and then the head that leads to it."""
+    directory = json.dumps(values, separators=(",", ":")).encode().ljust(least)
+    file.seek(at)
+    file.write(directory)
+    file.seek(0)
+    file.write(_HEAD.pack(_MAGIC, at + len(directory), at, len(directory), zlib.crc32(directory)))
 
 
 def _fields_of(value: Any) -> list[Any]:

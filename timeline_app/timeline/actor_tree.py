@@ -3,7 +3,6 @@
 Arrays, one entry per head and actor from top to bottom; what is folded or searched for is a mask over them.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -15,14 +14,12 @@ import numpy.typing as npt
 from timeline_app.domain.catalog import Actor
 from timeline_app.domain.filters import Facet
 from timeline_app.domain.terms import ActorGroup
-from timeline_app.domain.words import fold
 from timeline_app.timeline.columns import Columns, Mask
+from timeline_app.timeline.name_search import NameSearch
 
 Ints32 = npt.NDArray[np.int32]
 Array = npt.NDArray[Any]
 GROUPS = tuple(ActorGroup)
-_ODD = re.compile(r"(?<!\S)[0-9A-Za-z]*+[^\s0-9A-Za-z]\S*")
-"""A chunk of a name that holds anything but plain letters and digits."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,11 +79,7 @@ class ActorTree:
 
         Kept are the actors in whose names each word begins a word, and every whole above them.
         """
-        names = self._folded_names.split("\n")
-        hits = np.ones(len(self.actors), np.bool_)
-        for word in fold(text):
-            begun = f" {word}"
-            hits &= np.array([begun in name for name in names], np.bool_)
+        hits = self._search.hits(text)
         total = np.zeros(len(self.nodes) + 1, np.int32)
         np.cumsum((self.nodes >= 0) & hits[np.maximum(self.nodes, 0)], out=total[1:])
         ends = np.arange(len(self.nodes)) + self.sizes
@@ -94,15 +87,8 @@ class ActorTree:
         return total[ends] > total[:-1], below > 0
 
     @cached_property
-    def _folded_names(self) -> str:
-        """Return all names of each actor on a line of its own, folded, each word after a space."""
-        lines = [
-            " ".join((one.name, one.abbreviation, *one.aliases)).replace("\n", " ") for one in self.actors
-        ]
-        text = " " + "\n ".join(lines)
-        # `fold` goes letter by letter; plain words, nearly all, need no more than lower case.
-        folded = cache(lambda chunk: " ".join(fold(chunk)))
-        return _ODD.sub(lambda odd: folded(odd[0]), text).casefold()
+    def _search(self) -> NameSearch:
+        return NameSearch((one.name, one.abbreviation, *one.aliases) for one in self.actors)
 
 
 def prepare(columns: Columns) -> None:

@@ -13,7 +13,7 @@ class Figure:
         width, height: the size of the display list in logical px, 96 to the inch: the size of SVG and PDF.
         pixel_width, pixel_height: the size of the PNG.
         dpi: the PNG's pixels to the inch.
-        theme: "light" or "dark".
+        theme: a name of `domain.view.THEMES`.
         app: the application's name and version.
         view_json: the view that made the figure; stored in the file, so that it can be opened again. "" for
         none. lang: the language of all texts (BCP 47).

@@ -11,6 +11,8 @@ CLOSEST = DAY / 1_200
 WIDEST = 20_000 * 366 * DAY / 400
 """The most seconds a pixel may stand for: twenty thousand years in 400 px."""
 
+_NEAR = 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class TimeScale:
@@ -41,6 +43,12 @@ class TimeScale:
         """Return the scale with `factor` times the time on a pixel; the time at x stays at x."""
         seconds_per_px = _clamped(self.seconds_per_px * factor)
         return type(self)(self.time(x) - x * seconds_per_px, seconds_per_px)
+
+    def is_near(self, other: "TimeScale", width: float) -> bool:
+        """Return whether both edges of `width` pixels show the same time, give or take a pixel or two."""
+        slack = _NEAR * self.seconds_per_px
+        begins = abs(self.origin - other.origin) <= slack
+        return begins and abs(self.time(width) - other.time(width)) <= slack
 
     def range(self, width: float) -> TimeRange:
         """Return the time that `width` pixels show."""

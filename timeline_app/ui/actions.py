@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from timeline_app.domain.view import TEXT_SIZES
 from timeline_app.ui.menus import translated
 
 
@@ -37,17 +38,56 @@ def _t(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-SUBMENUS = (_t("Lanes"), _t("Theme"))
+SUBMENUS = (
+    _t("Lanes"),
+    _t("Columns"),
+    _t("Sort Table"),
+    _t("Theme"),
+    _t("Text Size"),
+    _t("Panels"),
+    _t("Saved Views"),
+)
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", _t("Open…"), "File", "open_file", ("Ctrl+O",)),
     ActionSpec("new", _t("New Chronology…"), "File", "new_file", ("Ctrl+N",)),
-    ActionSpec("open-view", _t("Open View of a Figure…"), "File", "open_view"),
+    ActionSpec("open-view", _t("Open View from File…"), "File", "open_view"),
+    ActionSpec("save-view-file", _t("Save View to File…"), "File", "save_view_file"),
     ActionSpec("quit", _t("Quit"), "File", "close", ("Ctrl+Q",), separated=True),
     ActionSpec("copy-quote", _t("Copy Quote with Citation"), "Edit", "copy_quote", ("Ctrl+Shift+C",)),
     ActionSpec("copy-citation", _t("Copy Citation"), "Edit", "copy_citation"),
     ActionSpec("copy-event", _t("Copy Event as Text"), "Edit", "copy_event", ("Ctrl+C",)),
-    ActionSpec("zoom-in", _t("Zoom In"), "View", "zoom_in", ("+", "="), "plus"),
+    ActionSpec("timeline", _t("Timeline"), "View", "present", ("Ctrl+1",), argument="timeline", group="as"),
+    ActionSpec("table", _t("Table"), "View", "present", ("Ctrl+2",), argument="table", group="as"),
+    ActionSpec("switch", _t("Switch Timeline and Table"), "View", "switch_presentation", ("T",)),
+    ActionSpec("column-date", _t("Date"), "View/Columns", "toggle_column", argument="date", group="check"),
+    ActionSpec("column-event", _t("Event"), "View/Columns", "toggle_column", argument="event", group="check"),
+    ActionSpec(
+        "column-states", _t("States"), "View/Columns", "toggle_column", argument="states", group="check"
+    ),
+    ActionSpec(
+        "column-actors", _t("Actors"), "View/Columns", "toggle_column", argument="actors", group="check"
+    ),
+    ActionSpec("column-claim", _t("Claim"), "View/Columns", "toggle_column", argument="claim", group="check"),
+    ActionSpec("column-quote", _t("Quote"), "View/Columns", "toggle_column", argument="quote", group="check"),
+    ActionSpec(
+        "column-source", _t("Source"), "View/Columns", "toggle_column", argument="source", group="check"
+    ),
+    ActionSpec("sort-current", _t("By the Column in Hand"), "View/Sort Table", "sort_by_current", ("S",)),
+    ActionSpec("sort-date", _t("By Date"), "View/Sort Table", "sort_table", argument="date", group="sort"),
+    ActionSpec("sort-event", _t("By Event"), "View/Sort Table", "sort_table", argument="event", group="sort"),
+    ActionSpec(
+        "sort-states", _t("By States"), "View/Sort Table", "sort_table", argument="states", group="sort"
+    ),
+    ActionSpec(
+        "sort-actors", _t("By Actors"), "View/Sort Table", "sort_table", argument="actors", group="sort"
+    ),
+    ActionSpec("sort-claim", _t("By Claim"), "View/Sort Table", "sort_table", argument="claim", group="sort"),
+    ActionSpec("sort-quote", _t("By Quote"), "View/Sort Table", "sort_table", argument="quote", group="sort"),
+    ActionSpec(
+        "sort-source", _t("By Source"), "View/Sort Table", "sort_table", argument="source", group="sort"
+    ),
+    ActionSpec("zoom-in", _t("Zoom In"), "View", "zoom_in", ("+", "="), "plus", separated=True),
     ActionSpec("zoom-out", _t("Zoom Out"), "View", "zoom_out", ("-",), "minus"),
     ActionSpec("fit-all", _t("Fit All"), "View", "fit_all", ("0",), "fit"),
     ActionSpec("fit-selection", _t("Fit Selection"), "View", "fit_selection", ("F",)),
@@ -63,26 +103,93 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme-system", _t("As the System"), "View/Theme", "choose_theme", argument="", group="theme"),
     ActionSpec("theme-light", _t("Light"), "View/Theme", "choose_theme", argument="light", group="theme"),
     ActionSpec("theme-dark", _t("Dark"), "View/Theme", "choose_theme", argument="dark", group="theme"),
+    ActionSpec(
+        "theme-high-contrast",
+        _t("High Contrast"),
+        "View/Theme",
+        "choose_theme",
+        argument="high-contrast",
+        group="theme",
+    ),
+    ActionSpec(
+        "theme-high-contrast-dark",
+        _t("High Contrast, Dark"),
+        "View/Theme",
+        "choose_theme",
+        argument="high-contrast-dark",
+        group="theme",
+    ),
+    *(
+        ActionSpec(
+            f"text-{size}",
+            _t("{0} %"),
+            "View/Text Size",
+            "choose_text_size",
+            argument=str(size),
+            group="text",
+        )
+        for size in TEXT_SIZES
+    ),
+    ActionSpec("reduce-motion", _t("Reduce Motion"), "View", "toggle_motion", group="check"),
+    ActionSpec("whole", _t("Whole Chronology"), "View/Saved Views", "show_whole"),
+    ActionSpec("save-view", _t("Save View…"), "View/Saved Views", "save_view", ("Ctrl+D",), separated=True),
+    ActionSpec("update-view", _t("Update to What Is Shown"), "View/Saved Views", "update_view"),
+    ActionSpec("rename-view", _t("Rename View…"), "View/Saved Views", "rename_view"),
+    ActionSpec("delete-view", _t("Delete View…"), "View/Saved Views", "delete_view"),
     ActionSpec("panels", _t("Filter Panels"), "View", "toggle_panels", ("Ctrl+B",), group="check"),
     ActionSpec("legend", _t("Legend"), "View", "toggle_legend", ("L",), group="check"),
+    ActionSpec("reset-layout", _t("Reset Layout"), "View", "reset_layout", separated=True),
     ActionSpec("back", _t("Back"), "Go", "go_back", ("Alt+Left",), "back"),
     ActionSpec("forward", _t("Forward"), "Go", "go_forward", ("Alt+Right",), "forward"),
     ActionSpec("previous", _t("Previous Event"), "Go", "previous_event", (",",), separated=True),
     ActionSpec("next", _t("Next Event"), "Go", "next_event", (".",)),
     ActionSpec("first", _t("First Event"), "Go", "go_home", ("Home",)),
     ActionSpec("last", _t("Last Event"), "Go", "go_end", ("End",)),
+    ActionSpec("show-on-timeline", _t("Show on Timeline"), "Go", "show_on_timeline"),
+    ActionSpec(
+        "mark-next", _t("Next Mark"), "Go", "focus_mark", ("Ctrl+Right",), argument="NEXT", separated=True
+    ),
+    ActionSpec("mark-previous", _t("Previous Mark"), "Go", "focus_mark", ("Ctrl+Left",), argument="PREVIOUS"),
+    ActionSpec("mark-up", _t("Mark Above"), "Go", "focus_mark", ("Ctrl+Up",), argument="UP"),
+    ActionSpec("mark-down", _t("Mark Below"), "Go", "focus_mark", ("Ctrl+Down",), argument="DOWN"),
     ActionSpec("earlier", _t("Earlier"), "Go", "pan_earlier", ("Left",), separated=True),
     ActionSpec("later", _t("Later"), "Go", "pan_later", ("Right",)),
     ActionSpec("lanes-up", _t("Lanes Up"), "Go", "lanes_up", ("Up",)),
     ActionSpec("lanes-down", _t("Lanes Down"), "Go", "lanes_down", ("Down",)),
     ActionSpec("search", _t("Search"), "Filter", "focus_search", ("/", "Ctrl+F"), "search"),
     ActionSpec("find-actor", _t("Find an Actor"), "Filter", "focus_actors", ("Ctrl+Shift+A",)),
+    ActionSpec(
+        "to-state", _t("Go to States"), "Filter/Panels", "go_to_panel", ("Ctrl+Shift+M",), argument="state"
+    ),
+    ActionSpec(
+        "to-topic", _t("Go to Topics"), "Filter/Panels", "go_to_panel", ("Ctrl+Shift+T",), argument="topic"
+    ),
+    ActionSpec("to-kind", _t("Go to Claim Kind"), "Filter/Panels", "go_to_panel", argument="kind"),
+    ActionSpec("to-status", _t("Go to Evidence Status"), "Filter/Panels", "go_to_panel", argument="status"),
+    ActionSpec("to-role", _t("Go to Roles"), "Filter/Panels", "go_to_panel", argument="role"),
+    ActionSpec("to-stance", _t("Go to Stances"), "Filter/Panels", "go_to_panel", argument="stance"),
+    ActionSpec("to-source", _t("Go to Sources"), "Filter/Panels", "go_to_panel", argument="source"),
+    ActionSpec("to-place", _t("Go to Counties and Cities"), "Filter/Panels", "go_to_panel", argument="place"),
+    ActionSpec(
+        "to-dates", _t("Go to Dates"), "Filter/Panels", "go_to_panel", ("Ctrl+Shift+D",), argument="dates"
+    ),
     ActionSpec("nationwide", _t("Add Nationwide Events"), "Filter", "toggle_nationwide", group="check"),
     ActionSpec("clear", _t("Clear All"), "Filter", "clear_filter", ("Ctrl+Backspace",), separated=True),
     ActionSpec("export", _t("Export Image…"), "Export", "export_image", ("Ctrl+E",), "export"),
     ActionSpec("keys", _t("Keys"), "Help", "show_keys", ("?",)),
     ActionSpec("about", _t("About"), "Help", "show_about"),
 )
+
+TIMELINE_ONLY = (
+    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "first", "last"),
+    *("earlier", "later", "lanes-up", "lanes-down"),
+)
+"""What the table has no use for: these rest while it is shown. Its own keys move through its rows."""
+TABLE_ONLY = (
+    *("show-on-timeline", "sort-current"),
+    *(spec.name for spec in ACTIONS if spec.menu in ("View/Columns", "View/Sort Table") and spec.argument),
+)
+"""What the canvas has no use for."""
 
 
 def make_actions(handlers: Sequence[QObject], parent: QObject) -> dict[str, QAction]:
@@ -93,7 +200,7 @@ def make_actions(handlers: Sequence[QObject], parent: QObject) -> dict[str, QAct
     groups: dict[str, QActionGroup] = {}
     made: dict[str, QAction] = {}
     for spec in ACTIONS:
-        action = QAction(translated(spec.text), parent)
+        action = QAction(translated(spec.text).format(spec.argument), parent)
         action.setObjectName(spec.name)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         slot = next(getattr(handler, spec.slot) for handler in handlers if hasattr(handler, spec.slot))
@@ -101,7 +208,8 @@ def make_actions(handlers: Sequence[QObject], parent: QObject) -> dict[str, QAct
             action.setCheckable(True)
             if spec.group != "check":
                 action.setActionGroup(groups.setdefault(spec.group, QActionGroup(parent)))
-        argument = (spec.argument,) if spec.group and spec.group != "check" else ()
+        # A group's argument may be empty: the system's theme.
+        argument = (spec.argument,) if spec.argument or spec.group not in ("", "check") else ()
         action.triggered.connect(lambda _checked=False, slot=slot, argument=argument: slot(*argument))
         made[spec.name] = action
     return made
@@ -131,6 +239,9 @@ def key_rows() -> Iterator[tuple[str, str]]:
                 QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys
             )
             yield translated(spec.text), keys
+    yield translated(_t("Show on the timeline, in the table")), translated(_t("Enter"))
+
+    yield translated(_t("Open the mark that has the keyboard")), translated(_t("Enter"))
     yield translated(_t("Zoom at the pointer")), translated(_t("Wheel"))
     yield translated(_t("Earlier or later")), translated(_t("Drag, Shift+Wheel"))
     yield translated(_t("Through the lanes")), translated(_t("Ctrl+Wheel"))

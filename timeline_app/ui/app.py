@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from timeline_app import __version__, paths
 from timeline_app.errors import TimelineError
+from timeline_app.ui import accessible
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.opening import Failure, begin
 
@@ -28,6 +29,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     app.setOrganizationName(paths.APP_DIR_NAME)
     app.setApplicationVersion(__version__)
     app.setStyle("Fusion")
+    accessible.install()
     QGuiApplication.setApplicationDisplayName("Secure Communities Timeline")
     QGuiApplication.setDesktopFileName(paths.APP_DIR_NAME)
     return app

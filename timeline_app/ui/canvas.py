@@ -1,4 +1,8 @@
-"""The timeline canvas: shows a scene, forwards gestures, and tells what is under the pointer."""
+"""The timeline canvas: shows a scene, forwards gestures, and tells what is under the pointer.
+
+The scene is laid out in units of the design's pixels. With large text a unit is more than a pixel, so that rows, marks
+and labels grow together; whatever comes from Qt or goes to it passes through `units` and `on_widget`.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,6 +18,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QScrollBar, QWidget
@@ -26,6 +31,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.painting.typography import measure
 from timeline_app.timeline.index import Rows
 from timeline_app.timeline.layout import AnyLayout, Style
+from timeline_app.timeline.mark_walk import Step
 from timeline_app.timeline.primitives import Paint, Rect
 from timeline_app.timeline.scale import TimeScale, padded
 from timeline_app.timeline.scene import Emphasis, Hit, Scene, Shown, Viewport
@@ -36,9 +42,12 @@ from timeline_app.timeline.window import span_of
 from timeline_app.ui.canvas_legend import CanvasLegend
 from timeline_app.ui.gestures import PAN_PER_NOTCH, ZOOM_PER_NOTCH, PanDrag, wheel_delta
 from timeline_app.ui.layout_cache import LayoutCache
+from timeline_app.ui.mark_focus import MarkFocus
+from timeline_app.ui.sizes import text_scale
 from timeline_app.ui.state import ViewState
 
 if TYPE_CHECKING:
+    from timeline_app.ui.accessible_canvas import AccessibleCanvas
     from timeline_app.ui.cluster_list import ClusterList
 
 LEGEND_ROOM = 60.0
@@ -60,22 +69,29 @@ class TimelineCanvas(QWidget):
         view_changed: range or lane scroll is new.
         shown_changed(Shown): what the view shows was counted anew.
         hovered(row or None, QRect): the event under the pointer and where its mark lies in this widget.
+        mark_focused: another mark has the keyboard.
+
+    Attributes:
+        mark_focus: which mark has the keyboard.
     """
 
     view_changed = Signal()
     shown_changed = Signal(object)
     hovered = Signal(object, QRect)
+    mark_focused = Signal()
 
     def __init__(self, state: ViewState, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._theme = theme
+        self._unit = text_scale()
         self._scale = TimeScale(0, DAY)
         self._fits_all = True
         self._layouts = LayoutCache(state)
         self._scene: Scene | None = None
         self._legend = CanvasLegend()
         self._legend_shown = True
+        self.mark_focus = MarkFocus(self)
         self._drag: PanDrag | None = None
         self._hover: int | None = None
         self._hover_at = QRect()
@@ -88,6 +104,7 @@ class TimelineCanvas(QWidget):
         self._count_timer = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
         self._count_timer.timeout.connect(self._say_shown)
         self._at_rest = False
+        self._follows = True
         self._settle_timer = QTimer(self, singleShot=True, interval=0)
         self._settle_timer.timeout.connect(self._settle)
         self.setMouseTracking(True)
@@ -127,12 +144,31 @@ class TimelineCanvas(QWidget):
         return self._scale
 
     def header_width(self) -> float:
-        """Return the width of the lane names in pixels."""
+        """Return the width of the lane names in units of the scene."""
         if self._state.grouping is Grouping.NONE:
             return 0.0
         if self._state.grouping is Grouping.STATE:
             return _STATE_HEADER
-        return _WIDE_HEADER if self.width() >= _NARROW else _NARROW_HEADER
+        return _WIDE_HEADER if self._size()[0] >= _NARROW else _NARROW_HEADER
+
+    @property
+    def state(self) -> ViewState:
+        """Return what is shown."""
+        return self._state
+
+    def lanes_area(self) -> tuple[float, float, float, float]:
+        """Return left, top, right, bottom of where marks are seen, in units of the scene."""
+        right = self._size()[0] - self._bar_width()
+        return self.header_width(), self._style().axis, right, self._canvas_height()
+
+    def units(self, at: QPointF) -> QPointF:
+        """Return a point of the widget in the units of the scene."""
+        return at / self._unit
+
+    def on_widget(self, hit: Hit) -> QRect:
+        """Return where something of the scene lies on the widget."""
+        places = (hit.x, hit.y, hit.width, hit.height)
+        return QRect(*(int(place * self._unit) for place in places))
 
     # -- moving -----------------------------------------------------------------------------------------------
 
@@ -143,12 +179,25 @@ class TimelineCanvas(QWidget):
 
     def fit_all(self) -> None:
         """Show everything that matches, or the whole chronology where nothing does."""
+        everything = self._everything()
+        self.show_range(everything.start, everything.end)
+        self._fits_all = True
+
+    def shows_all(self) -> bool:
+        """Return whether the range is the one that `fit_all` would show."""
+        return self.shows_range(self._everything())
+
+    def shows_range(self, span: TimeRange) -> bool:
+        """Return whether the range is, to the eye, this one."""
+        width = self._time_width()
+        return self._scale.is_near(TimeScale.fitting(span, width), width)
+
+    def _everything(self) -> TimeRange:
         columns = self._state.columns
         span = columns.span(self._state.matching.mask) or columns.span(columns.dated)
         shown = padded(TimeRange(*span), 0.03) if span else _this_year()
         # The last labels stand right of their marks: leave them room.
-        self.show_range(shown.start, shown.end + (shown.end - shown.start) // 12)
-        self._fits_all = True
+        return TimeRange(shown.start, shown.end + (shown.end - shown.start) // 12)
 
     def fit_selection(self) -> None:
         """Show the selected event with its surroundings; a day gets five weeks."""
@@ -158,6 +207,18 @@ class TimelineCanvas(QWidget):
         start, end = int(self._state.columns.start[row]), int(self._state.columns.end[row])
         room = max((end - start) // 4, 17 * DAY)
         self.show_range(start - room, end + room)
+
+    def center_on_selection(self) -> None:
+        """Show the selected event in the middle, at the present zoom; an undated one in its tray."""
+        row = self._state.selected
+        if row is None:
+            return
+        if self._state.columns.dated[row]:
+            self._fits_all = False
+            self._center_on(row)
+            self._bring_into_view(row)
+        else:
+            self.scroll_lanes(self._bar.maximum())
 
     def zoom_in(self) -> None:
         """Zoom in about the selected event, or the middle."""
@@ -188,19 +249,40 @@ class TimelineCanvas(QWidget):
         """Scroll through the lanes."""
         self._bar.setValue(self._bar.value() + round(pixels))
 
+    def focus_mark(self, step: Step) -> None:
+        """Move the keyboard to another mark in view."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.mark_focus.go(step)
+        self._scene = None
+        self.update()
+        self.mark_focused.emit()
+
+    def open_mark(self) -> None:
+        """Select the event whose mark has the keyboard, or list the members of the cluster that has it."""
+        hit = self.mark_focus.mark()
+        if hit is not None and hit.is_cluster:
+            self._list_members(hit)
+            self._list_of_members().take_focus()
+        elif hit is not None:
+            self._select(hit)
+
     # -- layout and scene -------------------------------------------------------------------------------------
 
     def _style(self) -> Style:
         return Style(header=self.header_width())
 
-    def _time_width(self) -> float:
-        return max(self.width() - self.header_width() - self._bar_width(), 50.0)
+    def _size(self) -> tuple[float, float]:
+        """Return width and height in units of the scene."""
+        return self.width() / self._unit, self.height() / self._unit
 
-    def _bar_width(self) -> int:
-        return self._bar.sizeHint().width()
+    def _time_width(self) -> float:
+        return max(self._size()[0] - self.header_width() - self._bar_width(), 50.0)
+
+    def _bar_width(self) -> float:
+        return self._bar.sizeHint().width() / self._unit
 
     def _canvas_height(self) -> float:
-        return self.height() - self._legend_height()
+        return self._size()[1] - self._legend_height()
 
     def _legend_height(self) -> float:
         return self._legend.height
@@ -215,7 +297,7 @@ class TimelineCanvas(QWidget):
         """Return the layout of the present zoom level."""
         style = self._style()
         # the legend's height must not change the lanes, whose marks decide what the legend holds
-        page = self.height() - LEGEND_ROOM - style.axis
+        page = self._size()[1] - LEGEND_ROOM - style.axis
         return self._layouts.layout(self._scale.seconds_per_px, style, page)
 
     def _layout_to_draw(self) -> AnyLayout:
@@ -223,7 +305,7 @@ class TimelineCanvas(QWidget):
         style, seen, scroll = self._style(), self.visible_range(), self._bar.value()
         bottom = scroll + self._canvas_height() - style.axis
         view = TiledView(seen.start, seen.end, scroll, bottom, self._scale.seconds_per_px)
-        page, at_rest = self.height() - LEGEND_ROOM - style.axis, self._at_rest
+        page, at_rest = self._size()[1] - LEGEND_ROOM - style.axis, self._at_rest
         self._at_rest = False
         layout, settled = self._layouts.layout_in_view(view, style, page, at_rest=at_rest)
         if not settled:
@@ -235,15 +317,17 @@ class TimelineCanvas(QWidget):
         self.update()
 
     def _say_shown(self) -> None:
+        if not self.isVisible():
+            return
         shown = self.scene().shown
         self._state.columns.let_go()
         self.shown_changed.emit(shown)
 
     def _build_with_legend(self) -> Scene:
         """Return the scene above its legend; a new layout knows what its marks look like only once they are placed."""
-        self._legend.refresh(self.layout_in_use(), self.width(), shown=self._legend_shown)
+        self._legend.refresh(self.layout_in_use(), self._size()[0], shown=self._legend_shown)
         made, height = self._build(), self._legend.height
-        self._legend.refresh(self.layout_in_use(), self.width(), shown=self._legend_shown)
+        self._legend.refresh(self.layout_in_use(), self._size()[0], shown=self._legend_shown)
         return made if self._legend.height == height else self._build()
 
     def _build(self) -> Scene:
@@ -257,12 +341,17 @@ class TimelineCanvas(QWidget):
         self._bar.setSingleStep(round(layout.style.line))
         self._bar.blockSignals(False)
         self._bar.setVisible(content > page)
-        axis = round(layout.style.axis)
-        self._bar.setGeometry(self.width() - self._bar_width(), axis, self._bar_width(), max(round(page), 0))
-        viewport = Viewport(self.width() - self._bar_width(), self._canvas_height(), self._bar.value())
+        axis, bar = round(layout.style.axis * self._unit), self._bar.sizeHint().width()
+        self._bar.setGeometry(self.width() - bar, axis, bar, max(round(page * self._unit), 0))
+        width = self._size()[0] - self._bar_width()
+        viewport = Viewport(width, self._canvas_height(), self._bar.value())
         state = self._state
         emphasis = Emphasis(
-            state.selected, self._hover, self.hasFocus(), self._flag_words(), state.selected_lane
+            state.selected,
+            self._hover,
+            self.hasFocus() and not self.mark_focus.is_elsewhere,
+            self._flag_words(),
+            state.selected_lane,
         )
         return build_scene(self._state.columns, layout, self._scale, viewport, measure, emphasis, tray=tray)
 
@@ -290,20 +379,22 @@ class TimelineCanvas(QWidget):
 
     def _selection_changed(self) -> None:
         self._scene = None
+        self.mark_focus.forget()
+        self._follows = self.isVisible()  # nothing is laid out where nobody looks
+        if self._follows:
+            self._follow()
+        self.update()
+
+    def _follow(self) -> None:
+        """Bring the selected event into view."""
         row = self._state.selected
         if row is not None and self._state.columns.dated[row]:
             self._bring_into_view(row)
-        self.update()
 
     def _bring_into_view(self, row: int) -> None:
         columns, seen = self._state.columns, self.visible_range()
         if columns.end[row] <= seen.start or columns.start[row] >= seen.end:
-            middle = (int(columns.start[row]) + int(columns.end[row])) / 2
-            self._set_scale(
-                TimeScale(
-                    middle - self._time_width() * self._scale.seconds_per_px / 2, self._scale.seconds_per_px
-                )
-            )
+            self._center_on(row)
         self.scene()  # the scroll bar's range is that of the layout with this event's mark
         layout, seen = self.layout_in_use(), self.visible_range()
         style = layout.style
@@ -319,6 +410,11 @@ class TimelineCanvas(QWidget):
         shifts = [min(top - scroll, 0) + max(bottom - scroll - page, 0) for top, bottom in lines]
         if shifts:
             self.scroll_lanes(min(shifts, key=abs))
+
+    def _center_on(self, row: int) -> None:
+        columns, seconds = self._state.columns, self._scale.seconds_per_px
+        middle = (int(columns.start[row]) + int(columns.end[row])) / 2
+        self._set_scale(TimeScale(middle - self._time_width() * seconds / 2, seconds))
 
     def _set_scale(self, scale: TimeScale) -> None:
         if scale != self._scale:
@@ -360,7 +456,7 @@ class TimelineCanvas(QWidget):
 
     def _set_hover(self, hit: Hit | None) -> None:
         row = int(hit.rows[0]) if hit else None
-        where = QRect(int(hit.x), int(hit.y), int(hit.width), int(hit.height)) if hit else QRect()
+        where = self.on_widget(hit) if hit else QRect()
         if (row, where) == (self._hover, self._hover_at):
             return  # the same mark: an event may have one in several lanes
         self._hover, self._hover_at = row, where
@@ -376,8 +472,8 @@ class TimelineCanvas(QWidget):
     def _list_members(self, hit: Hit) -> None:
         """List the members of a cluster; choosing one selects it."""
         self._members = hit.rows
-        beside = QRect(int(hit.x), int(hit.y), int(hit.width), int(hit.height))
-        self._list_of_members().show_members(hit.rows, self._state.columns.data.titles.__getitem__, beside)
+        title_of = self._state.columns.data.titles.__getitem__
+        self._list_of_members().show_members(hit.rows, title_of, self.on_widget(hit))
 
     def _list_of_members(self) -> "ClusterList":
         if self._cluster_list is None:
@@ -403,23 +499,28 @@ class TimelineCanvas(QWidget):
         self._cluster_list.hide()
         return True
 
+    def accessible_interface(self) -> "AccessibleCanvas":
+        """Return what tells assistive technology of the marks in view."""
+        from timeline_app.ui.accessible_canvas import AccessibleCanvas  # only where somebody asks
+
+        return AccessibleCanvas(self)
+
     # -- Qt ---------------------------------------------------------------------------------------------------
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         scene = self.scene()
+        width, height = self._size()
         painter = QPainter(self)
-        paint(painter, scene.shapes, self._theme)
-        top = round(self.height() - self._legend_height())
-        paint(
-            painter,
-            (Rect(self.width() - self._bar_width(), 0, self._bar_width(), top, Paint("canvas")),),
-            self._theme,
-        )
-        if top < self.height():
-            ratio = self.devicePixelRatioF()
-            picture = self._legend.picture(self._theme, self.width(), self.height() - top, ratio)
-            painter.drawPixmap(0, top, picture)
+        painter.scale(self._unit, self._unit)
+        paint(painter, (*scene.shapes, *self.mark_focus.ring()), self._theme)
+        top = round(self.height() - self._legend_height() * self._unit) / self._unit  # a whole pixel
+        bar = self._bar_width()
+        paint(painter, (Rect(width - bar, 0, bar, top, Paint("canvas")),), self._theme)
+        if top < height:
+            ratio = self.devicePixelRatioF() * self._unit
+            picture = self._legend.picture(self._theme, width, height - top, ratio)
+            painter.drawPixmap(QPointF(0, top), picture)
         painter.end()
 
     @override
@@ -428,6 +529,14 @@ class TimelineCanvas(QWidget):
             self.fit_all()
         self._scene = None
         self.view_changed.emit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._scene = None  # what it shows was not counted meanwhile
+        if not self._follows:
+            self._follows = True
+            self._follow()
 
     @override
     def sizeHint(self) -> QSize:
@@ -444,7 +553,7 @@ class TimelineCanvas(QWidget):
         elif abs(right) > abs(up):
             self._pan_pixels(-right * PAN_PER_NOTCH, 0)
         else:
-            self._zoom(ZOOM_PER_NOTCH**up, event.position().x() - self.header_width())
+            self._zoom(ZOOM_PER_NOTCH**up, self.units(event.position()).x() - self.header_width())
         event.accept()
 
     @override
@@ -453,7 +562,8 @@ class TimelineCanvas(QWidget):
             isinstance(event, QNativeGestureEvent)
             and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
         ):
-            self._zoom(1 / max(1 + event.value(), 0.1), event.position().x() - self.header_width())
+            at = self.units(event.position()).x() - self.header_width()
+            self._zoom(1 / max(1 + event.value(), 0.1), at)
             return True
         answered = super().event(event)
         if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
@@ -465,17 +575,17 @@ class TimelineCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.close_list()
         if event.button() == Qt.MouseButton.LeftButton:
-            self._drag = PanDrag(event.position(), self._pan_pixels)
+            self._drag = PanDrag(self.units(event.position()), self._pan_pixels)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._drag is not None:
-            self._drag.move(event.position())
+            self._drag.move(self.units(event.position()))
             if self._drag.is_drag:
                 self._set_hover(None)
                 self.setCursor(Qt.CursorShape.ClosedHandCursor)
             return
-        self._set_hover(self._hit(event.position()))
+        self._set_hover(self._hit(self.units(event.position())))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -485,7 +595,7 @@ class TimelineCanvas(QWidget):
         if drag.is_drag:
             self.setCursor(Qt.CursorShape.ArrowCursor)
             return
-        hit = self._hit(event.position())
+        hit = self._hit(self.units(event.position()))
         if hit is not None and hit.is_cluster:
             self._list_members(hit)
         else:
@@ -493,7 +603,7 @@ class TimelineCanvas(QWidget):
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        hit = self._hit(event.position())
+        hit = self._hit(self.units(event.position()))
         if hit is not None and hit.is_cluster:
             self.close_list()
             self._zoom_to(hit.rows)
@@ -503,8 +613,10 @@ class TimelineCanvas(QWidget):
         if event.key() == Qt.Key.Key_Escape and self._drag is not None:
             self._drag.cancel()
             self._drag = None
-            return
-        super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.open_mark()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -512,7 +624,7 @@ class TimelineCanvas(QWidget):
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._set_hover(self._hit(event.position()))
+        self._set_hover(self._hit(self.units(event.position())))
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

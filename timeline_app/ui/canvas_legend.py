@@ -26,10 +26,10 @@ class CanvasLegend:
         self.height = 0.0
         self._shapes: DisplayList = ()
         self._explained: tuple[object, Explained] = (None, Explained())
-        self._made_for: tuple[int, bool, int, Explained] | None = None
+        self._made_for: tuple[int, bool, float, Explained] | None = None
         self._picture: tuple[object, QPixmap] | None = None
 
-    def refresh(self, layout: AnyLayout, width: int, *, shown: bool) -> None:
+    def refresh(self, layout: AnyLayout, width: float, *, shown: bool) -> None:
         """Bring the legend up to date; `height` is then that of the legend, 0 where it is not shown."""
         if not shown:
             self.height, self._made_for = 0.0, None
@@ -48,8 +48,8 @@ class CanvasLegend:
         self.height = max(legend_rows(items, measure, style), 1) * style.row_height + _PAD
         self._made_for = made_for
 
-    def picture(self, theme: Theme, width: int, height: int, ratio: float) -> QPixmap:
-        """Return the legend as an image: it stays the same from frame to frame."""
+    def picture(self, theme: Theme, width: float, height: float, ratio: float) -> QPixmap:
+        """Return the legend as an image of `ratio` device pixels per unit: it stays the same from frame to frame."""
         key = (self._made_for, theme, width, height, ratio)
         if self._picture is None or self._picture[0] != key:
             picture = QPixmap(round(width * ratio), max(round(height * ratio), 1))

@@ -12,8 +12,10 @@ from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.domain.filter_words import key_name
 from timeline_app.domain.filters import Facet, FilterSpec, Quantifier, SingleTerm
 from timeline_app.painting.theme import Theme
+from timeline_app.ui.facet_words import facet_name
 from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.icons import icon
+from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import plain_tip, text_label
 
@@ -27,24 +29,6 @@ _BETWEEN = 14
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Chips", text)
-
-
-def facet_name(facet: str) -> str:
-    """Return the name of a facet on screen."""
-    return {
-        Facet.STATE.value: _tr("States"),
-        Facet.PLACE.value: _tr("Counties and cities"),
-        Facet.ACTOR.value: _tr("Actors"),
-        Facet.ROLE.value: _tr("Roles"),
-        Facet.STANCE.value: _tr("Stances"),
-        Facet.TOPIC.value: _tr("Topics"),
-        Facet.KIND.value: _tr("Claim kind"),
-        Facet.SOURCE.value: _tr("Sources"),
-        Facet.STATUS.value: _tr("Quote status"),
-        "nationwide": _tr("States"),
-        "dates": _tr("Dates"),
-        "search": _tr("Words"),
-    }[facet]
 
 
 def operator_name(spec: FilterSpec, term: SingleTerm) -> str:
@@ -91,8 +75,8 @@ class Chips(QFrame):
         self._count = text_label(self, "label-selected", "ink")
         self._clear = QPushButton(self.tr("Clear all"), self)
         self._clear.setObjectName("link")
-        self._count.setFixedHeight(_LINE)
-        self._clear.setFixedHeight(_LINE)
+        self._count.setFixedHeight(px(_LINE))
+        self._clear.setFixedHeight(px(_LINE))
         self._clear.clicked.connect(lambda: state.set_spec(FilterSpec()))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
@@ -169,7 +153,7 @@ class Chips(QFrame):
     def _label(self, words: str, before: int) -> QLabel:
         label = text_label(self._flow_holder, "caption", "ink3", words)
         label.setContentsMargins(before, 0, 2, 0)
-        label.setFixedHeight(_LINE)
+        label.setFixedHeight(px(_LINE))
         return label
 
     def _chip(self, term: SingleTerm, name: str) -> QPushButton:
@@ -179,7 +163,7 @@ class Chips(QFrame):
         chip.setObjectName("chip")
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chip.setIcon(_close(self._theme))
-        chip.setIconSize(QSize(_CROSS, _CROSS))
+        chip.setIconSize(QSize(px(_CROSS), px(_CROSS)))
         chip.setAccessibleName(self.tr("Remove {0}").format(name))
         chip.setToolTip(plain_tip(self.tr("Remove {0}").format(name)))
         chip.clicked.connect(lambda: self._state.set_spec(self._state.spec.without(term)))

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from timeline_app.ui.plain_keys import MOVES, KeepKeys
 from timeline_app.ui.row_list import RowList
+from timeline_app.ui.sizes import px
 from timeline_app.ui.term_rows import AnyIndex
 
 MOST_ROWS = 10
@@ -70,7 +71,7 @@ class ClusterList(QFrame):
         self._canvas = parent
         self.setObjectName("card")
         self.model = MembersModel(self)
-        self.list = RowList(self, _ROW)
+        self.list = RowList(self, px(_ROW))
         self.list.setObjectName("members")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setModel(self.model)
@@ -95,12 +96,12 @@ class ClusterList(QFrame):
             title_of: gives the title of one of them; asked when it is about to be seen.
             beside: where the cluster's mark lies.
         """
+        parent = self._canvas
         self.model.show_members(rows, title_of)
         self._zoom.setText(self.tr("Zoom to these {0} events").format(f"{len(rows):,}"))
-        self.list.setFixedHeight(_ROW * min(len(rows), MOST_ROWS) + 2)
-        self.setFixedWidth(_WIDTH)
+        self.list.setFixedHeight(px(_ROW) * min(len(rows), MOST_ROWS) + 2)
+        self.setFixedWidth(min(px(_WIDTH), parent.width() - 8))
         self.adjustSize()
-        parent = self._canvas
         x = min(max(beside.left(), 4), parent.width() - self.width() - 4)
         below = beside.bottom() + 6
         y = below if below + self.height() < parent.height() else max(beside.top() - self.height() - 6, 4)

@@ -1,6 +1,6 @@
 """The detail pane: the selected event with its date, its quotes, its actors and what it is linked to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QMenu,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,14 +19,16 @@ from PySide6.QtWidgets import (
 from timeline_app.domain.chronology import EventDate, Excerpt, Participation, Source
 from timeline_app.domain.date_words import basis_in_words, edtf_in_words, in_words, in_words_short
 from timeline_app.domain.detail import EventDetail, LinkedEvent
-from timeline_app.domain.filters import Facet, Terms
+from timeline_app.domain.filters import Facet, SingleTerm
 from timeline_app.domain.jurisdictions import BY_CODE
 from timeline_app.domain.terms import Stance
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.clipboard import citation_text, event_text, quote_text
 from timeline_app.ui.dialogs import confirm
+from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.glyph import Glyph
 from timeline_app.ui.link_label import LinkLabel
+from timeline_app.ui.offer_terms import TermLink
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import QuoteBlock, in_groups, link
 from timeline_app.ui.state import ViewState
@@ -35,6 +36,7 @@ from timeline_app.ui.style import plain_tip, text_label
 from timeline_app.ui.words import citation_kind_word, link_word, rank_word, stance_word
 
 _PAD = 18
+_RIGHT_TOP = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _AT_ONCE = 45
 """So many widgets are made before the event is shown, some 900 px; the rest follows below them."""
 _PARTS = 3
@@ -200,17 +202,43 @@ class DetailPane(QFrame):
 
     def _head(self, body: QWidget, detail: EventDetail) -> None:
         event = detail.event
-        places = [BY_CODE[code].display for code in event.states]
-        places += [place.name for place in detail.places]
+        terms = [SingleTerm(Facet.STANCE, event.stance), SingleTerm(Facet.KIND, event.claim)]
         if event.nationwide:
-            places.insert(0, self.tr("Nationwide"))
-        facts = (stance_word(event.stance), str(event.claim), ", ".join(places))
-        words = " · ".join(fact for fact in facts if fact)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(Glyph(event.stance, event.claim, self._theme, body), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Paragraph(body, "caption", "ink2", words), 1)
-        self._column.addLayout(row)
+            terms.append(SingleTerm("nationwide", ""))
+        terms += [SingleTerm(Facet.STATE, code) for code in event.states]
+        terms += [SingleTerm(Facet.PLACE, place.id) for place in detail.places]
+        places = {place.id: place.name for place in detail.places}
+        flow = FlowLayout(gap=4)
+        flow.addWidget(Glyph(event.stance, event.claim, self._theme, body))
+        for number, term in enumerate(terms):
+            if number:
+                flow.addWidget(text_label(body, "caption", "ink2", "·"))
+            words = self._head_word(term, places)
+            flow.addWidget(self._link(body, term, words, role="caption", token="ink2", wraps=False))
+        self._column.addLayout(flow)
+
+    def _head_word(self, term: SingleTerm, places: Mapping[str, str]) -> str:
+        match term.facet:
+            case "nationwide":
+                return self.tr("Nationwide")
+            case Facet.STANCE:
+                return stance_word(Stance(term.key))
+            case Facet.STATE:
+                return BY_CODE[term.key].display
+        return places.get(term.key, term.key)
+
+    def _link(
+        self,
+        body: QWidget,
+        term: SingleTerm,
+        words: str,
+        *,
+        role: str = "body",
+        token: str = "ink",
+        wraps: bool = True,
+    ) -> TermLink:
+        """Return words that offer to filter by a term."""
+        return TermLink(body, self._state, term, words, role=role, token=token, wraps=wraps)
 
     def _date(self, body: QWidget, date: EventDate) -> None:
         row = QHBoxLayout()
@@ -244,7 +272,8 @@ class DetailPane(QFrame):
             source = detail.sources[citation.source]
             published = edtf_in_words(source.published, short=True) if source.published else ""
             words = ", ".join(part for part in (source.publisher, published) if part)
-            self._add(Paragraph(body, "body", "ink", f"“{source.title}”" if source.title else source.id))
+            title = f"“{source.title}”" if source.title else source.id
+            self._add(self._link(body, SingleTerm(Facet.SOURCE, source.id), title))
             kind = citation_kind_word(citation.kind)
             if source.original:
                 kind = self.tr("{0} of {1}").format(kind, source.original)
@@ -280,32 +309,36 @@ class DetailPane(QFrame):
         self._column.addLayout(grid)
         for number, participation in enumerate(detail.event.participations):
             actor = detail.actors[participation.actor]
-            name = LinkLabel(body, actor.name, partial(self._offer, Facet.ACTOR, actor.id))
+            name = self._link(body, SingleTerm(Facet.ACTOR, actor.id), actor.name)
             name.setToolTip(plain_tip(actor.name))
             grid.addWidget(name, 2 * number, 0)
-            role = text_label(body, "caption", "ink3", participation.role.replace("-", " "))
-            grid.addWidget(role, 2 * number, 1, Qt.AlignmentFlag.AlignRight)
+            role = SingleTerm(Facet.ROLE, participation.role)
+            stance = SingleTerm(Facet.STANCE, participation.stance)
+            said = [(role, participation.role.replace("-", " "))]
+            if participation.stance is not Stance.NONE_STATED:
+                said.append((stance, stance_word(participation.stance).lower()))
+            for line, (term, words) in enumerate(said):
+                word = self._link(body, term, words, role="caption", token="ink3", wraps=False)
+                grid.addWidget(word, 2 * number + line, 1, _RIGHT_TOP)
             if more := self._more_of(participation, detail):
-                grid.addWidget(Paragraph(body, "caption", "ink3", more), 2 * number + 1, 0, 1, 2)
+                grid.addWidget(Paragraph(body, "caption", "ink3", more), 2 * number + 1, 0)
             yield
 
     def _more_of(self, participation: Participation, detail: EventDetail) -> str:
         parts = [participation.office_title, participation.detail]
         if participation.office and not participation.office_title:
             parts.insert(0, detail.actors[participation.office].name)
-        if participation.stance is not Stance.NONE_STATED:
-            parts.append(stance_word(participation.stance).lower())
         return " · ".join(part for part in parts if part)
 
     def _terms(self, body: QWidget, detail: EventDetail) -> Iterator[None]:
-        states = [(Facet.STATE, code, BY_CODE[code].display) for code in detail.event.states]
-        topics = [(Facet.TOPIC, topic.id, topic.name) for topic in detail.topics]
+        states = [(SingleTerm(Facet.STATE, code), BY_CODE[code].display) for code in detail.event.states]
+        topics = [(SingleTerm(Facet.TOPIC, topic.id), topic.name) for topic in detail.topics]
         for words, terms in ((self.tr("States"), states), (self.tr("Topics"), topics)):
             if not terms:
                 continue
             self._section(body, words, len(terms))
-            for facet, key, name in terms:
-                self._add(LinkLabel(body, name, partial(self._offer, facet, key)))
+            for term, name in terms:
+                self._add(self._link(body, term, name))
                 yield
 
     def _links(self, body: QWidget, detail: EventDetail) -> Iterator[None]:
@@ -323,24 +356,6 @@ class DetailPane(QFrame):
         if linked.note:
             self._add(Paragraph(body, "caption", "ink3", linked.note))
         self._column.addSpacing(4)
-
-    def _offer(self, facet: Facet, key: str) -> None:
-        """Offer to filter by an actor, a state or a topic."""
-        terms = self._state.spec.terms(facet)
-
-        def apply(new: Terms) -> None:
-            self._state.set_spec(self._state.spec.with_terms(facet, new))
-
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Only this")).triggered.connect(lambda: apply(Terms((key,))))
-        menu.addAction(self.tr("Include")).triggered.connect(lambda: apply(terms.include(key)))
-        menu.addAction(self.tr("Exclude")).triggered.connect(lambda: apply(terms.exclude(key)))
-        focus = QApplication.focusWidget()
-        if isinstance(focus, LinkLabel) and not self.underMouse():
-            menu.popup(focus.mapToGlobal(focus.rect().bottomLeft()))
-        else:
-            menu.popup(self.cursor().pos())
 
     def _open(self, address: str) -> None:
         """Open a web page in the browser, after saying where it leads."""

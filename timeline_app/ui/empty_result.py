@@ -19,14 +19,15 @@ from typing_extensions import override
 
 from timeline_app.domain.filters import FilterSpec, SingleTerm
 from timeline_app.painting.theme import Theme
-from timeline_app.painting.typography import measure
 from timeline_app.timeline.columns import Columns, Mask
 from timeline_app.timeline.labels import elided
 from timeline_app.timeline.matching import TermEffect, explain, freeing_pair
-from timeline_app.ui.chips import facet_name, operator_name, term_name
+from timeline_app.ui.chips import operator_name, term_name
+from timeline_app.ui.facet_words import facet_name
 from timeline_app.ui.newest import Newest
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import link
+from timeline_app.ui.sizes import measure, px
 from timeline_app.ui.state import BACKGROUND_FROM, ViewState
 from timeline_app.ui.style import text_label
 
@@ -122,7 +123,7 @@ class EmptyResult(QWidget):
     def _page(self, explanation: Explanation | None) -> QWidget:
         state = self._state
         body = QWidget(self)
-        body.setFixedWidth(min(_WIDEST, max(self.width() - _MARGINS, 320)))
+        body.setFixedWidth(min(px(_WIDEST), max(self.width() - _MARGINS, 320)))
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -188,7 +189,7 @@ class EmptyResult(QWidget):
                 holder, "caption-strong", ("", self.tr("Term"), self.tr("alone"), self.tr("without it")), None
             )
         )
-        effects = explanation.first(max((self.height() - _AROUND) // (_ROW + 1), _LEAST_ROWS))
+        effects = explanation.first(max((self.height() - px(_AROUND)) // (px(_ROW) + 1), _LEAST_ROWS))
         for effect in effects:
             line = QFrame(holder)
             line.setObjectName("rule")
@@ -211,20 +212,20 @@ class EmptyResult(QWidget):
     ) -> QWidget:
         row = QFrame(parent)
         row.setObjectName("culprit")
-        row.setFixedHeight(_ROW if term else 28)
+        row.setFixedHeight(px(_ROW) if term else px(28))
         grid = QGridLayout(row)
         grid.setContentsMargins(12, 0, 8, 0)
         grid.setHorizontalSpacing(12)
         lead, name, alone, without = cells
-        row_width = min(_WIDEST, max(self.width() - _MARGINS, 320))
+        row_width = min(px(_WIDEST), max(self.width() - _MARGINS, 320))
         token = "ink" if term else "ink3"
         grid.addWidget(text_label(row, "body" if term else role, "ink3", lead if term else name), 0, 0)
-        shown = elided(name, role, row_width - 400, measure) or name[:1]
+        shown = elided(name, role, row_width - px(400), measure) or name[:1]
         grid.addWidget(text_label(row, role, token, shown if term else ""), 0, 1)
         for number, words in ((2, alone), (3, without)):
             grid.addWidget(text_label(row, role, token, words), 0, number, Qt.AlignmentFlag.AlignRight)
         for number, width in ((0, 130), (2, 50), (3, 74), (4, 60)):
-            grid.setColumnMinimumWidth(number, width)
+            grid.setColumnMinimumWidth(number, px(width))
         grid.setColumnStretch(1, 1)
         if term is not None:
             spec = self._state.spec.without(term)

@@ -26,6 +26,7 @@ from timeline_app.painting.painter import paint
 from timeline_app.painting.theme import load_theme
 from timeline_app.timeline.figure_types import Figure
 from timeline_app.ui.sentences import sentence
+from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
 
 _DELAY_MS = 120
@@ -45,7 +46,7 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export image"))
-        self.resize(1080, 620)
+        self.resize(740 + px(340), 560 + px(60))
         self.written: Path | None = None
         self._state = state
         self._visible = visible
@@ -55,7 +56,7 @@ class ExportDialog(QDialog):
         self._preview = QLabel(self)
         self._preview.setTextFormat(Qt.TextFormat.PlainText)
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._preview.setMinimumSize(480, 300)
+        self._preview.setMinimumSize(360, 240)
         self._preview.setObjectName("preview")
         self._preview.setAccessibleName(self.tr("Preview of the figure"))
         self._about = _caption(self)
@@ -82,7 +83,13 @@ class ExportDialog(QDialog):
         ]
         tall = (self.tr("1600 px wide, as high as it takes"), (1600, None, 96))
         self._size = _combo(self, *sizes, tall)
-        self._theme = _combo(self, (self.tr("Light"), "light"), (self.tr("Dark"), "dark"))
+        self._theme = _combo(
+            self,
+            (self.tr("Light"), "light"),
+            (self.tr("Dark"), "dark"),
+            (self.tr("High contrast"), "high-contrast"),
+            (self.tr("High contrast, dark"), "high-contrast-dark"),
+        )
         self._theme.setCurrentIndex(self._theme.findData(theme))
         self._format = _combo(self, ("PNG", ".png"), ("SVG", ".svg"), ("PDF", ".pdf"))
         self._problem = _caption(self)
@@ -129,7 +136,7 @@ class ExportDialog(QDialog):
         side.addLayout(buttons)
         column = QWidget(self)
         column.setLayout(side)
-        column.setFixedWidth(340)
+        column.setFixedWidth(px(340))
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 20, 20, 20)
         row.setSpacing(24)

@@ -1,48 +1,79 @@
-"""What a click on a term of a facet does: any of, all of, none of. Shared by the panels of states and actors."""
+"""What a click on a term of a facet does: any of, all of, none of. Shared by the panels of all facets."""
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.domain.filters import Facet, Quantifier, Terms
+from timeline_app.domain.filters import WITH_ALL, Facet, Quantifier, Terms
+from timeline_app.ui.facet_words import facet_name
 from timeline_app.ui.segments import Segments
 from timeline_app.ui.state import ViewState
 
 ANY, ALL, NONE = "any", "all", "none"
 
 
-def mode_segments(parent: QWidget, name: str) -> Segments:
-    """Return the segments any of | all of | none of."""
-    tr = QCoreApplication.translate
-    return Segments(
-        parent,
-        name,
-        [
-            (ANY, tr("FacetMode", "any of")),
-            (ALL, tr("FacetMode", "all of")),
-            (NONE, tr("FacetMode", "none of")),
-        ],
-        small=True,
-    )
+class FacetMode(QObject):
+    """The terms of one facet under the hands of its panel.
 
+    Attributes:
+        segments: any of | all of | none of, for the panel's head; "all of" only where an event can have several keys.
 
-def choose_mode(state: ViewState, facet: Facet, mode: str) -> None:
-    """Put a mode in force: any and all change how the included terms combine, none only what a click does."""
-    terms = state.spec.terms(facet)
-    if mode != NONE:
-        quantifier = Quantifier.ALL if mode == ALL else Quantifier.ANY
-        state.set_spec(state.spec.with_terms(facet, replace(terms, quantifier=quantifier)))
+    Signals:
+        changed: the facet's terms in force are new.
+    """
 
+    changed = Signal()
 
-def toggle_term(state: ViewState, facet: Facet, key: str, mode: str) -> None:
-    """Include a term (or exclude it, in the mode none), or take it back if it is in force already."""
-    terms = state.spec.terms(facet)
-    state.set_spec(state.spec.with_terms(facet, toggled(terms, key, exclude=mode == NONE)))
+    def __init__(self, state: ViewState, facet: Facet, panel: QWidget) -> None:
+        super().__init__(panel)
+        self._state = state
+        self.facet = facet
+        self._terms = state.spec.terms(facet)
+        choices = [(ANY, self.tr("any of")), (ALL, self.tr("all of")), (NONE, self.tr("none of"))]
+        if facet not in WITH_ALL:
+            del choices[1]
+        self._can_want_all = facet in WITH_ALL
+        self.segments = Segments(panel, facet_name(facet), choices, small=True)
+        self.segments.choose(self._quantifier())
+        self.segments.chosen.connect(self._choose)
+        state.matching_changed.connect(self._refresh)
 
+    @property
+    def terms(self) -> Terms:
+        """Return the facet's terms in force."""
+        return self._terms
 
-def toggled(terms: Terms, key: str, *, exclude: bool) -> Terms:
-    """Return the terms after a click on one of them."""
-    if key in (*terms.included, *terms.excluded):
-        return terms.without(key)
-    return terms.exclude(key) if exclude else terms.include(key)
+    def _quantifier(self) -> str:
+        return self._terms.quantifier.value if self._can_want_all else ANY
+
+    def _refresh(self) -> None:
+        terms = self._state.spec.terms(self.facet)
+        if terms != self._terms:
+            self._terms = terms
+            if self.segments.key() != NONE:
+                self.segments.choose(self._quantifier())
+            self.changed.emit()
+
+    def _choose(self, mode: str) -> None:
+        """Put a mode in force: any and all change how the included terms combine, none only what a click does."""
+        if mode != NONE:
+            quantifier = Quantifier.ALL if mode == ALL else Quantifier.ANY
+            self._apply(replace(self._terms, quantifier=quantifier))
+
+    def toggle(self, key: str) -> None:
+        """Include a term (or exclude it, in the mode none), or take it back if it is in force already."""
+        if key in (*self._terms.included, *self._terms.excluded):
+            self._apply(self._terms.without(key))
+        elif self.segments.key() == NONE:
+            self._apply(self._terms.exclude(key))
+        else:
+            self._apply(self._terms.include(key))
+
+    def exclude(self, key: str) -> None:
+        """Exclude a term, or take the exclusion back."""
+        excluded = key in self._terms.excluded
+        self._apply(self._terms.without(key) if excluded else self._terms.exclude(key))
+
+    def _apply(self, terms: Terms) -> None:
+        self._state.set_spec(self._state.spec.with_terms(self.facet, terms))

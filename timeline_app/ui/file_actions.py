@@ -1,4 +1,4 @@
-"""The actions of the File and Export menus: open, new, open the view of a figure, export."""
+"""The actions of the File and Export menus: open, new, open and save the file of a view, export."""
 
 from pathlib import Path
 from typing import Protocol
@@ -17,7 +17,7 @@ from timeline_app.ui.state import ViewState
 
 
 def read_view_file(path: Path) -> View:
-    """Return the view that an exported figure carries.
+    """Return the view that an exported figure carries, or that was saved to a file.
 
     Raises:
         FileError: there is no such file, or it holds no view.
@@ -39,6 +39,10 @@ class Host(Protocol):
 
     def theme(self) -> Theme:
         """Return the theme in use."""
+        ...
+
+    def view_to_save(self) -> View:
+        """Return what is shown."""
         ...
 
     def apply_view(self, view: View) -> None:
@@ -87,14 +91,33 @@ class FileActions(QObject):
         self.open_path(Path(path))
 
     def open_view(self) -> None:
-        """Ask for an exported figure and show the view that it carries."""
+        """Ask for an exported figure or a saved view and show the view that it carries."""
         path, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open the view of a figure"), "", self.tr("Figures (*.png *.svg *.pdf)")
+            self._window,
+            self.tr("Open a view"),
+            "",
+            self.tr("Figures and views (*.png *.svg *.pdf *.json)"),
         )
         if not path:
             return
         try:
             self._host.apply_view(read_view_file(Path(path)))
+        except TimelineError as error:
+            tell(self._window, sentence(error))
+
+    def save_view_file(self) -> None:
+        """Ask for a place and write what is shown there, as a view that can be opened again."""
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the view"), "view.json", self.tr("Views (*.json)")
+        )
+        if not path:
+            return
+        from timeline_app.domain.view_json import view_to_json
+        from timeline_app.exporters.files import write_beside
+
+        try:
+            with write_beside(Path(path)) as stream:
+                stream.write(view_to_json(self._host.view_to_save()).encode())
         except TimelineError as error:
             tell(self._window, sentence(error))
 

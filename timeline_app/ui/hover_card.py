@@ -10,6 +10,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.ui.glyph import Glyph
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import badge_row, quote_row
+from timeline_app.ui.sizes import px
 
 WIDTH = 400
 _NEAR = 12
@@ -25,7 +26,7 @@ class HoverCard(QFrame):
         self._window = parent
         self._theme = theme
         self.setObjectName("card")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(px(WIDTH))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._body: QWidget | None = None
         self._column = QVBoxLayout(self)
@@ -46,7 +47,7 @@ class HoverCard(QFrame):
         self._body = self._read(detail)
         self._column.addWidget(self._body)
         self._body.show()
-        self.setFixedHeight(self._body.heightForWidth(WIDTH - 2) + 2)
+        self.setFixedHeight(self._body.heightForWidth(self.width() - 2) + 2)
         self.move(self._place(mark))
         self.show()
         self.raise_()
@@ -107,5 +108,5 @@ class HoverCard(QFrame):
 
 
 def _indented(label: QWidget) -> QWidget:
-    label.setContentsMargins(22, 0, 0, 0)
+    label.setContentsMargins(px(14) + 8, 0, 0, 0)
     return label

@@ -4,14 +4,15 @@ from PySide6.QtGui import QIcon, QPixmap
 
 from timeline_app.painting.icons import icon_image, icon_pixmap
 from timeline_app.painting.theme import Theme
+from timeline_app.ui.sizes import px
 
 
 def icon(name: str, theme: Theme, token: str = "ink2") -> QIcon:
     """Return an icon in a token's color, grey where its button is disabled."""
-    made = QIcon()
+    made, size = QIcon(), px(16)
     for ratio in (1.0, 2.0, 3.0):
-        made.addPixmap(icon_pixmap(name, theme.tokens[token], 16, ratio), QIcon.Mode.Normal)
-        made.addPixmap(icon_pixmap(name, theme.tokens["off"], 16, ratio), QIcon.Mode.Disabled)
+        made.addPixmap(icon_pixmap(name, theme.tokens[token], size, ratio), QIcon.Mode.Normal)
+        made.addPixmap(icon_pixmap(name, theme.tokens["off"], size, ratio), QIcon.Mode.Disabled)
     return made
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from timeline_app.ui.paragraph import Paragraph
@@ -13,9 +13,19 @@ from timeline_app.ui.paragraph import Paragraph
 class LinkLabel(Paragraph):
     """A title that leads somewhere; underlined under the pointer."""
 
-    def __init__(self, parent: QWidget, words: str, act: Callable[[], None]) -> None:
-        super().__init__(parent, "body", "ink", words)
+    def __init__(
+        self,
+        parent: QWidget,
+        words: str,
+        act: Callable[[], None],
+        *,
+        role: str = "body",
+        token: str = "ink",
+        wraps: bool = True,
+    ) -> None:
+        super().__init__(parent, role, token, words)
         self._act = act
+        self.setWordWrap(wraps)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setObjectName("linkLabel")
@@ -25,6 +35,10 @@ class LinkLabel(Paragraph):
         changed = self.font()
         changed.setUnderline(on)
         self.setFont(changed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() if self.wordWrap() else QLabel.sizeHint(self)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

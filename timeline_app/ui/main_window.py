@@ -11,20 +11,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QMenu, QVBoxLayout
 from typing_extensions import override
 
-from timeline_app.domain.view import View
+from timeline_app.domain.view import Presentation, View
 from timeline_app.errors import TimelineError
-from timeline_app.painting.theme import THEME_NAMES, Theme, load_theme
+from timeline_app.painting.theme import Theme
 from timeline_app.paths import default_database
 from timeline_app.reading import Kept
+from timeline_app.ui.appearance import Appearance
 from timeline_app.ui.canvas import TimelineCanvas
 from timeline_app.ui.menus import make_menus
 from timeline_app.ui.opening import Failure, Opened, Opener, Request
 from timeline_app.ui.page import Page
+from timeline_app.ui.sizes import px, text_size
 from timeline_app.ui.state import ViewState
-from timeline_app.ui.style import apply_theme, text_label
+from timeline_app.ui.style import text_label
 
 if TYPE_CHECKING:
     from timeline_app.ui.actors_panel import ActorsPanel
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.toolbar import Toolbar
 
 MENU_HEIGHT = 26
+_FIRST_SIZE = (1440, 860)
 _KEEP_AFTER_MS = 1000
 
 
@@ -84,10 +87,10 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self.is_waiting = True
         self._steps: Iterator[None] = iter(())
-        self._theme = load_theme(self._theme_name())
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_theme(app, self._theme)
+        self.appearance = Appearance(settings, self)
+        self.appearance.theme_changed.connect(self._paint_anew)
+        self.appearance.text_size_changed.connect(self._make_anew)
+        self.appearance.chosen.connect(self._refresh)
         self._kept: Kept | None = None
         self._wanted: View | None = None
         self.opener = Opener(self)
@@ -95,16 +98,12 @@ class MainWindow(QMainWindow):
         self.opener.failed.connect(self._failed)
         self._menus = make_menus(self.menuBar())
         self.actions_by_name: dict[str, QAction] = {}
-        self._covers = text_label(self, "caption", "ink3")
-        self._covers.setContentsMargins(0, 0, 14, 0)
-        self._covers.setFixedHeight(MENU_HEIGHT)
-        self.menuBar().setCornerWidget(self._covers)
+        self._make_covers()
         self.setMinimumSize(900, 560)
-        self.resize(1440, 860)
+        self.resize(*_FIRST_SIZE)
         geometry = settings.value("geometry") if settings is not None else None
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
         if state is None:
             self._wait()
         else:
@@ -117,7 +116,7 @@ class MainWindow(QMainWindow):
         if not self.is_waiting:
             self.leaving.emit()
             self.state.close()
-        page = Page(state, self._theme, self)
+        page = Page(state, self.appearance.theme, self, self._settings)
         page.resize(self.size())
         self.page, self.state, self.canvas, self.side = page, state, page.canvas, page.side
         self.is_waiting = False
@@ -144,6 +143,10 @@ class MainWindow(QMainWindow):
         """Return the view that the window shows."""
         return self.page.view()
 
+    def view_to_save(self) -> View:
+        """Return the view that the window shows, as it is to be kept."""
+        return self.page.view_to_save()
+
     def apply_view(self, view: View) -> None:
         """Show a view, now or as soon as there is a chronology; without a range, everything that matches.
 
@@ -160,6 +163,13 @@ class MainWindow(QMainWindow):
         title, path = self.state.facts.title, self.state.path
         own = path == default_database()
         self.setWindowTitle(QGuiApplication.applicationDisplayName() if own else title or path.stem)
+
+    def _make_covers(self) -> None:
+        """Make the line at the right of the menus; it says nothing yet."""
+        self._covers: QLabel = text_label(self, "caption", "ink3")
+        self._covers.setContentsMargins(0, 0, 14, 0)
+        self._covers.setFixedHeight(px(MENU_HEIGHT))
+        self.menuBar().setCornerWidget(self._covers)
 
     def _say_covers(self) -> None:
         """Say which time the chronology covers, and when it was last reviewed."""
@@ -202,8 +212,14 @@ class MainWindow(QMainWindow):
         page.state.matching_changed.connect(self._refresh)
         page.state.look_changed.connect(self._refresh)
         page.folded.connect(self._refresh)
+        page.presented.connect(self._refresh_presentation)
         page.visits.changed.connect(self._refresh_visits)
+        page.saved.changed.connect(self._refresh_saved)
+        page.saved.failed.connect(self._tell)
+        self.leaving.connect(page.saved.close)
+        self._refresh_saved()
         self._refresh()
+        self._refresh_presentation()
         self._refresh_visits()
         yield
         if not self._menus["File"].actions():
@@ -219,26 +235,55 @@ class MainWindow(QMainWindow):
         yield
         from timeline_app.ui.file_actions import FileActions
         from timeline_app.ui.page_actions import PageActions
+        from timeline_app.ui.view_actions import ViewActions
 
         self.files = FileActions(self, self)
-        self.actions_by_name = make_actions((self, PageActions(self, self), self.files), self)
+        handlers = (
+            self,
+            self.appearance,
+            PageActions(self, self),
+            ViewActions(self, self),
+            self.files,
+        )
+        self.actions_by_name = make_actions(handlers, self)
         yield
 
     def _refresh(self) -> None:
         """Let the menus say what is in force."""
+        if self.is_waiting or not self.page.is_filled:
+            return
         actions, state = self.actions_by_name, self.state
         actions[f"lanes-{state.grouping.value}"].setChecked(True)
         actions[state.rest.value].setChecked(True)
         actions["nationwide"].setChecked(state.spec.nationwide)
         actions["clear"].setEnabled(bool(state.spec))
-        chosen = self._theme.name if self._settings is None else self._chosen_theme()
-        actions[f"theme-{chosen or 'system'}"].setChecked(True)
+        actions[f"theme-{self.appearance.chosen_theme or 'system'}"].setChecked(True)
+        actions[f"text-{text_size()}"].setChecked(True)
+        actions["reduce-motion"].setChecked(self.appearance.is_motion_reduced)
         actions["panels"].setChecked(self.page.panels_shown)
         actions["legend"].setChecked(self.page.legend_shown)
+
+    def _refresh_presentation(self) -> None:
+        """Let the menus say as what the events are shown, and rest what is of no use there."""
+        from timeline_app.ui.actions import TABLE_ONLY, TIMELINE_ONLY
+
+        actions, page = self.actions_by_name, self.page
+        actions[page.presentation.value].setChecked(True)
+        for name in (*TIMELINE_ONLY, *TABLE_ONLY):
+            of_timeline = name in TIMELINE_ONLY
+            actions[name].setEnabled(of_timeline is (page.presentation is Presentation.TIMELINE))
+        if page.table is not None:
+            page.table.mark_actions(actions)
 
     def _refresh_visits(self) -> None:
         self.actions_by_name["back"].setEnabled(self.page.visits.can_go_back)
         self.actions_by_name["forward"].setEnabled(self.page.visits.can_go_forward)
+
+    def _refresh_saved(self) -> None:
+        actions, saved = self.actions_by_name, self.page.saved
+        actions["update-view"].setEnabled(saved.can_update)
+        for name in ("rename-view", "delete-view"):
+            actions[name].setEnabled(saved.saved is not None)
 
     # -- opening ----------------------------------------------------------------------------------------------
 
@@ -262,12 +307,17 @@ class MainWindow(QMainWindow):
                 self.page.apply_view(self._wanted)
                 self._wanted = None
             return
+        self._replace_page(state)
+
+    def _replace_page(self, state: ViewState) -> None:
+        """Show the same chronology on another page, as it is shown now."""
         old = self.page
         selected = old.state.selected
         view = old.view()
         self.show_chronology(state)
         self.page.panels_wanted, self.page.legend_wanted = old.panels_wanted, old.legend_wanted
         self.page.fold()
+        self.page.present(old.presentation)
         self.page.lay_out_now()
         self.page.apply_view(view)
         if selected is not None:
@@ -288,53 +338,45 @@ class MainWindow(QMainWindow):
             return
         self.page.say("")
         if isinstance(failure.error, TimelineError):
-            from timeline_app.ui.dialogs import tell
-            from timeline_app.ui.sentences import sentence
-
-            tell(self, sentence(failure.error))
+            self._tell(failure.error)
         else:
             sys.excepthook(type(failure.error), failure.error, failure.error.__traceback__)
 
-    # -- actions: theme ---------------------------------------------------------------------------------------
+    def _tell(self, error: TimelineError) -> None:
+        from timeline_app.ui.dialogs import tell
+        from timeline_app.ui.sentences import sentence
 
-    def choose_theme(self, name: str) -> None:
-        """Choose a theme for good; "" follows the system."""
-        if self._settings is not None:
-            self._settings.setValue("theme", name)
-        self.set_theme(name or self._system_theme())
+        tell(self, sentence(error))
 
-    def set_theme(self, name: str) -> None:
-        """Paint the window in a theme, at once."""
-        theme = load_theme(name)
-        if theme is self._theme:
-            return
-        self._theme = theme
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_theme(app, theme)
-        if not self.is_waiting:
-            self.page.set_theme(theme)
+    # -- look -------------------------------------------------------------------------------------------------
 
     def theme(self) -> Theme:
         """Return the theme in use."""
-        return self._theme
+        return self.appearance.theme
 
-    def _theme_name(self) -> str:
-        return self._chosen_theme() or self._system_theme()
+    def set_theme(self, name: str) -> None:
+        """Paint the window in a theme, at once."""
+        self.appearance.use_theme(name)
 
-    def _chosen_theme(self) -> str:
-        """Return the theme that the user chose for good, "" for the system's; light where nothing is kept."""
-        chosen = str(self._settings.value("theme", "")) if self._settings is not None else "light"
-        return chosen if chosen in THEME_NAMES else ""
+    def _paint_anew(self) -> None:
+        if not self.is_waiting:
+            self.page.set_theme(self.appearance.theme)
 
-    @staticmethod
-    def _system_theme() -> str:
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return "dark" if dark else "light"
+    def _make_anew(self) -> None:
+        """Make everything anew, in the size that text has now."""
+        self._make_covers()
+        if self.is_waiting:
+            self._wait()
+        else:
+            self._replace_page(self.state.renewed())
 
-    def _system_theme_changed(self) -> None:
-        if not self._chosen_theme():
-            self.set_theme(self._system_theme())
+    def reset_layout(self) -> None:
+        """Give the window the look and the parts that it has when it is opened for the first time."""
+        self.appearance.reset()
+        self.page.panels_wanted = self.page.legend_wanted = None
+        self.page.fold()
+        self.showNormal()
+        self.resize(*_FIRST_SIZE)
 
     # -- actions: help ----------------------------------------------------------------------------------------
 
@@ -363,7 +405,7 @@ class MainWindow(QMainWindow):
             self.toolbar.search.clear()
             self.toolbar.search.search_now()
         else:
-            self.canvas.setFocus()
+            self.page.focus_center()
 
     # -- Qt ---------------------------------------------------------------------------------------------------
 

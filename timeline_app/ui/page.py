@@ -4,38 +4,49 @@ A place has the size and the ground of what will stand there, so that filling it
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from timeline_app.domain.view import View
+from timeline_app.domain.view import Presentation, View
 from timeline_app.painting.theme import Theme
+from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Shown
 from timeline_app.ui.canvas import TimelineCanvas
+from timeline_app.ui.sizes import CHIPS_HEIGHT, STATUS_HEIGHT, TOOLBAR_HEIGHT, px
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 from timeline_app.ui.visits import Visits
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+
     from timeline_app.ui.actors_panel import ActorsPanel
     from timeline_app.ui.chips import Chips
     from timeline_app.ui.detail_pane import DetailPane
     from timeline_app.ui.empty_result import EmptyResult
     from timeline_app.ui.hover_card import HoverCard
+    from timeline_app.ui.saved_views import SavedViews
+    from timeline_app.ui.side_panel import SidePanel
     from timeline_app.ui.states_panel import StatesPanel
     from timeline_app.ui.status_line import StatusLine
+    from timeline_app.ui.table.view import EventTable
     from timeline_app.ui.toolbar import Toolbar
 
 PANEL_WIDTH, NARROW_PANEL_WIDTH = 272, 248
 DETAIL_WIDTH, NARROW_DETAIL_WIDTH = 348, 316
-TOOLBAR_HEIGHT, CHIPS_HEIGHT, STATUS_HEIGHT = 47, 35, 27
 NARROW_BELOW = 1280
 """Below this width the panels are narrower, and the legend is shown only where it is asked for."""
 FOLD_BELOW = 1100
-LEAST_ACTORS = 250
+LEAST_CANVAS, LEAST_DETAIL = 420, 280
+"""So wide the canvas stays beside the detail pane, and so narrow the detail pane may get before it makes way."""
+_CANVAS_SHARE = 0.6
+"""The part of a small window that the canvas has at least, whatever the size of text."""
+_MARGINS = 28
 _AXIS = 40
 
 
@@ -44,46 +55,66 @@ class Page(QWidget):
 
     Attributes:
         state: what is shown. canvas, side, visits: there from the start.
-        toolbar, chips, states, actors, detail, status, empty, card: its parts, once it is filled.
+        front: what stands before a source that is read: bars, panels, and the center between them.
+        center: the stack between the panels. timeline: its page with the canvas.
+        table: its other page, made when it is first shown.
+        toolbar, chips, panels, states, actors, detail, status, empty, card: its parts, once it is filled.
+        saved: the saved views, once it is filled.
         panels_wanted, legend_wanted: what the user chose; None fits them to the width.
 
     Signals:
         painted: the first frame is on screen.
         folded: the panels or the legend are shown or hidden.
+        presented: the center shows the timeline, or the table, after it showed the other; or the table is arranged
+            anew.
     """
 
     painted = Signal()
     folded = Signal()
+    presented = Signal()
 
     toolbar: "Toolbar"
     chips: "Chips"
+    panels: "SidePanel"
     states: "StatesPanel"
     actors: "ActorsPanel"
     detail: "DetailPane"
     status: "StatusLine"
     empty: "EmptyResult"
     card: "HoverCard"
+    saved: "SavedViews"
+    table: "EventTable | None" = None
 
-    def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, state: ViewState, theme: Theme, parent: QWidget, settings: "QSettings | None" = None
+    ) -> None:
+        """Show a chronology; what a user chooses once for all is remembered in `settings`."""
         super().__init__(parent)
         self.state = state
         self._theme = theme
+        self._settings = settings
+        self._actions: dict[str, QAction] = {}
         self.is_filled = False
         self.panels_wanted: bool | None = None
         self.legend_wanted: bool | None = None
-        self.side = _place(self, "side")
+        self.presentation = Presentation.TIMELINE
+        self._applied: tuple[View, TimeScale] | None = None
+        self.front = QWidget(self)
+        self.side = _place(self.front, "side")
         self._places = {
-            "toolbar": _place(self, "toolbar", TOOLBAR_HEIGHT),
-            "chips": _place(self, "chips", CHIPS_HEIGHT),
-            "detail": _place(self, "detail"),
-            "status": _place(self, "status", STATUS_HEIGHT),
+            "toolbar": _place(self.front, "toolbar", px(TOOLBAR_HEIGHT)),
+            "chips": _place(self.front, "chips", px(CHIPS_HEIGHT)),
+            "detail": _place(self.front, "detail"),
+            "status": _place(self.front, "status", px(STATUS_HEIGHT)),
         }
-        self._progress = text_label(self, "caption", "ink2")
+        self._progress = text_label(self.front, "caption", "ink2")
         self._progress.setObjectName("status")
         self._progress.setContentsMargins(14, 0, 14, 0)
         self._progress.setMinimumWidth(1)
         self._progress.hide()
-        self.canvas = TimelineCanvas(state, theme, self)
+        self.center = QStackedWidget(self.front)
+        self.timeline = QWidget(self.center)
+        self.canvas = TimelineCanvas(state, theme, self.timeline)
         self.canvas.installEventFilter(self)
         self.visits = Visits(self.view, self.apply_view, self)
         self._lay_out()
@@ -94,21 +125,28 @@ class Page(QWidget):
         self.canvas.view_changed.connect(self.visits.visit_soon)
 
     def _lay_out(self) -> None:
+        timeline = QVBoxLayout(self.timeline)
+        timeline.setContentsMargins(0, 0, 0, 0)
+        timeline.setSpacing(0)
+        timeline.addWidget(self.canvas, 1)
+        self.center.addWidget(self.timeline)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.side)
-        middle.addWidget(self.canvas, 1)
+        middle.addWidget(self.center, 1)
         middle.addWidget(self._places["detail"])
         bottom = QHBoxLayout()
         bottom.addWidget(self._places["status"], 1)
         bottom.addWidget(self._progress)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.front)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._places["toolbar"])
         column.addWidget(self._places["chips"])
         column.addLayout(middle, 1)
         column.addLayout(bottom)
+        self._leaves = QStackedLayout(self)
+        self._leaves.addWidget(self.front)
 
     # -- filling the places -----------------------------------------------------------------------------------
 
@@ -118,9 +156,13 @@ class Page(QWidget):
         What a part needs is imported in its own step; none of it is imported before the first frame.
         """
         state, theme = self.state, self._theme
+        self._actions = actions
+        from timeline_app.ui.saved_views import SavedViews
         from timeline_app.ui.toolbar import Toolbar
 
-        self.toolbar = Toolbar(state, actions, theme, self)
+        self.saved = SavedViews(self, self)
+        self.canvas.view_changed.connect(self.saved.refresh_soon)
+        self.toolbar = Toolbar(state, self.saved, actions, theme, self)
         self._put("toolbar", self.toolbar)
         yield
         from timeline_app.ui.chips import Chips
@@ -133,20 +175,16 @@ class Page(QWidget):
         self.status = StatusLine(state, theme, self)
         self.status.show_quotes(state.facts.quotes)
         self._put("status", self.status)
-        self.canvas.shown_changed.connect(self.status.show_shown)
-        if self._shown is not None:
-            self.status.show_shown(self._shown)
+        self._say_shown()
         yield
-        from timeline_app.ui.states_panel import StatesPanel
+        from timeline_app.ui.side_panel import SidePanel
 
-        self._states_scroll = QScrollArea(self.side)
-        self.states = StatesPanel(state, theme, self)
-        yield
-        from timeline_app.ui.actors_panel import ActorsPanel
-
-        self.actors = ActorsPanel(state, theme, self)
-        yield
-        self._fill_side()
+        self.panels = SidePanel(state, theme, self.side)
+        yield from self.panels.fill()
+        self.states, self.actors = self.panels.states, self.panels.actors
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.addWidget(self.panels)
         yield
         from timeline_app.ui.detail_pane import DetailPane
 
@@ -167,64 +205,43 @@ class Page(QWidget):
     def _note_shown(self, shown: Shown) -> None:
         """Keep what the canvas counted, for a status line that is not there yet."""
         self._shown = shown
+        if hasattr(self, "status"):
+            self._say_shown()
 
     def _put(self, place: str, part: QWidget) -> None:
         """Let a part take its place."""
         empty = self._places.pop(place)
         if place == "detail":
             part.setFixedWidth(empty.minimumWidth())
-        layout = self.layout()
+        layout = self.front.layout()
         assert layout is not None
         layout.replaceWidget(empty, part)
         empty.hide()
         empty.deleteLater()
         part.show()
 
-    def _fill_side(self) -> None:
-        column = QVBoxLayout(self.side)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.setSpacing(0)
-        scroll = self._states_scroll
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.states)
-        scroll.setAccessibleName(self.tr("Filter by state"))
-        scroll.viewport().setAutoFillBackground(False)
-        self.states.setAutoFillBackground(False)
-        line = _place(self.side, "rule")
-        column.addWidget(scroll, 100)
-        column.addWidget(line)
-        column.addWidget(self.actors, 1)
-        self.actors.setMinimumHeight(LEAST_ACTORS)
-        self._share_side()
-        self.states.resized.connect(self._share_side)
-
-    def _share_side(self) -> None:
-        """Give the states no more height than they need; the actors have the rest, and always a fair part."""
-        self._states_scroll.setMaximumHeight(self.states.sizeHint().height())
-
     def _connect(self) -> None:
-        from timeline_app.ui.plain_keys import ARROWS, EXCLUDES, MOVES, KeepKeys
+        from timeline_app.ui.plain_keys import ARROWS, MOVES, KeepKeys
 
         self.state.matching_changed.connect(self._refresh_empty)
         self.canvas.view_changed.connect(self.card.hide)
         self.canvas.hovered.connect(self._hovered)
-        movers = (self.states.list, self.states.map, self.actors.tree, self.toolbar.lanes)
-        KeepKeys(self, movers, MOVES)
+        KeepKeys(self, (self.states.map, self.toolbar.lanes), MOVES)
         KeepKeys(self, (self.detail.scroll_area,), ARROWS)
-        KeepKeys(self, (self.actors.tree,), EXCLUDES)
         # The canvas was there first; Tab comes to it after the panels on its left.
-        QWidget.setTabOrder(self.actors.tree, self.canvas)
+        QWidget.setTabOrder(self.panels.last_field(), self.canvas)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
         self._theme = theme
         self.canvas.set_theme(theme)
         if self.is_filled:
-            for part in (self.toolbar, self.chips, self.states, self.actors):
+            for part in (self.toolbar, self.chips, self.panels):
                 part.set_theme(theme)
             for shown in (self.empty, self.detail, self.status, self.card):
                 shown.set_theme(theme)
+        if self.table is not None:
+            self.table.set_theme(theme)
 
     # -- what is shown ----------------------------------------------------------------------------------------
 
@@ -238,10 +255,32 @@ class Page(QWidget):
         state = self.state
         return View(state.spec, self.canvas.visible_range(), state.grouping, state.rest)
 
+    def view_to_save(self) -> View:
+        """Return the view that the page shows; all that matches has no range, so that it stays all."""
+        view = self.view()
+        if self.canvas.shows_all():
+            view = replace(view, range=None)
+        self._applied = view, self.canvas.scale_in_use()
+        return view
+
+    def shows(self, view: View) -> bool:
+        """Return whether a view is what the page shows. A view stays shown while the window gets another size."""
+        from timeline_app.domain.saved_view import filters_alike  # the first frame compares no views
+
+        now = self.view()
+        if (view.grouping, view.rest) != (now.grouping, now.rest) or not filters_alike(
+            view.filter, now.filter
+        ):
+            return False
+        if self._applied == (view, self.canvas.scale_in_use()):
+            return True
+        return self.canvas.shows_all() if view.range is None else self.canvas.shows_range(view.range)
+
     def lay_out_now(self) -> None:
         """Give the canvas its size, as the next turn of the event loop would: a range needs a width."""
-        for widget in (self.window(), self):
+        for widget in (self.window(), self, self.front, self.center, self.timeline):
             if (layout := widget.layout()) is not None:
+                layout.invalidate()  # what is not on screen yet is told of no new size
                 layout.activate()
 
     def apply_view(self, view: View) -> None:
@@ -253,10 +292,65 @@ class Page(QWidget):
         self.state.set_grouping(view.grouping)
         self.state.set_rest(view.rest)
         self.state.set_spec(view.filter)
-        if view.range is None:
-            self.canvas.fit_all()
-        else:
+        if view.range is not None:
             self.canvas.show_range(view.range.start, view.range.end)
+        elif self.state.asked == self.state.spec:
+            self.canvas.fit_all()
+        else:  # its words are still being looked up
+            once = Qt.ConnectionType.SingleShotConnection
+            self.state.matching_changed.connect(self.canvas.fit_all, once)
+        self._applied = view, self.canvas.scale_in_use()
+
+    def present(self, presentation: Presentation) -> None:
+        """Show the events as a timeline, or as a table."""
+        if presentation is self.presentation:
+            return
+        focus = self.focusWidget()
+        had_focus = focus is None or self.center.isAncestorOf(focus)
+        self.presentation = presentation
+        self.canvas.close_list()
+        self.center.setCurrentWidget(self._presented())
+        if had_focus:
+            self.focus_center()
+        if self.is_filled:
+            self.card.hide()
+            self._refresh_empty()
+            self._say_shown()
+        self.presented.emit()
+
+    def _presented(self) -> QWidget:
+        """Return the page of the center that is shown."""
+        return self.timeline if self.presentation is Presentation.TIMELINE else self.made_table()
+
+    def made_table(self) -> "EventTable":
+        """Return the table; it is made when it is first wanted."""
+        if self.table is None:
+            from timeline_app.ui.table.view import EventTable
+
+            self.table = EventTable(self.state, self._theme, self._settings, self._actions, self.center)
+            self.table.shown_on_timeline.connect(self.show_on_timeline)
+            self.table.ordering.changed.connect(self._say_shown)
+            self.table.arranged.connect(self.presented)
+            self.center.addWidget(self.table)
+        return self.table
+
+    def focus_center(self) -> None:
+        """Put the keyboard on what stands between the panels."""
+        shown = self.canvas if self.presentation is Presentation.TIMELINE else self.made_table()
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_on_timeline(self) -> None:
+        """Show the selected event in the middle of the timeline."""
+        self.present(Presentation.TIMELINE)
+        self.focus_center()
+        self.canvas.center_on_selection()
+
+    def _say_shown(self) -> None:
+        """Say in the status line how many events the center shows."""
+        if self.presentation is Presentation.TABLE and self.table is not None:
+            self.status.show_listed(len(self.table.ordering.rows))
+        elif self._shown is not None:
+            self.status.show_shown(self._shown)
 
     def _refresh_empty(self) -> None:
         state = self.state
@@ -270,7 +364,11 @@ class Page(QWidget):
             self.empty.remove.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place_empty(self) -> None:
-        self.empty.setGeometry(0, _AXIS, self.canvas.width(), max(self.canvas.height() - _AXIS, 0))
+        below = self.canvas if self.presentation is Presentation.TIMELINE else self.made_table()
+        top = px(_AXIS) if below is self.canvas else self.made_table().horizontalHeader().height()
+        if self.empty.parentWidget() is not below:
+            self.empty.setParent(below)
+        self.empty.setGeometry(0, top, below.width(), max(below.height() - top, 0))
         self.empty.raise_()
 
     def _hovered(self, row: int | None, mark: QRect) -> None:
@@ -285,22 +383,34 @@ class Page(QWidget):
     @property
     def panels_shown(self) -> bool:
         """Return whether the filter panels are shown: as the user chose, else where there is room for them."""
-        return self.panels_wanted if self.panels_wanted is not None else self.width() >= FOLD_BELOW
+        return self.panels_wanted if self.panels_wanted is not None else self.width() >= px(FOLD_BELOW)
 
     @property
     def legend_shown(self) -> bool:
         """Return whether the legend is shown: as the user chose, else where there is room for it."""
-        return self.legend_wanted if self.legend_wanted is not None else self.width() >= NARROW_BELOW
+        return self.legend_wanted if self.legend_wanted is not None else self.width() >= px(NARROW_BELOW)
 
     def fold(self) -> None:
         """Fit panels and legend to the width of the page, unless the user chose otherwise."""
-        narrow = self.width() < NARROW_BELOW
-        self.side.setFixedWidth(NARROW_PANEL_WIDTH if narrow else PANEL_WIDTH)
-        detail = self._places.get("detail") or self.detail
-        detail.setFixedWidth(NARROW_DETAIL_WIDTH if narrow else DETAIL_WIDTH)
+        self._share_width()
         self.canvas.show_legend(self.legend_shown)
         self.side.setVisible(self.panels_shown)
         self.folded.emit()
+
+    def _share_width(self) -> None:
+        """Give panels and detail pane the widths that their text needs, as far as the canvas keeps a fair part.
+
+        With large text in a small window the canvas comes first, then the panels that the user asked for.
+        """
+        narrow = self.width() < px(NARROW_BELOW)
+        side = _with_text(NARROW_PANEL_WIDTH if narrow else PANEL_WIDTH)
+        self.side.setFixedWidth(side)
+        detail = self._places.get("detail") or self.detail
+        canvas = min(px(LEAST_CANVAS), round(self.width() * _CANVAS_SHARE))
+        room = self.width() - canvas - (side if self.panels_shown else 0)
+        wanted = _with_text(NARROW_DETAIL_WIDTH if narrow else DETAIL_WIDTH)
+        detail.setFixedWidth(min(wanted, max(room, 0)))
+        detail.setVisible(room >= min(wanted, LEAST_DETAIL))
 
     # -- Qt ---------------------------------------------------------------------------------------------------
 
@@ -322,6 +432,11 @@ class Page(QWidget):
     def _first_frame(self) -> None:
         self.visits.start()
         self.painted.emit()
+
+
+def _with_text(width: int) -> int:
+    """Return how wide a panel is whose text has the present size; its margins stay."""
+    return px(width - _MARGINS) + _MARGINS
 
 
 def _place(parent: QWidget, name: str, height: int | None = None) -> QFrame:

@@ -5,7 +5,9 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt
 
 from timeline_app.domain.filters import FilterSpec
-from timeline_app.domain.view import Grouping, Rest
+from timeline_app.domain.view import Grouping, Presentation, Rest
+from timeline_app.timeline.mark_walk import Step
+from timeline_app.timeline.table_order import TableColumn
 from timeline_app.ui.page import Page
 
 _PAN_SHARE = 0.2
@@ -54,6 +56,31 @@ class PageActions(QObject):
     def set_rest(self, rest: str) -> None:
         """Choose what happens to events that do not match."""
         self._page.state.set_rest(Rest(rest))
+
+    def present(self, presentation: str) -> None:
+        """Show the events as a timeline, or as a table."""
+        self._page.present(Presentation(presentation))
+
+    def switch_presentation(self) -> None:
+        """Show the events as a table if they are shown as a timeline, and the other way round."""
+        is_table = self._page.presentation is Presentation.TABLE
+        self._page.present(Presentation.TIMELINE if is_table else Presentation.TABLE)
+
+    def toggle_column(self, column: str) -> None:
+        """Show a column of the table, or hide it."""
+        self._page.made_table().toggle_column(TableColumn(column))
+
+    def sort_table(self, column: str) -> None:
+        """Sort the table by a column; the other way if it is sorted by this one."""
+        self._page.made_table().sort_by(TableColumn(column))
+
+    def sort_by_current(self) -> None:
+        """Sort the table by the column in which the keyboard is."""
+        self._page.made_table().sort_by_current()
+
+    def show_on_timeline(self) -> None:
+        """Show the selected event in the middle of the timeline."""
+        self._page.show_on_timeline()
 
     def toggle_panels(self) -> None:
         """Show or fold the filter panels."""
@@ -107,6 +134,10 @@ class PageActions(QObject):
         """Scroll the lanes down."""
         self._page.canvas.scroll_lanes(_LINES)
 
+    def focus_mark(self, step: str) -> None:
+        """Move the keyboard to another mark in view, by the name of a `Step`."""
+        self._page.canvas.focus_mark(Step[step])
+
     # -- filter -----------------------------------------------------------------------------------------------
 
     def focus_search(self) -> None:
@@ -116,9 +147,13 @@ class PageActions(QObject):
 
     def focus_actors(self) -> None:
         """Put the keyboard into the find field of the actors."""
+        self.go_to_panel("actor")
+
+    def go_to_panel(self, facet: str) -> None:
+        """Show the panel of a facet and put the keyboard into it."""
         self._page.panels_wanted = True
         self._page.fold()
-        self._page.actors.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._page.panels.go_to(facet)
 
     def toggle_nationwide(self) -> None:
         """Add nationwide events to the filter, or take them out."""

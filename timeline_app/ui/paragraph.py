@@ -3,14 +3,11 @@
 Qt's own label sets its text anew whenever a layout asks for a hint or a height, some ten times until it is shown.
 """
 
-from functools import cache
-
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-from timeline_app.painting.typography import font
+from timeline_app.ui.sizes import font
 
 _WIDTH = 302
 """What a paragraph asks for: the width of words in the detail pane, so that this height is wanted anyway."""
@@ -25,7 +22,7 @@ class Paragraph(QLabel):
     def __init__(self, parent: QWidget, role: str, token: str, text: str) -> None:
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(_font(role))
+        self.setFont(font(role))
         self.setProperty("token", token)
         self.setWordWrap(True)
         self._heights: dict[int, int] = {}
@@ -43,8 +40,3 @@ class Paragraph(QLabel):
     @override
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, self.fontMetrics().height())
-
-
-@cache
-def _font(role: str) -> QFont:
-    return font(role)

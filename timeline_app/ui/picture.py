@@ -5,19 +5,27 @@ import sys
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QPoint
 from PySide6.QtGui import QImage, QImageWriter
 
-from timeline_app.domain.view import Look, View
+from timeline_app.domain.view import Look, Presentation, View
 from timeline_app.ui.app import make_application
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.sizes import set_text_size
 from timeline_app.ui.state import ViewState
 
 _DEFAULT_HEIGHT = 900
 
 
-def window_picture(state: ViewState, view: View, look: Look, selected: str = "") -> bytes:
+def window_picture(
+    state: ViewState,
+    view: View,
+    look: Look,
+    selected: str = "",
+    presentation: Presentation = Presentation.TIMELINE,
+) -> bytes:
     """Return the window on a view as PNG bytes, `look.pixel_width` wide; text is as large as `look.dpi` says."""
     make_application([*sys.argv[:1], "-platform", "offscreen"])
     ratio = look.dpi / 96
     height = look.pixel_height or round(_DEFAULT_HEIGHT * ratio)
+    set_text_size(look.text_size)
     window = MainWindow(state)
     window.set_theme(look.theme)
     window.resize(round(look.pixel_width / ratio), round(height / ratio))
@@ -25,6 +33,7 @@ def window_picture(state: ViewState, view: View, look: Look, selected: str = "")
     window.apply_view(view)
     if look.everything:
         window.canvas.fit_all()
+    window.page.present(presentation)
     if selected:
         state.select_id(selected)
     for _ in range(5):

@@ -11,6 +11,7 @@ from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.domain.terms import Rank
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.plain_keys import KeepCopy
+from timeline_app.ui.sizes import px
 from timeline_app.ui.style import text_label
 from timeline_app.ui.words import badge, rank_word, relation_word
 
@@ -44,7 +45,7 @@ def badge_row(parent: QWidget, excerpt: Excerpt, source: Source) -> QVBoxLayout:
     """Return the line below a quote: the badge, then the source."""
     sign, words, token = badge(excerpt)
     row = QVBoxLayout()
-    row.setContentsMargins(HANG, 0, 0, 0)
+    row.setContentsMargins(px(HANG), 0, 0, 0)
     row.setSpacing(1)
     row.addWidget(Paragraph(parent, "caption-strong", token, f"{sign} {words}"))
     row.addWidget(Paragraph(parent, "caption", "ink3", source_words(source)))
@@ -56,7 +57,7 @@ def quote_row(parent: QWidget, words: str, role: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(0)
     mark = text_label(parent, role, "ink3", "“")
-    mark.setFixedWidth(HANG)
+    mark.setFixedWidth(px(HANG))
     mark.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     row.addWidget(mark)
     quote = Paragraph(parent, role, "ink", f"{words}”")
@@ -97,7 +98,7 @@ class QuoteBlock(QWidget):
         if words := " · ".join(note for note in notes if note):
             column.addWidget(self._indented(Paragraph(self, "caption", "ink3", words)))
         links = QHBoxLayout()
-        links.setContentsMargins(HANG, 0, 0, 0)
+        links.setContentsMargins(px(HANG), 0, 0, 0)
         if source.url.startswith(("http://", "https://")):
             opener = link(self, self.tr("Open original"), lambda: open_original(source.url), small=True)
             opener.setToolTip(urlsplit(source.url).hostname or "")
@@ -108,7 +109,7 @@ class QuoteBlock(QWidget):
 
     @staticmethod
     def _indented(label: QLabel) -> QLabel:
-        label.setContentsMargins(HANG, 0, 0, 0)
+        label.setContentsMargins(px(HANG), 0, 0, 0)
         return label
 
 

@@ -25,11 +25,21 @@ _SEARCHED = 2_000
 
 
 class RowList(QListView):
-    """The view. Its model is a list; its delegate paints rows of `row_height` px."""
+    """The view. Its model is a list; its delegate paints rows of `row_height` px.
 
-    def __init__(self, parent: QWidget, row_height: int) -> None:
+    With `bar_room` its scroll bar is a thin one (see the style sheet), and so many px on the right are kept free while
+    there is none, so that rows stay as wide.
+    """
+
+    def __init__(self, parent: QWidget, row_height: int, bar_room: int = 0) -> None:
         super().__init__(parent)
+        if bar_room:
+            thin = self.verticalScrollBar()
+            thin.setObjectName("thin")
+            self.style().unpolish(thin)  # it was asked for its width before it had this name
+            self.style().polish(thin)
         self._height = row_height
+        self._bar_room = bar_room
         self._hovered = -1
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -55,6 +65,8 @@ class RowList(QListView):
         bar.setSingleStep(self._height)
         bar.setPageStep(page)
         bar.setRange(0, max(self._count() * self._height - page, 0))
+        if self._bar_room:
+            self.setViewportMargins(0, 0, 0 if bar.maximum() else self._bar_room, 0)
         QAbstractItemView.updateGeometries(self)
 
     @override

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.icons import icon
+from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 
@@ -52,7 +53,7 @@ class SearchField(QLineEdit):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = self.width() >= _ROOMY
+        roomy = self.width() >= px(_ROOMY)
         self.setPlaceholderText(self.tr("Search titles, words, people") if roomy else self.tr("Search"))
         size = self._key.sizeHint()
         self._key.setGeometry(

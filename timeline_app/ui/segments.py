@@ -17,6 +17,7 @@ class Segments(QWidget):
         self, parent: QWidget, name: str, choices: list[tuple[str, str]], *, small: bool = False
     ) -> None:
         super().__init__(parent)
+        self._name = name
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
@@ -24,21 +25,30 @@ class Segments(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for number, (key, text) in enumerate(choices):
-            button = QPushButton(text, self)
+            button = QPushButton(self)
             button.setObjectName("segment")
             button.setCheckable(True)
             place = {0: "first", len(choices) - 1: "last"}.get(number, "middle")
             button.setProperty("place", place)
             button.setProperty("small", small)
-            button.setAccessibleName(f"{name}: {text}")
             button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             self._group.addButton(button)
             self._buttons[key] = button
+            self.set_text(key, text)
             row.addWidget(button)
 
     def choose(self, key: str) -> None:
         """Show which segment is in force, without telling anybody."""
         self._buttons[key].setChecked(True)
+
+    def button(self, key: str) -> QPushButton:
+        """Return the button of a segment."""
+        return self._buttons[key]
+
+    def set_text(self, key: str, text: str) -> None:
+        """Let a segment say something else."""
+        self._buttons[key].setText(text)
+        self._buttons[key].setAccessibleName(f"{self._name}: {text}")
 
     def key(self) -> str:
         """Return the key of the chosen segment."""

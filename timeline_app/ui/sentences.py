@@ -58,6 +58,9 @@ _WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
     errors.AmbiguousName: lambda e: _tr("“{0}” may be any of these: {1}.").format(
         e.given, ", ".join(e.owners)
     ),
+    errors.NameTaken: lambda e: _tr("There is a view named “{0}” already; nothing was changed.").format(
+        e.given
+    ),
     errors.UnknownEvent: lambda e: _tr("There is no event “{0}”.").format(e.given),
     errors.BadDate: lambda e: _tr("“{0}” is no date; write it like 2011-05-04, 2011-05 or 2011.").format(
         e.given

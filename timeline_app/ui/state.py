@@ -49,12 +49,14 @@ class ViewState(QObject):
         counts_changed: the counts for them are there; with many events some time after the frame.
         selection_changed: another event (or none) is selected.
         look_changed: grouping or hide/dim is new.
+        library_ready: the library that was being opened is open.
     """
 
     matching_changed = Signal()
     counts_changed = Signal()
     selection_changed = Signal()
     look_changed = Signal()
+    library_ready = Signal()
 
     def __init__(
         self,
@@ -101,6 +103,10 @@ class ViewState(QObject):
         self.get_ready: list[Callable[[Matching, Callable[[], None]], None]] = []
         self._details: dict[int, EventDetail] = {}
 
+    def renewed(self) -> "ViewState":
+        """Return another state of the same chronology, which shows all of it."""
+        return ViewState(self._library, self.columns, path=self._path, facts=self._facts)
+
     @property
     def library(self) -> "Library":
         """Return the library; where it is still being opened, this waits for it."""
@@ -115,6 +121,7 @@ class ViewState(QObject):
         """Take note that the library is open: make the selection that waited for it."""
         if self._wanted is not None:
             self.select(*self._wanted)
+        self.library_ready.emit()
 
     @property
     def path(self) -> Path:

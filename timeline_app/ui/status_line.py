@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.scene import Shown
+from timeline_app.ui.sizes import STATUS_HEIGHT, px
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 
@@ -15,7 +16,7 @@ class StatusLine(QFrame):
     def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("status")
-        self.setFixedHeight(27)
+        self.setFixedHeight(px(STATUS_HEIGHT))
         self._state = state
         self._counts: dict[str, tuple[QLabel, QLabel]] = {}
         row = QHBoxLayout(self)
@@ -51,9 +52,17 @@ class StatusLine(QFrame):
             words = f"{words} {in_clusters}"
         self._say("shown", shown.count, words)
         self._say("further", shown.further_down, self.tr("further up or down"))
+        self._show_further(shown.further_down > 0)
+
+    def show_listed(self, count: int) -> None:
+        """Say how many events the table lists, where it stands in place of the canvas."""
+        self._say("shown", count, self.tr("in the table"))
+        self._show_further(False)
+
+    def _show_further(self, on: bool) -> None:
         pair = self._counts["further"][0].parentWidget()
         assert pair is not None
-        pair.setVisible(shown.further_down > 0)
+        pair.setVisible(on)
 
     def show_quotes(self, quotes: QuoteCounts) -> None:
         """Say how many quotes there are, and how many were found where."""

@@ -1,5 +1,6 @@
 """The look of widgets: one style sheet and one palette, both made from a theme's tokens."""
 
+import re
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -7,9 +8,9 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from timeline_app.painting.theme import Theme
-from timeline_app.painting.typography import font
 from timeline_app.paths import resources_dir
 from timeline_app.ui.icon_files import icon_file
+from timeline_app.ui.sizes import font, px
 
 _ROLES = {
     QPalette.ColorRole.Window: "panel",
@@ -29,11 +30,17 @@ _ROLES = {
 }
 
 
+_SIZE = re.compile(r"(\b(?:(?:min-|max-)?(?:height|width)|icon-size|font-size): )(\d{2,})px")
+"""What of the style sheet grows with the text. Paddings stay, so that large text gets the room; lines, too."""
+
+
 def stylesheet(theme: Theme) -> str:
-    """Return the style sheet of the window in a theme."""
+    """Return the style sheet of the window in a theme, at the present size of text."""
     text = (resources_dir() / "styles" / "window.qss").read_text(encoding="utf-8")
+    text = _SIZE.sub(lambda found: f"{found[1]}{px(int(found[2]))}px", text)
     icons = {
         "chevron": icon_file("chevron-down", theme, "ink2"),
+        "chevron_up": icon_file("chevron-up", theme, "ink2"),
         "check": icon_file("check", theme, "selink"),
     }
     return Template(text).substitute(theme.tokens, **icons)

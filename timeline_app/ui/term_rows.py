@@ -1,7 +1,7 @@
 """Rows of terms with check box, name, bar and count: one delegate for the lists of all facets."""
 
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import (
@@ -14,19 +14,21 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
 
 from timeline_app.domain.filters import Terms
 from timeline_app.painting.icons import icon_pixmap
 from timeline_app.painting.theme import Theme
-from timeline_app.painting.typography import font, measure, metrics
-from timeline_app.ui.style import color
+from timeline_app.ui.sizes import font, measure, metrics, px, text_size
+from timeline_app.ui.style import color, plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 CHECK = 14
 INDENT = 14
+PAD = 10
+"""What of a row lies left of its check box or chevron: the ground of a current row reaches further than its words."""
 _CHEVRON = 12
 _GAP = 8
 _LEAST_COUNT_WIDTH = 34
@@ -76,15 +78,20 @@ class TermDelegate(QStyledItemDelegate):
         parent: QObject,
         most: int,
         bars: bool = False,
-        excludes: bool = False,
         folds: bool = False,
     ) -> None:
         """Paint rows of a height, with room for counts up to `most`."""
         super().__init__(parent)
         self.theme = theme
         self._height = row_height
-        self._bars, self._excludes, self._folds = bars, excludes, folds
-        self._count_width = max(_LEAST_COUNT_WIDTH, ceil(measure(f"{most:,}", "body")) + 8)
+        self._bars, self._folds = bars, folds
+        self._check_size, self._indent, self._chevron = px(CHECK), px(INDENT), px(_CHEVRON)
+        self._count_width = max(px(_LEAST_COUNT_WIDTH), ceil(measure(f"{most:,}", "body")) + 8)
+
+    @property
+    def height(self) -> int:
+        """Return the height of a row."""
+        return self._height
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
@@ -99,31 +106,30 @@ class TermDelegate(QStyledItemDelegate):
         mark = index.data(Data.MARK)
         current = bool(state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus))
         if current and not head:
-            painter.fillRect(QRect(4, rect.y(), rect.right() - 4, rect.height()), color(self.theme, "wash"))
-        if self._folds:
-            rect = self._fold(painter, rect, index)
+            painter.fillRect(rect, color(self.theme, "wash"))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(color(self.theme, "focus"), 2))
-            painter.drawRect(QRect(rect.x() - 3, rect.y() + 1, rect.width() + 2, rect.height() - 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        rect = self._fold(painter, rect, index) if self._folds else rect.adjusted(PAD, 0, 0, 0)
         count = index.data(Data.COUNT)
+        size = self._check_size
         ink = "ink3" if head else "off" if count == 0 and mark == BLANK else "ink"
         x = rect.x()
         if not head:
-            self._check(painter, QRect(x, rect.center().y() - CHECK // 2 + 1, CHECK, CHECK), mark)
-            x += CHECK + _GAP
-        right = rect.right() - self._count_width
-        if self._bars:
-            self._bar(painter, QRect(right - _BAR_WIDTH, rect.y(), _BAR_WIDTH, rect.height()), index, count)
-            right -= _BAR_WIDTH + _GAP
-        if self._excludes and current and not head and mark != EXCLUDED:
+            self._check(painter, QRect(x, rect.center().y() - size // 2 + 1, size, size), mark)
+            x += size + _GAP
+        right = self._names_end(rect)
+        if current and not head and mark != EXCLUDED:  # in place of the bar
             link = self.exclude_rect(rect)
-            painter.setFont(_font("caption", underlined=True))
+            painter.setFont(font("caption", underlined=True))
             painter.setPen(color(self.theme, "ink2"))
             painter.drawText(link, Qt.AlignmentFlag.AlignCenter, self.tr("exclude"))
-            right = link.x() - _GAP // 2
+            right = min(right, link.x() - _GAP // 2)
+        elif self._bars:
+            self._bar(painter, QRect(right + _GAP, rect.y(), _BAR_WIDTH, rect.height()), index, count)
         role = "caption-strong" if head else "body-strong" if mark == INCLUDED else "body"
         self._name(painter, QRect(x, rect.y(), right - x, rect.height()), index, ink, role)
-        painter.setFont(_font("caption" if head else "body"))
+        painter.setFont(font("caption" if head else "body"))
         painter.setPen(color(self.theme, "off" if not count else "ink2"))
         painter.drawText(
             QRect(rect.right() - self._count_width, rect.y(), self._count_width - 2, rect.height()),
@@ -131,6 +137,10 @@ class TermDelegate(QStyledItemDelegate):
             "" if count is None else f"{count:,}",
         )
         painter.restore()
+
+    def _names_end(self, row: QRect) -> int:
+        """Return where the names of rows end: before the bars, or before the counts."""
+        return row.right() - self._count_width - (_BAR_WIDTH + _GAP if self._bars else 0)
 
     def exclude_rect(self, row: QRect) -> QRect:
         """Return where in a row "exclude" stands while the pointer or the keyboard is on it."""
@@ -141,29 +151,32 @@ class TermDelegate(QStyledItemDelegate):
         """Return where in a row the chevron stands that folds what is below it; empty where nothing is."""
         if index.data(Data.OPEN) is None:
             return QRect()
-        return QRect(row.x() + INDENT * index.data(Data.DEPTH), row.y(), INDENT, row.height())
+        return QRect(
+            row.x() + PAD + self._indent * index.data(Data.DEPTH), row.y(), self._indent, row.height()
+        )
 
     def _fold(self, painter: QPainter, row: QRect, index: AnyIndex) -> QRect:
         """Draw the chevron; return what of the row is right of it."""
-        opened, left = index.data(Data.OPEN), INDENT * index.data(Data.DEPTH)
+        opened, left = index.data(Data.OPEN), PAD + self._indent * index.data(Data.DEPTH)
         if opened is not None:
-            place = QRect(row.x() + left, row.y(), INDENT, row.height())
+            place = QRect(row.x() + left, row.y(), self._indent, row.height())
             ratio = painter.device().devicePixelRatioF()
             name = "chevron-down" if opened else "chevron-right"
-            pixmap = icon_pixmap(name, self.theme.tokens["ink2"], _CHEVRON, ratio)
-            painter.drawPixmap(place.x() + 1, place.center().y() - _CHEVRON // 2 + 1, pixmap)
-        return row.adjusted(left + INDENT, 0, 0, 0)
+            pixmap = icon_pixmap(name, self.theme.tokens["ink2"], self._chevron, ratio)
+            painter.drawPixmap(place.x() + 1, place.center().y() - self._chevron // 2 + 1, pixmap)
+        return row.adjusted(left + self._indent, 0, 0, 0)
 
     def _name(self, painter: QPainter, rect: QRect, index: AnyIndex, ink: str, role: str) -> None:
         """Draw the lead (an abbreviation, which survives eliding) and the name."""
-        painter.setFont(_font(role))
+        painter.setFont(font(role))
         painter.setPen(color(self.theme, ink))
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         lead = index.data(Data.LEAD) or ""
         if lead:
             painter.drawText(rect, align, lead)
             rect = rect.adjusted(int(metrics(role).horizontalAdvance(lead)) + 6, 0, 0, 0)
-        painter.drawText(rect, align, _elided(index.data(Qt.ItemDataRole.DisplayRole), role, rect.width()))
+        words = _elided(index.data(Qt.ItemDataRole.DisplayRole), role, rect.width(), text_size())
+        painter.drawText(rect, align, words)
 
     def _bar(self, painter: QPainter, rect: QRect, index: AnyIndex, count: int | None) -> None:
         most = index.data(Data.MOST)
@@ -185,7 +198,9 @@ class TermDelegate(QStyledItemDelegate):
         if mark != BLANK:
             ratio = painter.device().devicePixelRatioF()
             name, token = ("check", "selink") if mark == INCLUDED else ("minus-check", "ink")
-            painter.drawPixmap(rect.topLeft(), icon_pixmap(name, self.theme.tokens[token], CHECK, ratio))
+            painter.drawPixmap(
+                rect.topLeft(), icon_pixmap(name, self.theme.tokens[token], rect.width(), ratio)
+            )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -194,19 +209,22 @@ class TermDelegate(QStyledItemDelegate):
         self.theme = theme
 
     @override
-    def helpEvent(self, event: object, view: object, option: object, index: object) -> bool:
-        return False
-
-
-@cache
-def _font(role: str, *, underlined: bool = False) -> QFont:
-    made = font(role)
-    made.setUnderline(underlined)
-    return made
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> bool:
+        """Say a name in full where the row has no room for it."""
+        name = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        lead = index.data(Data.LEAD) or ""
+        whole = f"{lead} {name}".strip()
+        left = PAD + (INDENT * (index.data(Data.DEPTH) + 1) if self._folds else 0)
+        room = self._names_end(option.rect) - option.rect.x() - left - CHECK - _GAP
+        cut = measure(whole, "body") + (6 if lead else 0) > room
+        QToolTip.showText(event.globalPos(), plain_tip(whole) if cut else "", view)
+        return cut
 
 
 @lru_cache(1_000)
-def _elided(text: str, role: str, width: int) -> str:
+def _elided(text: str, role: str, width: int, _text_size: int) -> str:
     return metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 

@@ -12,8 +12,8 @@ from typing_extensions import override
 from timeline_app.domain.filters import Terms
 from timeline_app.domain.jurisdictions import BY_CODE
 from timeline_app.painting.theme import Theme
-from timeline_app.painting.typography import font
 from timeline_app.paths import resources_dir
+from timeline_app.ui.sizes import font, px
 from timeline_app.ui.style import color
 
 _TILE = QSize(20, 18)
@@ -48,8 +48,9 @@ class TileMap(QWidget):
         self._terms = Terms()
         self._current = "IL"
         self._hover = ""
+        self._tile = QSize(px(_TILE.width()), px(_TILE.height()))
         rows = 1 + max(row for _, row in tile_places().values())
-        self.setFixedHeight(rows * (_TILE.height() + 2))
+        self.setFixedHeight(rows * (self._tile.height() + 2))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Map of the states"))
@@ -72,8 +73,8 @@ class TileMap(QWidget):
     def tile_rect(self, code: str) -> QRect:
         """Return where a state's tile lies."""
         column, row = tile_places()[code]
-        pitch = (self.width() - _TILE.width()) / (_COLUMNS - 1)
-        return QRect(QPoint(round(column * pitch), row * (_TILE.height() + 2)), _TILE)
+        pitch = (self.width() - self._tile.width()) / (_COLUMNS - 1)
+        return QRect(QPoint(round(column * pitch), row * (self._tile.height() + 2)), self._tile)
 
     def _code_at(self, at: QPoint) -> str:
         return next((c for c in tile_places() if self.tile_rect(c).adjusted(-1, -1, 1, 1).contains(at)), "")

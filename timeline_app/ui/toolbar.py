@@ -1,23 +1,33 @@
-"""The toolbar: back, forward, search, zoom, hide or dim, lanes, export."""
+"""The toolbar: back, forward, the name of the view, search, zoom, hide or dim, lanes, timeline or table, export."""
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
 
-from timeline_app.domain.view import Grouping, Rest
+from timeline_app.domain.view import Grouping, Presentation, Rest
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.icons import icon
+from timeline_app.ui.saved_views import SavedViews
 from timeline_app.ui.search_field import SearchField
 from timeline_app.ui.segments import Segments
+from timeline_app.ui.sizes import TOOLBAR_HEIGHT, px
 from timeline_app.ui.state import ViewState
+from timeline_app.ui.views_button import ViewsButton
 
 
 class Toolbar(QFrame):
     """The bar above the chips. Its buttons trigger the actions of the table."""
 
-    def __init__(self, state: ViewState, actions: dict[str, QAction], theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self,
+        state: ViewState,
+        saved: SavedViews,
+        actions: dict[str, QAction],
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("toolbar")
-        self.setFixedHeight(47)
+        self.setFixedHeight(px(TOOLBAR_HEIGHT))
         self._state = state
         self._theme = theme
         self._icons: list[tuple[QPushButton, str, str]] = []
@@ -25,9 +35,11 @@ class Toolbar(QFrame):
         self._row.setContentsMargins(10, 0, 10, 1)
         self._row.setSpacing(12)
         self.search = SearchField(state, theme, self)
-        self.search.setMinimumWidth(160)
-        self.search.setMaximumWidth(320)
+        self.search.setMinimumWidth(px(160))
+        self.search.setMaximumWidth(px(320))
         self._add_group(actions, ("back", "forward"), "flat", 2)
+        self.views = ViewsButton(saved, actions, theme, self)
+        self._row.addWidget(self.views)
         self._row.addWidget(self.search, 1)
         self._row.addStretch(1)
         self._add_group(actions, ("zoom-out", "zoom-in", "fit-all"), "icon", 0)
@@ -47,6 +59,17 @@ class Toolbar(QFrame):
             self.lanes.addItem(words, grouping)
         self.lanes.activated.connect(lambda at: state.set_grouping(Grouping(self.lanes.itemData(at))))
         self._row.addWidget(self.lanes)
+        presentations = [
+            (Presentation.TIMELINE.value, self.tr("Timeline")),
+            (Presentation.TABLE.value, self.tr("Table")),
+        ]
+        self.presentation = Segments(self, self.tr("Events as"), presentations)
+        self.presentation.chosen.connect(lambda key: actions[key].trigger())
+        for key, _ in presentations:
+            # The actions outlive this toolbar: nothing of theirs may hold it.
+            actions[key].toggled.connect(self.presentation.button(key).setChecked)
+        self.presentation.choose(Presentation.TIMELINE.value)
+        self._row.addWidget(self.presentation)
         self.export = self._button(actions["export"], "primary")
         self.export.setText(self.tr("Export…"))
         self._row.addWidget(self.export)
@@ -83,6 +106,7 @@ class Toolbar(QFrame):
         for button, name, token in self._icons:
             button.setIcon(icon(name, theme, token))
         self.search.set_theme(theme)
+        self.views.set_theme(theme)
 
     def _refresh(self) -> None:
         self.rest.choose(self._state.rest.value)

@@ -1,0 +1,235 @@
+"""Saved views in the window: named, shown, changed, renamed, deleted; and kept in files."""
+
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copy
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.hand import button, words_on
+from timeline_app.domain.filters import FilterSpec, Terms
+from timeline_app.domain.view import Grouping, Rest, TimeRange, View
+from timeline_app.storage.library import Library
+from timeline_app.timeline.columns import Columns
+from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.name_dialog import NameDialog
+from timeline_app.ui.saved_views import SavedViews
+from timeline_app.ui.state import ViewState
+
+ILLINOIS = FilterSpec(state=Terms(("IL",)))
+SPRING = TimeRange(1_301_616_000, 1_309_478_400)
+
+
+@pytest.fixture
+def path(shipped_database: Path, tmp_path: Path) -> Path:
+    """A chronology of the test's own: it saves views in it."""
+    return Path(copy(shipped_database, tmp_path / "chronology.db"))
+
+
+@pytest.fixture
+def window(make_window: Callable[..., MainWindow], path: Path) -> MainWindow:
+    """The window on it, once its views are read."""
+    library = Library(path, writable=True)
+    return make_window(ViewState(library, Columns.from_data(library.columns())))
+
+
+def wait(qtbot: QtBot, saved: SavedViews, names: list[str]) -> None:
+    qtbot.waitUntil(lambda: [one.name for one in saved.views] == names)
+
+
+def answer(window: MainWindow, action: str, name: str) -> list[str]:
+    """Trigger an action, type a name into its dialog, press Enter; return the words of the dialog before that."""
+    said: list[str] = []
+
+    def type_name() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NameDialog)
+        dialog.field.selectAll()
+        QTest.keyClicks(dialog.field, name)
+        said.extend(words_on(dialog))
+        accept = next(b for b in dialog.findChildren(QPushButton) if b.isDefault())
+        if accept.isEnabled():
+            accept.click()
+        else:
+            dialog.reject()
+
+    QTimer.singleShot(0, type_name)
+    window.actions_by_name[action].trigger()
+    return said
+
+
+def test_a_view_is_saved_and_shown_again(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    saved, state, named = window.page.saved, window.state, window.toolbar.views
+    assert named.words() == "Whole chronology"
+    state.set_spec(ILLINOIS)
+    assert named.words() == "Unsaved view"
+    window.apply_view(View(ILLINOIS, SPRING, Grouping.TOPIC, Rest.DIM))
+    answer(window, "save-view", "  Spring of 2011 ")
+    wait(qtbot, saved, ["Spring of 2011"])
+    assert named.words() == "Spring of 2011"
+    assert named.accessibleName() == "View: Spring of 2011"
+    window.actions_by_name["whole"].trigger()
+    assert named.words() == "Whole chronology"
+    assert state.spec == FilterSpec()
+    assert window.canvas.shows_all()
+    assert state.grouping is Grouping.TOPIC, "the lanes stay"
+    state.set_grouping(Grouping.ACTOR)
+    saved.show(saved.views[0].id)
+    assert named.words() == "Spring of 2011"
+    assert (state.spec, state.grouping, state.rest) == (ILLINOIS, Grouping.TOPIC, Rest.DIM)
+    assert window.canvas.shows_range(SPRING)
+    with Library(path, writable=True) as library:
+        assert [one.name for one in library.views()] == ["Spring of 2011"]
+
+
+def test_the_name_says_whether_the_view_was_changed(qtbot: QtBot, window: MainWindow) -> None:
+    saved, named, actions = window.page.saved, window.toolbar.views, window.actions_by_name
+    window.state.set_spec(ILLINOIS)
+    window.canvas.fit_all()
+    saved.save("Illinois")
+    wait(qtbot, saved, ["Illinois"])
+    assert not actions["update-view"].isEnabled()
+    window.canvas.zoom_in()
+    qtbot.waitUntil(lambda: named.words() == "Illinois, changed")
+    assert actions["update-view"].isEnabled()
+    window.canvas.fit_all()
+    qtbot.waitUntil(lambda: named.words() == "Illinois")
+    window.resize(1300, 800)
+    window.actions_by_name["panels"].trigger()
+    qtbot.waitUntil(lambda: not window.side.isVisible())
+    saved.refresh()
+    assert named.words() == "Illinois", "another size of the window is no change"
+    window.state.change(search="governor")
+    assert named.words() == "Illinois, changed"
+    actions["update-view"].trigger()
+    qtbot.waitUntil(lambda: named.words() == "Illinois")
+    actions["clear"].trigger()
+    assert named.words() == "Whole chronology"
+    actions["back"].trigger()
+    assert named.words() == "Illinois", "what is shown again has its name again"
+    view = saved.views[0].view
+    assert view is not None
+    assert view.filter.search == "governor"
+
+
+def test_a_range_stays_a_views_own_while_the_window_is_resized(qtbot: QtBot, window: MainWindow) -> None:
+    saved, named = window.page.saved, window.toolbar.views
+    window.apply_view(View(ILLINOIS, SPRING, Grouping.STATE))
+    saved.save("Spring")
+    wait(qtbot, saved, ["Spring"])
+    saved.show_whole()
+    saved.show(saved.views[0].id)
+    window.resize(1200, 700)
+    QApplication.processEvents()
+    saved.refresh()
+    assert named.words() == "Spring"
+    window.canvas.pan(0.1)
+    qtbot.waitUntil(lambda: named.words() == "Spring, changed")
+
+
+def test_a_view_is_renamed_and_deleted(qtbot: QtBot, window: MainWindow) -> None:
+    saved, named, actions = window.page.saved, window.toolbar.views, window.actions_by_name
+    assert not actions["rename-view"].isEnabled()
+    window.state.set_spec(ILLINOIS)
+    for name in ("One", "Two"):
+        saved.save(name)
+    wait(qtbot, saved, ["One", "Two"])
+    assert "There is a view of this name already." in answer(window, "rename-view", "oNE")
+    assert named.words() == "Two"
+    assert "There is a view of this name already." not in answer(window, "rename-view", "TWO")
+    wait(qtbot, saved, ["One", "TWO"])
+
+    def agree() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        assert "“TWO”" in box.text()
+        next(b for b in box.buttons() if b.text() == "Delete View").click()
+
+    QTimer.singleShot(0, agree)
+    actions["delete-view"].trigger()
+    wait(qtbot, saved, ["One"])
+    assert named.words() == "One", "the other one shows the same"
+
+
+def test_the_button_lists_the_views(qtbot: QtBot, window: MainWindow) -> None:
+    saved = window.page.saved
+    window.state.set_spec(ILLINOIS)
+    saved.save("Fish & chips")
+    wait(qtbot, saved, ["Fish & chips"])
+    menu = window.toolbar.views.menu()
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    entries = {action.text(): action for action in menu.actions() if not action.isSeparator()}
+    assert list(entries)[:2] == ["Whole chronology", "Fish && chips"]
+    assert entries["Fish && chips"].isChecked()
+    assert entries["Save View…"] is window.actions_by_name["save-view"]
+    entries["Whole chronology"].trigger()
+    assert not window.state.spec
+    entries["Fish && chips"].trigger()
+    assert window.state.spec == ILLINOIS
+    assert window.toolbar.views.text() == "Fish && chips"
+
+
+def test_what_cannot_be_saved_is_said(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    saved = window.page.saved
+    saved.save("Mine")
+    wait(qtbot, saved, ["Mine"])
+    with Library(path, writable=True) as library:
+        library.delete_view(saved.views[0].id)
+    told: list[str] = []
+
+    def read() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            told.append(box.text())
+            box.buttons()[0].click()
+
+    QTimer.singleShot(50, read)
+    saved.rename("Yours")
+    qtbot.waitUntil(lambda: bool(told))
+    assert "Unknown view" in told[0]
+    wait(qtbot, saved, [])
+
+
+def test_a_search_in_a_view_is_fitted_once_its_words_are_found(
+    qtbot: QtBot, make_window: Callable[..., MainWindow], path: Path
+) -> None:
+    library = Library(path, writable=True)
+    window = make_window(ViewState(library, Columns.from_data(library.columns()), background_from=1))
+    window.apply_view(View(FilterSpec(search="cuomo")))
+    qtbot.waitUntil(lambda: window.state.spec.search == "cuomo")
+    assert window.canvas.shows_all()
+
+
+def test_a_view_goes_to_a_file_and_comes_back(
+    monkeypatch: pytest.MonkeyPatch, window: MainWindow, tmp_path: Path
+) -> None:
+    file = str(tmp_path / "view.json")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (file, ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (file, ""))
+    window.apply_view(View(ILLINOIS, SPRING, Grouping.ACTOR, Rest.DIM))
+    window.actions_by_name["save-view-file"].trigger()
+    window.page.saved.show_whole()
+    window.state.set_grouping(Grouping.NONE)
+    window.actions_by_name["open-view"].trigger()
+    assert window.state.spec == ILLINOIS
+    assert (window.state.grouping, window.state.rest) == (Grouping.ACTOR, Rest.DIM)
+    assert window.canvas.shows_range(SPRING)
+
+
+def test_the_dialog_is_closed_by_no_name(window: MainWindow) -> None:
+    dialog = NameDialog("Save view", "Save View", "", lambda _name: False, window)
+    dialog.show()
+    accept = button(dialog, "Save View")
+    assert not accept.isEnabled()
+    QTest.keyClicks(dialog.field, "  ")
+    assert not accept.isEnabled()
+    QTest.keyClicks(dialog.field, "x")
+    assert accept.isEnabled()
+    accept.click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.name() == "x"

@@ -1,0 +1,151 @@
+"""The side panel: states, actors, and below them a closed section for every other facet. They scroll as one.
+
+States and actors are what people filter by every day, so they always come first: where the panel is low, the states
+list fewer rows and the actors get a list of a bounded height that scrolls of itself.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from timeline_app.domain.filters import Facet
+from timeline_app.painting.theme import Theme
+from timeline_app.ui.state import ViewState
+
+if TYPE_CHECKING:
+    from timeline_app.ui.actors_panel import ActorsPanel
+    from timeline_app.ui.fold_section import FoldSection
+    from timeline_app.ui.states_panel import StatesPanel
+
+LEAST_ACTORS, FAIR_ACTORS = 224, 290
+"""The heights of the actors in a low panel, and in one where everything else has its room."""
+_ACTORS_SHARE = 0.37
+_LISTS_SHARE = 0.45
+_LEAST_STATES = 2
+_LATCH_MS = 500
+
+
+class SidePanel(QScrollArea):
+    """The panel.
+
+    Attributes:
+        states, actors: the panels of these facets. sections: the others, by the words of their facets, and "dates".
+    """
+
+    states: "StatesPanel"
+    actors: "ActorsPanel"
+
+    def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._theme = theme
+        self.sections: dict[str, FoldSection] = {}
+        self._wheeled_at = -_LATCH_MS
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.tr("Filter panels"))
+        self.verticalScrollBar().setSingleStep(24)
+        self._body = QWidget(self)
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 0, 0, 8)
+        self._column.setSpacing(0)
+
+    def fill(self) -> Iterator[None]:
+        """Make the parts, one a step. Nothing of them is imported before its step."""
+        state, theme, body = self._state, self._theme, self._body
+        from timeline_app.ui.states_panel import StatesPanel
+
+        self.states = StatesPanel(state, theme, body)
+        yield
+        from timeline_app.ui.actors_panel import ActorsPanel
+
+        self.actors = ActorsPanel(state, theme, body)
+        yield
+        from timeline_app.ui.date_section import DateSection
+        from timeline_app.ui.term_section import LOOKS, TermSection
+
+        for facet in LOOKS:
+            self.sections[facet.value] = TermSection(state, facet, theme, body)
+        self.sections["dates"] = DateSection(state, theme, body)
+        for part in (self.states, self._line(), self.actors, self._line(), *self.sections.values()):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self.setWidget(self._body)
+        self._body.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        for section in self.sections.values():
+            section.folded.connect(self._share)
+        self.states.resized.connect(self._share)
+        self.actors.tree.viewport().installEventFilter(self)
+        self._share()
+
+    def _line(self) -> QFrame:
+        line = QFrame(self._body)
+        line.setObjectName("rule")
+        return line
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme."""
+        for part in self._parts().values():
+            part.set_theme(theme)
+
+    def _parts(self) -> "dict[str, StatesPanel | ActorsPanel | FoldSection]":
+        return {Facet.STATE.value: self.states, Facet.ACTOR.value: self.actors, **self.sections}
+
+    def last_field(self) -> QWidget:
+        """Return what Tab comes to last."""
+        return list(self.sections.values())[-1].head
+
+    def go_to(self, facet: str) -> None:
+        """Open the section of a facet, bring it into view and give it the keyboard."""
+        if facet in self.sections:
+            self.sections[facet].set_open(True)
+        part = self._parts()[facet]
+        self._body.adjustSize()
+        self.ensureWidgetVisible(part, 0, 8)
+        part.first_field().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- sharing the height -----------------------------------------------------------------------------------
+
+    def _share(self) -> None:
+        """Give each part its height: what is left over goes to the actors."""
+        page = self.viewport().height()
+        heads = sum(section.head.sizeHint().height() + 4 for section in self.sections.values())
+        least = min(max(round(page * _ACTORS_SHARE), LEAST_ACTORS), FAIR_ACTORS)
+        self.states.fit(page - least, at_least=_LEAST_STATES)
+        rest = page - self.states.sizeHint().height() - heads - 16
+        self.actors.setFixedHeight(min(max(least, rest), self.actors.wanted_height()))
+        for section in self.sections.values():
+            section.bound(round(page * _LISTS_SHARE))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.sections:
+            # the scroll bar lies in the margin, so that nothing moves when it comes
+            from timeline_app.ui.fold_section import RIGHT
+
+            right = RIGHT - (self.width() - self.viewport().width())
+            for part in self._parts().values():
+                part.set_right_margin(right)
+            self._share()
+
+    # -- wheel ------------------------------------------------------------------------------------------------
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        super().wheelEvent(event)
+        self._wheeled_at = event.timestamp()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the wheel go on where it began: a list that comes under the pointer does not catch it."""
+        if isinstance(event, QWheelEvent) and event.timestamp() - self._wheeled_at < _LATCH_MS:
+            self.wheelEvent(event)
+            return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,120 @@
+"""The button of the toolbar that names what is shown, and lists the saved views."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QActionGroup, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from typing_extensions import override
+
+from timeline_app.domain.saved_view import Standing
+from timeline_app.painting.icons import icon_pixmap
+from timeline_app.painting.theme import Theme
+from timeline_app.timeline.labels import elided
+from timeline_app.ui.saved_views import SavedViews
+from timeline_app.ui.sizes import measure
+from timeline_app.ui.style import plain_tip
+
+WIDTH, NARROW = 176, 132
+_AROUND = 36
+"""What of the width is not for words."""
+_CHEVRON = 12
+_LONGEST = 48
+COMMANDS = ("save-view", "update-view", "rename-view", "delete-view")
+
+
+class ViewsButton(QPushButton):
+    """Names what is shown: the whole chronology, a saved view, one that was changed, or none of these."""
+
+    def __init__(self, saved: SavedViews, actions: dict[str, QAction], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("views")
+        self.setMinimumWidth(NARROW)
+        self.setMaximumWidth(WIDTH)
+        self._saved = saved
+        self._actions = actions
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self.setMenu(self._menu)
+        saved.changed.connect(self._refresh)
+        self._refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme."""
+        self._theme = theme
+
+    def words(self) -> str:
+        """Return what is shown, in full."""
+        return self._frame().format(self._name())
+
+    def _name(self) -> str:
+        return self._saved.saved.name if self._saved.saved is not None else ""
+
+    def _frame(self) -> str:
+        """Return what the button says around the name of a saved view."""
+        return {
+            Standing.WHOLE: self.tr("Whole chronology"),
+            Standing.SAVED: "{0}",
+            Standing.CHANGED: self.tr("{0}, changed"),
+            Standing.UNSAVED: self.tr("Unsaved view"),
+        }[self._saved.standing]
+
+    def _refresh(self) -> None:
+        words, frame, name = self.words(), self._frame(), self._name()
+        room = self.width() - _AROUND - measure(frame.format(""), "body")
+        shown = frame.format(elided(name, "body", room, measure) or name[:1] if name else "")
+        if (text := shown.replace("&", "&&")) != self.text():
+            self.setText(text)
+        self.setToolTip(plain_tip(words) if shown != words else "")
+        self.setAccessibleName(self.tr("View: {0}").format(words))
+
+    def _fill(self) -> None:
+        """List the views as they are now."""
+        menu, saved = self._menu, self._saved
+        menu.clear()
+        group = QActionGroup(menu)
+        whole = menu.addAction(self.tr("Whole chronology"))
+        whole.setChecked(self._check(whole, group, saved.standing is Standing.WHOLE))
+        whole.triggered.connect(saved.show_whole)
+        if saved.views:
+            menu.addSeparator()
+        for one in saved.views:
+            name = one.name if len(one.name) <= _LONGEST else f"{one.name[: _LONGEST - 1].rstrip()}…"
+            action = menu.addAction(name.replace("&", "&&"))
+            is_shown = saved.standing is Standing.SAVED and one == saved.saved
+            action.setChecked(self._check(action, group, is_shown))
+            action.setEnabled(one.view is not None)
+            action.triggered.connect(lambda _checked=False, view_id=one.id: saved.show(view_id))
+        menu.addSeparator()
+        for command in COMMANDS:
+            menu.addAction(self._actions[command])
+
+    @staticmethod
+    def _check(action: QAction, group: QActionGroup, on: bool) -> bool:
+        action.setCheckable(True)
+        action.setActionGroup(group)
+        return on
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROW, super().sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._refresh()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        # With a styled arrow of its own, Qt forgets the padding of the words.
+        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        pixmap = icon_pixmap("chevron-down", self._theme.tokens["ink2"], _CHEVRON, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - _CHEVRON - 10, (self.height() - _CHEVRON) // 2, pixmap)
+        painter.end()
