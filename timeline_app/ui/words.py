@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from timeline_app.domain.changes import Deed
 from timeline_app.domain.chronology import Excerpt
 from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.domain.terms import CitationKind, LinkKind, QuoteStatus, Rank, Relation, Stance
@@ -70,6 +71,18 @@ def rank_word(rank: Rank) -> str:
         Rank.NORMAL: _tr("beside it"),
         Rank.DEPRECATED: _tr("not followed"),
     }[rank]
+
+
+def deed_word(deed: Deed) -> str:
+    """Return what was done to a row, before its name."""
+    return {
+        Deed.CREATE: _tr("adding"),
+        Deed.CHANGE: _tr("changing"),
+        Deed.DELETE: _tr("deleting"),
+        Deed.MERGE: _tr("merging into"),
+        Deed.SPLIT: _tr("splitting"),
+        Deed.RESTORE: _tr("restoring"),
+    }[deed]
 
 
 def badge(excerpt: Excerpt) -> tuple[str, str, str]:
