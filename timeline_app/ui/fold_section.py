@@ -84,15 +84,15 @@ class SectionHead(QAbstractButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        middle = self.height() // 2
+        middle, size, left = self.height() // 2, px(CHEVRON), px(_AFTER_CHEVRON)
         token = "ink" if self.underMouse() else "ink2"
         name = "chevron-down" if self._open else "chevron-right"
-        pixmap = icon_pixmap(name, self._theme.tokens[token], px(CHEVRON), self.devicePixelRatioF())
-        painter.drawPixmap(QPoint(0, middle - px(CHEVRON) // 2), pixmap)
+        pixmap = icon_pixmap(name, self._theme.tokens[token], size, self.devicePixelRatioF())
+        painter.drawPixmap(QPoint(0, middle - size // 2), pixmap)
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font("body-strong"))
         painter.setPen(color(self._theme, "ink"))
-        painter.drawText(self.rect().adjusted(px(_AFTER_CHEVRON), 0, 0, 0), align, self.text())
+        painter.drawText(self.rect().adjusted(left, 0, 0, 0), align, self.text())
         if self._in_force and not self._open:
             left = self.names_width() + _GAP
             room = QRect(left, 0, self.width() - left, self.height())

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QCursor, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.detail_pane import DetailPane
     from timeline_app.ui.empty_result import EmptyResult
     from timeline_app.ui.hover_card import HoverCard
+    from timeline_app.ui.palette import Palette
     from timeline_app.ui.saved_views import SavedViews
     from timeline_app.ui.side_panel import SidePanel
     from timeline_app.ui.states_panel import StatesPanel
@@ -97,6 +98,7 @@ class Page(QWidget):
         self.is_filled = False
         self.panels_wanted: bool | None = None
         self.legend_wanted: bool | None = None
+        self._palette: Palette | None = None
         self.presentation = Presentation.TIMELINE
         self._applied: tuple[View, TimeScale] | None = None
         self.front = QWidget(self)
@@ -226,15 +228,26 @@ class Page(QWidget):
         self.state.matching_changed.connect(self._refresh_empty)
         self.canvas.view_changed.connect(self.card.hide)
         self.canvas.hovered.connect(self._hovered)
+        self.canvas.lane_asked.connect(self._offer_lane)
         KeepKeys(self, (self.states.map, self.toolbar.lanes), MOVES)
         KeepKeys(self, (self.detail.scroll_area,), ARROWS)
         # The canvas was there first; Tab comes to it after the panels on its left.
         QWidget.setTabOrder(self.panels.last_field(), self.canvas)
 
+    def command_palette(self, actions: dict[str, QAction], recent: list[str]) -> "Palette":
+        """Return the command palette of this page, made when it is first asked for."""
+        if self._palette is None:
+            from timeline_app.ui.palette import Palette
+
+            self._palette = Palette(self, actions, recent, self._theme)
+        return self._palette
+
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
         self._theme = theme
         self.canvas.set_theme(theme)
+        if self._palette is not None:
+            self._palette.set_theme(theme)
         if self.is_filled:
             for part in (self.toolbar, self.chips, self.panels):
                 part.set_theme(theme)
@@ -300,6 +313,11 @@ class Page(QWidget):
             once = Qt.ConnectionType.SingleShotConnection
             self.state.matching_changed.connect(self.canvas.fit_all, once)
         self._applied = view, self.canvas.scale_in_use()
+
+    def show_event(self, row: int) -> None:
+        """Select an event and show it with its surroundings, whether it matches or not."""
+        self.state.select(row)
+        self.canvas.fit_selection()
 
     def present(self, presentation: Presentation) -> None:
         """Show the events as a timeline, or as a table."""
@@ -370,6 +388,14 @@ class Page(QWidget):
             self.empty.setParent(below)
         self.empty.setGeometry(0, top, below.width(), max(below.height() - top, 0))
         self.empty.raise_()
+
+    def _offer_lane(self, key: str) -> None:
+        """Offer to filter by what a lane stands for."""
+        from timeline_app.timeline.lanes import term_of
+        from timeline_app.ui.offer_terms import offer_term
+
+        if term := term_of(self.state.grouping, key):
+            offer_term(self.canvas, self.state, term, QCursor.pos())
 
     def _hovered(self, row: int | None, mark: QRect) -> None:
         if row is None or not self.state.library_is_open:

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
 
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.view import Grouping, Presentation, Rest
@@ -18,6 +19,7 @@ class Host(Protocol):
     """The window: it has a page, and now and then another one."""
 
     page: Page
+    actions_by_name: dict[str, QAction]
 
 
 class PageActions(QObject):
@@ -26,6 +28,7 @@ class PageActions(QObject):
     def __init__(self, host: Host, parent: QObject) -> None:
         super().__init__(parent)
         self._host = host
+        self._recent: list[str] = []
 
     @property
     def _page(self) -> Page:
@@ -133,6 +136,10 @@ class PageActions(QObject):
     def lanes_down(self) -> None:
         """Scroll the lanes down."""
         self._page.canvas.scroll_lanes(_LINES)
+
+    def open_palette(self) -> None:
+        """Find an action, a thing to filter by, a view or an event by its name."""
+        self._page.command_palette(self._host.actions_by_name, self._recent).open()
 
     def focus_mark(self, step: str) -> None:
         """Move the keyboard to another mark in view, by the name of a `Step`."""

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from timeline_app.domain.filters import Facet
 from timeline_app.painting.theme import Theme
+from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class SidePanel(QScrollArea):
         """Give each part its height: what is left over goes to the actors."""
         page = self.viewport().height()
         heads = sum(section.head.sizeHint().height() + 4 for section in self.sections.values())
-        least = min(max(round(page * _ACTORS_SHARE), LEAST_ACTORS), FAIR_ACTORS)
+        least = min(max(round(page * _ACTORS_SHARE), px(LEAST_ACTORS)), px(FAIR_ACTORS))
         self.states.fit(page - least, at_least=_LEAST_STATES)
         rest = page - self.states.sizeHint().height() - heads - 16
         self.actors.setFixedHeight(min(max(least, rest), self.actors.wanted_height()))

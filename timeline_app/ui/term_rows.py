@@ -216,8 +216,8 @@ class TermDelegate(QStyledItemDelegate):
         name = index.data(Qt.ItemDataRole.DisplayRole) or ""
         lead = index.data(Data.LEAD) or ""
         whole = f"{lead} {name}".strip()
-        left = PAD + (INDENT * (index.data(Data.DEPTH) + 1) if self._folds else 0)
-        room = self._names_end(option.rect) - option.rect.x() - left - CHECK - _GAP
+        left = PAD + (self._indent * (index.data(Data.DEPTH) + 1) if self._folds else 0)
+        room = self._names_end(option.rect) - option.rect.x() - left - self._check_size - _GAP
         cut = measure(whole, "body") + (6 if lead else 0) > room
         QToolTip.showText(event.globalPos(), plain_tip(whole) if cut else "", view)
         return cut

@@ -27,6 +27,8 @@ ROW = 24
 FOUND_FROM = 13
 """From so many rows on there is a find field, and the list scrolls."""
 _LEAST_ROWS = 8
+_SAID = 8
+"""So many terms in force are named beside a closed head, which has room for fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,9 @@ class TermSection(FoldSection):
     @override
     def in_force(self) -> str:
         data, terms = self._state.columns.data, self._mode.terms
-        names = [key_name(data, self._facet, key) for key in terms.included]
-        names += [f"− {key_name(data, self._facet, key)}" for key in terms.excluded]
-        return ", ".join(names)
+        signed = [("", key) for key in terms.included] + [("− ", key) for key in terms.excluded]
+        names = [f"{sign}{key_name(data, self._facet, key)}" for sign, key in signed[:_SAID]]
+        return ", ".join(names) + (" …" if len(signed) > _SAID else "")
 
     @override
     def make_choices(self) -> QWidget:
