@@ -226,7 +226,6 @@ class MainWindow(QMainWindow):
         page.saved.changed.connect(self._refresh_saved)
         page.saved.failed.connect(self._tell)
         self.leaving.connect(page.saved.close)
-        self._refresh_saved()
         self._refresh()
         self._refresh_presentation()
         yield
@@ -286,6 +285,7 @@ class MainWindow(QMainWindow):
             page.table.mark_actions(actions)
         actions["clear"].setEnabled(bool(self.state.spec) and not page.sources.is_open)
         self._refresh_visits()
+        self._refresh_saved()
 
     def _refresh_visits(self) -> None:
         reading, visits = self.page.sources.is_open, self.page.visits
@@ -293,10 +293,10 @@ class MainWindow(QMainWindow):
         self.actions_by_name["forward"].setEnabled(visits.can_go_forward and not reading)
 
     def _refresh_saved(self) -> None:
-        actions, saved = self.actions_by_name, self.page.saved
-        actions["update-view"].setEnabled(saved.can_update)
+        actions, saved, reading = self.actions_by_name, self.page.saved, self.page.sources.is_open
+        actions["update-view"].setEnabled(saved.can_update and not reading)
         for name in ("rename-view", "delete-view"):
-            actions[name].setEnabled(saved.saved is not None)
+            actions[name].setEnabled(saved.saved is not None and not reading)
 
     # -- opening ----------------------------------------------------------------------------------------------
 
