@@ -26,7 +26,7 @@ from timeline_app.timeline.key_counts import KeyCounts, Keys
 from timeline_app.timeline.participations import Words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Matching:
     """The events that a filter lets through.
 

@@ -218,6 +218,9 @@ class MainWindow(QMainWindow):
         self.toolbar, self.chips, self.status = page.toolbar, page.chips, page.status
         self.states, self.actors, self.detail = page.states, page.actors, page.detail
         self.empty, self.card = page.empty, page.card
+        page.state.columns_changed.connect(self._edited)
+        page.state.library_ready.connect(self._refresh_edits)
+        page.state.selection_changed.connect(self._refresh_edits)
         page.state.matching_changed.connect(self._refresh)
         page.state.look_changed.connect(self._refresh)
         page.folded.connect(self._refresh)
@@ -240,16 +243,19 @@ class MainWindow(QMainWindow):
 
         self.setWindowIcon(app_icon())
         yield
+        from timeline_app.ui.edit_actions import EditActions
         from timeline_app.ui.file_actions import FileActions
         from timeline_app.ui.page_actions import PageActions
         from timeline_app.ui.view_actions import ViewActions
 
         self.files = FileActions(self, self)
+        self.edits = EditActions(self, self)
         handlers = (
             self,
             self.appearance,
             PageActions(self, self),
             ViewActions(self, self),
+            self.edits,
             self.files,
         )
         self.actions_by_name = make_actions(handlers, self)
@@ -286,6 +292,7 @@ class MainWindow(QMainWindow):
         actions["clear"].setEnabled(bool(self.state.spec) and not page.sources.is_open)
         self._refresh_visits()
         self._refresh_saved()
+        self._refresh_edits()
 
     def _refresh_visits(self) -> None:
         reading, visits = self.page.sources.is_open, self.page.visits
@@ -297,6 +304,22 @@ class MainWindow(QMainWindow):
         actions["update-view"].setEnabled(saved.can_update and not reading)
         for name in ("rename-view", "delete-view"):
             actions[name].setEnabled(saved.saved is not None and not reading)
+
+    def _edited(self) -> None:
+        self._kept = None  # the snapshot is that of the chronology before
+        self._refresh_edits()
+
+    def _refresh_edits(self) -> None:
+        """Let the menus say what undo and redo would do."""
+        actions, state = self.actions_by_name, self.state
+        can = state.library_is_open and state.library.writable and not self.page.sources.is_open
+        words = self.edits.words() if can else ("", "")
+        for name, said, plain in zip(
+            ("undo", "redo"), words, (self.tr("Undo"), self.tr("Redo")), strict=True
+        ):
+            actions[name].setText((said or plain).replace("&", "&&"))
+            actions[name].setEnabled(bool(said))
+        actions["delete-event"].setEnabled(can and state.selected is not None)
 
     # -- opening ----------------------------------------------------------------------------------------------
 

@@ -188,6 +188,7 @@ class Palette(QFrame):
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
         column.addWidget(self._count)
+        page.state.columns_changed.connect(self._forget)
         page.installEventFilter(self)
         for thread in (self._gathering, self._searching):
             page.destroyed.connect(thread.drop)
@@ -240,6 +241,12 @@ class Palette(QFrame):
         if self.isVisible():
             self._offers = Offers(self._page, self._actions, self._things, self._recent)
             self._find(self.field.text())
+
+    def _forget(self) -> None:
+        """The chronology was edited: what was gathered of it means nothing any more."""
+        self.dismiss()
+        self._gathering.drop()
+        self._things = None
 
     def _find(self, query: str) -> None:
         """List what has a name now, and the events as soon as they are found."""
