@@ -47,6 +47,7 @@ _PLACES = 200
 _AROUND = 76
 """The height of all but the rows."""
 _MOST_RECENT = 20
+_SEARCHING = "…"
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: 1 - _ROWS, Qt.Key.Key_PageDown: _ROWS - 1}
 
@@ -199,6 +200,11 @@ class Palette(QFrame):
         self._delegate.theme = theme
         self._icon.setIcon(icon("search", theme))
 
+    @property
+    def is_settled(self) -> bool:
+        """Return whether the list holds everything that was found, events included."""
+        return self._things is not None and self._count.text() != _SEARCHING
+
     def open(self) -> None:
         """Show the palette and give it the keyboard."""
         if self.isVisible():
@@ -261,7 +267,7 @@ class Palette(QFrame):
         if not words:
             self._say(FoundEvents())
             return
-        self._count.setText("…")
+        self._count.setText(_SEARCHING)
         from timeline_app.storage.search_handle import SearchHandle
 
         state, handle = self._page.state, SearchHandle()
