@@ -28,7 +28,7 @@ from timeline_app.timeline.participations import Words
 
 @dataclass(frozen=True, eq=False)
 class Matching:
-    """The events that a filter lets through.
+    """The events that a filter lets through; one is equal to itself only.
 
     Attributes:
         mask: one truth value per event, read-only.

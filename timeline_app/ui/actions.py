@@ -173,6 +173,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("to-kind", _t("Go to Claim Kind"), "Filter/Panels", "go_to_panel", argument="kind"),
     ActionSpec("to-status", _t("Go to Evidence Status"), "Filter/Panels", "go_to_panel", argument="status"),
+    ActionSpec("to-gap", _t("Go to Evidence Gaps"), "Filter/Panels", "go_to_panel", argument="gap"),
     ActionSpec("to-role", _t("Go to Roles"), "Filter/Panels", "go_to_panel", argument="role"),
     ActionSpec("to-stance", _t("Go to Stances"), "Filter/Panels", "go_to_panel", argument="stance"),
     ActionSpec("to-source", _t("Go to Sources"), "Filter/Panels", "go_to_panel", argument="source"),
