@@ -229,8 +229,6 @@ class MainWindow(QMainWindow):
         page.saved.changed.connect(self._refresh_saved)
         page.saved.failed.connect(self._tell)
         self.leaving.connect(page.saved.close)
-        self._refresh_saved()
-        self._refresh_edits()
         self._refresh()
         self._refresh_presentation()
         yield
@@ -293,6 +291,8 @@ class MainWindow(QMainWindow):
             page.table.mark_actions(actions)
         actions["clear"].setEnabled(bool(self.state.spec) and not page.sources.is_open)
         self._refresh_visits()
+        self._refresh_saved()
+        self._refresh_edits()
 
     def _refresh_visits(self) -> None:
         reading, visits = self.page.sources.is_open, self.page.visits
@@ -300,10 +300,10 @@ class MainWindow(QMainWindow):
         self.actions_by_name["forward"].setEnabled(visits.can_go_forward and not reading)
 
     def _refresh_saved(self) -> None:
-        actions, saved = self.actions_by_name, self.page.saved
-        actions["update-view"].setEnabled(saved.can_update)
+        actions, saved, reading = self.actions_by_name, self.page.saved, self.page.sources.is_open
+        actions["update-view"].setEnabled(saved.can_update and not reading)
         for name in ("rename-view", "delete-view"):
-            actions[name].setEnabled(saved.saved is not None)
+            actions[name].setEnabled(saved.saved is not None and not reading)
 
     def _edited(self) -> None:
         self._kept = None  # the snapshot is that of the chronology before
@@ -312,7 +312,7 @@ class MainWindow(QMainWindow):
     def _refresh_edits(self) -> None:
         """Let the menus say what undo and redo would do."""
         actions, state = self.actions_by_name, self.state
-        can = state.library_is_open and state.library.writable
+        can = state.library_is_open and state.library.writable and not self.page.sources.is_open
         words = self.edits.words() if can else ("", "")
         for name, said, plain in zip(
             ("undo", "redo"), words, (self.tr("Undo"), self.tr("Redo")), strict=True
