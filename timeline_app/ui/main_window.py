@@ -276,6 +276,7 @@ class MainWindow(QMainWindow):
             page.table.mark_actions(actions)
         actions["clear"].setEnabled(bool(self.state.spec) and not page.sources.is_open)
         self._refresh_visits()
+        self._refresh_saved()
 
     def _refresh_visits(self) -> None:
         reading, visits = self.page.sources.is_open, self.page.visits
