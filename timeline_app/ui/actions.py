@@ -54,6 +54,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open-view", _t("Open View from File…"), "File", "open_view"),
     ActionSpec("save-view-file", _t("Save View to File…"), "File", "save_view_file"),
     ActionSpec("quit", _t("Quit"), "File", "close", ("Ctrl+Q",), separated=True),
+    ActionSpec("undo", _t("Undo"), "Edit", "undo", ("Ctrl+Z",)),
+    ActionSpec("redo", _t("Redo"), "Edit", "redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionSpec("delete-event", _t("Delete Event"), "Edit", "delete_event", separated=True),
     ActionSpec("copy-quote", _t("Copy Quote with Citation"), "Edit", "copy_quote", ("Ctrl+Shift+C",)),
     ActionSpec("copy-citation", _t("Copy Citation"), "Edit", "copy_citation"),
     ActionSpec("copy-event", _t("Copy Event as Text"), "Edit", "copy_event", ("Ctrl+C",)),
@@ -138,6 +141,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("delete-view", _t("Delete View…"), "View/Saved Views", "delete_view"),
     ActionSpec("panels", _t("Filter Panels"), "View", "toggle_panels", ("Ctrl+B",), group="check"),
     ActionSpec("legend", _t("Legend"), "View", "toggle_legend", ("L",), group="check"),
+    ActionSpec("overview", _t("Overview"), "View", "toggle_overview", ("O",), group="check"),
     ActionSpec("reset-layout", _t("Reset Layout"), "View", "reset_layout", separated=True),
     ActionSpec("back", _t("Back"), "Go", "go_back", ("Alt+Left",), "back"),
     ActionSpec("forward", _t("Forward"), "Go", "go_forward", ("Alt+Right",), "forward"),
@@ -145,6 +149,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next", _t("Next Event"), "Go", "next_event", (".",)),
     ActionSpec("first", _t("First Event"), "Go", "go_home", ("Home",)),
     ActionSpec("last", _t("Last Event"), "Go", "go_end", ("End",)),
+    ActionSpec("go-to-date", _t("Go to Date…"), "Go", "go_to_date", ("Ctrl+G",)),
     ActionSpec("show-on-timeline", _t("Show on Timeline"), "Go", "show_on_timeline"),
     ActionSpec("related", _t("Next Related Event"), "Go", "next_related", ("R",), separated=True),
     ActionSpec("related-back", _t("Previous Related Event"), "Go", "previous_related", ("Shift+R",)),
@@ -168,12 +173,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("to-kind", _t("Go to Claim Kind"), "Filter/Panels", "go_to_panel", argument="kind"),
     ActionSpec("to-status", _t("Go to Evidence Status"), "Filter/Panels", "go_to_panel", argument="status"),
+    ActionSpec("to-gap", _t("Go to Evidence Gaps"), "Filter/Panels", "go_to_panel", argument="gap"),
     ActionSpec("to-role", _t("Go to Roles"), "Filter/Panels", "go_to_panel", argument="role"),
     ActionSpec("to-stance", _t("Go to Stances"), "Filter/Panels", "go_to_panel", argument="stance"),
     ActionSpec("to-source", _t("Go to Sources"), "Filter/Panels", "go_to_panel", argument="source"),
     ActionSpec("to-place", _t("Go to Counties and Cities"), "Filter/Panels", "go_to_panel", argument="place"),
     ActionSpec(
         "to-dates", _t("Go to Dates"), "Filter/Panels", "go_to_panel", ("Ctrl+Shift+D",), argument="dates"
+    ),
+    ActionSpec(
+        "palette", _t("Command Palette…"), "Go", "open_palette", ("Ctrl+K", "Ctrl+Shift+P"), separated=True
     ),
     ActionSpec("nationwide", _t("Add Nationwide Events"), "Filter", "toggle_nationwide", group="check"),
     ActionSpec("clear", _t("Clear All"), "Filter", "clear_filter", ("Ctrl+Backspace",), separated=True),
@@ -186,7 +195,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 TIMELINE_ONLY = (
-    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "first", "last"),
+    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "overview", "first", "last"),
     *("earlier", "later", "lanes-up", "lanes-down", "mark-next", "mark-previous", "mark-up", "mark-down"),
 )
 """What the table has no use for: these rest while it is shown. Its own keys move through its rows."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QCursor, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,7 +18,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Shown
 from timeline_app.ui.canvas import TimelineCanvas
-from timeline_app.ui.sizes import CHIPS_HEIGHT, STATUS_HEIGHT, TOOLBAR_HEIGHT, px
+from timeline_app.ui.sizes import CHIPS_HEIGHT, OVERVIEW_HEIGHT, STATUS_HEIGHT, TOOLBAR_HEIGHT, px
 from timeline_app.ui.source.desk import SourceDesk
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
@@ -27,11 +27,14 @@ from timeline_app.ui.visits import Visits
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
+    from timeline_app.domain.edtf import Edtf
     from timeline_app.ui.actors_panel import ActorsPanel
     from timeline_app.ui.chips import Chips
     from timeline_app.ui.detail_pane import DetailPane
     from timeline_app.ui.empty_result import EmptyResult
     from timeline_app.ui.hover_card import HoverCard
+    from timeline_app.ui.overview_strip import OverviewStrip
+    from timeline_app.ui.palette import Palette
     from timeline_app.ui.saved_views import SavedViews
     from timeline_app.ui.side_panel import SidePanel
     from timeline_app.ui.source.reader import SourceReader
@@ -61,13 +64,14 @@ class Page(QWidget):
         front: what stands before a source that is read: bars, panels, and the center between them.
         center: the stack between the panels. timeline: its page with the canvas.
         table: its other page, made when it is first shown. sources: shows a document in place of `front`.
-        toolbar, chips, panels, states, actors, detail, status, empty, card: its parts, once it is filled.
+        toolbar, chips, panels, states, actors, detail, status, overview, empty, card: its parts, once it is filled.
         saved: the saved views, once it is filled.
-        panels_wanted, legend_wanted: what the user chose; None fits them to the width.
+        panels_wanted, legend_wanted: what the user chose; None fits them to the width. overview_shown: what the user
+            chose.
 
     Signals:
         painted: the first frame is on screen.
-        folded: the panels or the legend are shown or hidden.
+        folded: the panels, the legend or the overview are shown or hidden.
         presented: something else is shown: timeline, table or a source; or the table is arranged anew.
     """
 
@@ -82,6 +86,7 @@ class Page(QWidget):
     actors: "ActorsPanel"
     detail: "DetailPane"
     status: "StatusLine"
+    overview: "OverviewStrip"
     empty: "EmptyResult"
     card: "HoverCard"
     saved: "SavedViews"
@@ -99,6 +104,8 @@ class Page(QWidget):
         self.is_filled = False
         self.panels_wanted: bool | None = None
         self.legend_wanted: bool | None = None
+        self._palette: Palette | None = None
+        self.overview_shown = True
         self.presentation = Presentation.TIMELINE
         self._applied: tuple[View, TimeScale] | None = None
         self.front = QWidget(self)
@@ -117,6 +124,7 @@ class Page(QWidget):
         self.center = QStackedWidget(self.front)
         self.timeline = QWidget(self.center)
         self.canvas = TimelineCanvas(state, theme, self.timeline)
+        self._places["overview"] = _place(self.timeline, "overview", px(OVERVIEW_HEIGHT))
         self.canvas.installEventFilter(self)
         self.visits = Visits(self.view, self.apply_view, self)
         self._lay_out()
@@ -131,6 +139,7 @@ class Page(QWidget):
         timeline.setContentsMargins(0, 0, 0, 0)
         timeline.setSpacing(0)
         timeline.addWidget(self.canvas, 1)
+        timeline.addWidget(self._places["overview"])
         self.center.addWidget(self.timeline)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -180,8 +189,14 @@ class Page(QWidget):
 
         self.status = StatusLine(state, theme, self)
         self.status.show_quotes(state.facts.quotes)
+        self.status.legend_asked.connect(actions["legend"].trigger)
         self._put("status", self.status)
         self._say_shown()
+        yield
+        from timeline_app.ui.overview_strip import OverviewStrip
+
+        self.overview = OverviewStrip(self.canvas, theme, self.timeline)
+        self._put("overview", self.overview)
         yield
         from timeline_app.ui.side_panel import SidePanel
 
@@ -219,12 +234,13 @@ class Page(QWidget):
         empty = self._places.pop(place)
         if place == "detail":
             part.setFixedWidth(empty.minimumWidth())
-        layout = self.front.layout()
+        around = empty.parentWidget()
+        layout = around.layout() if around is not None else None
         assert layout is not None
         layout.replaceWidget(empty, part)
         empty.hide()
         empty.deleteLater()
-        part.show()
+        part.setVisible(place != "overview" or self.overview_shown)
 
     def _connect(self) -> None:
         from timeline_app.ui.plain_keys import ARROWS, MOVES, KeepKeys
@@ -232,17 +248,29 @@ class Page(QWidget):
         self.state.matching_changed.connect(self._refresh_empty)
         self.canvas.view_changed.connect(self.card.hide)
         self.canvas.hovered.connect(self._hovered)
-        KeepKeys(self, (self.states.map, self.toolbar.lanes), MOVES)
+        self.canvas.lane_asked.connect(self._offer_lane)
+        KeepKeys(self, (self.states.map, self.toolbar.lanes, self.overview), MOVES)
         KeepKeys(self, (self.detail.scroll_area,), ARROWS)
         # The canvas was there first; Tab comes to it after the panels on its left.
         QWidget.setTabOrder(self.panels.last_field(), self.canvas)
+        QWidget.setTabOrder(self.canvas, self.overview)
+
+    def command_palette(self, actions: dict[str, QAction], recent: list[str]) -> "Palette":
+        """Return the command palette of this page, made when it is first asked for."""
+        if self._palette is None:
+            from timeline_app.ui.palette import Palette
+
+            self._palette = Palette(self, actions, recent, self._theme)
+        return self._palette
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
         self._theme = theme
         self.canvas.set_theme(theme)
+        if self._palette is not None:
+            self._palette.set_theme(theme)
         if self.is_filled:
-            for part in (self.toolbar, self.chips, self.panels):
+            for part in (self.toolbar, self.chips, self.panels, self.overview):
                 part.set_theme(theme)
             for shown in (self.empty, self.detail, self.status, self.card):
                 shown.set_theme(theme)
@@ -307,6 +335,11 @@ class Page(QWidget):
             once = Qt.ConnectionType.SingleShotConnection
             self.state.matching_changed.connect(self.canvas.fit_all, once)
         self._applied = view, self.canvas.scale_in_use()
+
+    def show_event(self, row: int) -> None:
+        """Select an event and show it with its surroundings, whether it matches or not."""
+        self.state.select(row)
+        self.canvas.fit_selection()
 
     def present(self, presentation: Presentation) -> None:
         """Show the events as a timeline, or as a table."""
@@ -389,6 +422,12 @@ class Page(QWidget):
         self.state.set_spec(FilterSpec(source=Terms((source_id,))))
         self.present(Presentation.TABLE)
 
+    def show_date(self, date: "Edtf") -> None:
+        """Show a date on the timeline."""
+        self.present(Presentation.TIMELINE)
+        self.focus_center()
+        self.canvas.go_to(date)
+
     def _say_shown(self) -> None:
         """Say in the status line how many events the center shows, as soon as there is one."""
         if not hasattr(self, "status"):
@@ -417,6 +456,14 @@ class Page(QWidget):
         self.empty.setGeometry(0, top, below.width(), max(below.height() - top, 0))
         self.empty.raise_()
 
+    def _offer_lane(self, key: str) -> None:
+        """Offer to filter by what a lane stands for."""
+        from timeline_app.timeline.lanes import term_of
+        from timeline_app.ui.offer_terms import offer_term
+
+        if term := term_of(self.state.grouping, key):
+            offer_term(self.canvas, self.state, term, QCursor.pos())
+
     def _hovered(self, row: int | None, mark: QRect) -> None:
         if row is None or not self.state.library_is_open:
             self.card.hide()
@@ -437,9 +484,12 @@ class Page(QWidget):
         return self.legend_wanted if self.legend_wanted is not None else self.width() >= px(NARROW_BELOW)
 
     def fold(self) -> None:
-        """Fit panels and legend to the width of the page, unless the user chose otherwise."""
+        """Fit panels and legend to the width of the page, unless the user chose otherwise; show the overview or not."""
         self._share_width()
         self.canvas.show_legend(self.legend_shown)
+        if hasattr(self, "status"):
+            self.status.offer_legend(not self.legend_shown)
+        (self._places.get("overview") or self.overview).setVisible(self.overview_shown)
         self.side.setVisible(self.panels_shown)
         self.folded.emit()
 

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
 
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.view import Grouping, Presentation, Rest
@@ -18,6 +19,7 @@ class Host(Protocol):
     """The window: it has a page, and now and then another one."""
 
     page: Page
+    actions_by_name: dict[str, QAction]
 
 
 class PageActions(QObject):
@@ -26,6 +28,7 @@ class PageActions(QObject):
     def __init__(self, host: Host, parent: QObject) -> None:
         super().__init__(parent)
         self._host = host
+        self._recent: list[str] = []
 
     @property
     def _page(self) -> Page:
@@ -92,6 +95,11 @@ class PageActions(QObject):
         self._page.legend_wanted = not self._page.legend_shown
         self._page.fold()
 
+    def toggle_overview(self) -> None:
+        """Show or hide the overview strip."""
+        self._page.overview_shown = not self._page.overview_shown
+        self._page.fold()
+
     # -- go ---------------------------------------------------------------------------------------------------
 
     def go_back(self) -> None:
@@ -127,6 +135,16 @@ class PageActions(QObject):
         """Go to the last matching event."""
         self._page.canvas.go_end()
 
+    def go_to_date(self) -> None:
+        """Ask for a date, and show it on the timeline."""
+        from timeline_app.ui.go_to_date import GoToDate
+
+        page = self._page
+        dialog = GoToDate(page.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(page.show_date)
+        dialog.open()
+
     def pan_earlier(self) -> None:
         """Move to earlier times."""
         self._page.canvas.pan(-_PAN_SHARE)
@@ -142,6 +160,10 @@ class PageActions(QObject):
     def lanes_down(self) -> None:
         """Scroll the lanes down."""
         self._page.canvas.scroll_lanes(_LINES)
+
+    def open_palette(self) -> None:
+        """Find an action, a thing to filter by, a view or an event by its name."""
+        self._page.command_palette(self._host.actions_by_name, self._recent).open()
 
     def focus_mark(self, step: str) -> None:
         """Move the keyboard to another mark in view, by the name of a `Step`."""
