@@ -195,9 +195,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 TIMELINE_ONLY = (
-    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "overview"),
-    *("first", "last"),
-    *("earlier", "later", "lanes-up", "lanes-down"),
+    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "overview", "first", "last"),
+    *("earlier", "later", "lanes-up", "lanes-down", "mark-next", "mark-previous", "mark-up", "mark-down"),
 )
 """What the table has no use for: these rest while it is shown. Its own keys move through its rows."""
 TABLE_ONLY = (

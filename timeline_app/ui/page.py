@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCursor, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from timeline_app.domain.filters import FilterSpec, Terms
@@ -227,8 +227,7 @@ class Page(QWidget):
     def _note_shown(self, shown: Shown) -> None:
         """Keep what the canvas counted, for a status line that is not there yet."""
         self._shown = shown
-        if hasattr(self, "status"):
-            self._say_shown()
+        self._say_shown()
 
     def _put(self, place: str, part: QWidget) -> None:
         """Let a part take its place."""
@@ -369,12 +368,20 @@ class Page(QWidget):
         if self.table is None:
             from timeline_app.ui.table.view import EventTable
 
-            self.table = EventTable(self.state, self._theme, self._settings, self._actions, self.center)
+            self.table = EventTable(self.state, self._theme, self._settings, self.center)
+            self.table.menu_asked.connect(self._pop_up)
             self.table.shown_on_timeline.connect(self.show_on_timeline)
             self.table.ordering.changed.connect(self._say_shown)
             self.table.arranged.connect(self.presented)
             self.center.addWidget(self.table)
         return self.table
+
+    def _pop_up(self, names: list[str], at: QPoint) -> None:
+        """Open a menu with some actions."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self._actions[name] for name in names])
+        menu.popup(at)
 
     def focus_center(self) -> None:
         """Put the keyboard on what stands between the panels."""
@@ -422,7 +429,9 @@ class Page(QWidget):
         self.canvas.go_to(date)
 
     def _say_shown(self) -> None:
-        """Say in the status line how many events the center shows."""
+        """Say in the status line how many events the center shows, as soon as there is one."""
+        if not hasattr(self, "status"):
+            return
         if self.presentation is Presentation.TABLE and self.table is not None:
             self.status.show_listed(len(self.table.ordering.rows))
         elif self._shown is not None:
