@@ -148,6 +148,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("last", _t("Last Event"), "Go", "go_end", ("End",)),
     ActionSpec("go-to-date", _t("Go to Date…"), "Go", "go_to_date", ("Ctrl+G",)),
     ActionSpec("show-on-timeline", _t("Show on Timeline"), "Go", "show_on_timeline"),
+    ActionSpec("related", _t("Next Related Event"), "Go", "next_related", ("R",), separated=True),
+    ActionSpec("related-back", _t("Previous Related Event"), "Go", "previous_related", ("Shift+R",)),
     ActionSpec(
         "mark-next", _t("Next Mark"), "Go", "focus_mark", ("Ctrl+Right",), argument="NEXT", separated=True
     ),
@@ -175,8 +177,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "to-dates", _t("Go to Dates"), "Filter/Panels", "go_to_panel", ("Ctrl+Shift+D",), argument="dates"
     ),
+    ActionSpec(
+        "palette", _t("Command Palette…"), "Go", "open_palette", ("Ctrl+K", "Ctrl+Shift+P"), separated=True
+    ),
     ActionSpec("nationwide", _t("Add Nationwide Events"), "Filter", "toggle_nationwide", group="check"),
     ActionSpec("clear", _t("Clear All"), "Filter", "clear_filter", ("Ctrl+Backspace",), separated=True),
+    ActionSpec("sources", _t("All Sources…"), "Sources", "pick_source", ("Ctrl+Shift+S",)),
+    ActionSpec("show-source", _t("Source of the Selected Event"), "Sources", "show_source", ("Ctrl+Return",)),
+    ActionSpec("leave-source", _t("Back from the Source"), "Sources", "leave_source"),
     ActionSpec("export", _t("Export Image…"), "Export", "export_image", ("Ctrl+E",), "export"),
     ActionSpec("keys", _t("Keys"), "Help", "show_keys", ("?",)),
     ActionSpec("about", _t("About"), "Help", "show_about"),
@@ -193,6 +201,16 @@ TABLE_ONLY = (
     *(spec.name for spec in ACTIONS if spec.menu in ("View/Columns", "View/Sort Table") and spec.argument),
 )
 """What the canvas has no use for."""
+SOURCE_ONLY = ("leave-source",)
+_IN_SOURCE = ("timeline", "table", "back", "copy-quote", "copy-citation", "sources", "leave-source")
+
+
+def rests(spec: ActionSpec, presentation: str, *, reading: bool) -> bool:
+    """Return whether an action is of no use: for what the center shows, or while a source is read."""
+    if reading:
+        return spec.name not in _IN_SOURCE and spec.menu not in ("File", "View/Theme", "Help")
+    other = TABLE_ONLY if presentation == "timeline" else TIMELINE_ONLY
+    return spec.name in other or spec.name in SOURCE_ONLY
 
 
 def make_actions(handlers: Sequence[QObject], parent: QObject) -> dict[str, QAction]:

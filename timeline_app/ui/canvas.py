@@ -70,6 +70,7 @@ class TimelineCanvas(QWidget):
         view_changed: range or lane scroll is new.
         shown_changed(Shown): what the view shows was counted anew.
         hovered(row or None, QRect): the event under the pointer and where its mark lies in this widget.
+        lane_asked(str): the name of the lane with this key was clicked.
         mark_focused: another mark has the keyboard.
 
     Attributes:
@@ -79,6 +80,7 @@ class TimelineCanvas(QWidget):
     view_changed = Signal()
     shown_changed = Signal(object)
     hovered = Signal(object, QRect)
+    lane_asked = Signal(str)
     mark_focused = Signal()
 
     def __init__(self, state: ViewState, theme: Theme, parent: QWidget | None = None) -> None:
@@ -476,6 +478,15 @@ class TimelineCanvas(QWidget):
     def _hit(self, at: QPointF) -> Hit | None:
         return self.scene().hit(at.x(), at.y()) if at.y() < self._canvas_height() else None
 
+    def lane_named_at(self, at: QPointF) -> str:
+        """Return the key of the lane whose name lies at a point of the scene, "" where none does."""
+        layout = self.layout_in_use()
+        top = layout.style.axis
+        if not (at.x() < self.header_width() and top <= at.y() < self._canvas_height()):
+            return ""
+        lane = int(layout.tops.searchsorted(at.y() - top + self._bar.value(), side="right")) - 1
+        return layout.table.key(lane) if lane < len(layout.table) else ""
+
     def _set_hover(self, hit: Hit | None) -> None:
         row = int(hit.rows[0]) if hit else None
         where = self.on_widget(hit) if hit else QRect()
@@ -608,6 +619,9 @@ class TimelineCanvas(QWidget):
                 self.setCursor(Qt.CursorShape.ClosedHandCursor)
             return
         self._set_hover(self._hit(self.units(event.position())))
+        if self._hover is None:
+            named = self.lane_named_at(self.units(event.position()))
+            self.setCursor(Qt.CursorShape.PointingHandCursor if named else Qt.CursorShape.ArrowCursor)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -620,6 +634,8 @@ class TimelineCanvas(QWidget):
         hit = self._hit(self.units(event.position()))
         if hit is not None and hit.is_cluster:
             self._list_members(hit)
+        elif hit is None and (lane := self.lane_named_at(self.units(event.position()))):
+            self.lane_asked.emit(lane)
         else:
             self._select(hit)
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QMenu, QVBoxLayout
 from typing_extensions import override
 
-from timeline_app.domain.view import Presentation, View
+from timeline_app.domain.view import View
 from timeline_app.errors import TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.paths import default_database
@@ -220,7 +220,6 @@ class MainWindow(QMainWindow):
         self._refresh_saved()
         self._refresh()
         self._refresh_presentation()
-        self._refresh_visits()
         yield
         if not self._menus["File"].actions():
             fill_menus(self._menus, self.actions_by_name)
@@ -266,19 +265,23 @@ class MainWindow(QMainWindow):
 
     def _refresh_presentation(self) -> None:
         """Let the menus say as what the events are shown, and rest what is of no use there."""
-        from timeline_app.ui.actions import TABLE_ONLY, TIMELINE_ONLY
+        from timeline_app.ui.actions import ACTIONS, rests
 
         actions, page = self.actions_by_name, self.page
         actions[page.presentation.value].setChecked(True)
-        for name in (*TIMELINE_ONLY, *TABLE_ONLY):
-            of_timeline = name in TIMELINE_ONLY
-            actions[name].setEnabled(of_timeline is (page.presentation is Presentation.TIMELINE))
+        for spec in ACTIONS:
+            actions[spec.name].setEnabled(
+                not rests(spec, page.presentation.value, reading=page.sources.is_open)
+            )
         if page.table is not None:
             page.table.mark_actions(actions)
+        actions["clear"].setEnabled(bool(self.state.spec) and not page.sources.is_open)
+        self._refresh_visits()
 
     def _refresh_visits(self) -> None:
-        self.actions_by_name["back"].setEnabled(self.page.visits.can_go_back)
-        self.actions_by_name["forward"].setEnabled(self.page.visits.can_go_forward)
+        reading, visits = self.page.sources.is_open, self.page.visits
+        self.actions_by_name["back"].setEnabled(reading or visits.can_go_back)
+        self.actions_by_name["forward"].setEnabled(visits.can_go_forward and not reading)
 
     def _refresh_saved(self) -> None:
         actions, saved = self.actions_by_name, self.page.saved
@@ -400,6 +403,8 @@ class MainWindow(QMainWindow):
 
     def escape(self) -> None:
         """Close what is open, then deselect, then clear the search; never touch the rest of the filter."""
+        if self.page.sources.leave():
+            return
         if self.card.isVisible() or self.canvas.close_list():
             self.card.hide()
         elif self.state.selected is not None:
