@@ -27,6 +27,7 @@ from timeline_app.ui.visits import Visits
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
+    from timeline_app.domain.edtf import Edtf
     from timeline_app.ui.actors_panel import ActorsPanel
     from timeline_app.ui.chips import Chips
     from timeline_app.ui.detail_pane import DetailPane
