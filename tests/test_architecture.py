@@ -38,7 +38,7 @@ def offenders(room: str, *forbidden: str) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("room", ["domain", "evidence", "storage", "timeline"])
+@pytest.mark.parametrize("room", ["domain", "evidence", "storage", "edits", "timeline"])
 def test_the_pure_rooms_import_no_qt(room: str) -> None:
     assert offenders(room, "PySide6") == []
 
@@ -65,11 +65,12 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "domain": (),
     "evidence": ("domain",),
     "storage": ("domain", "evidence"),
+    "edits": ("domain", "evidence", "storage"),
     "timeline": ("domain",),
     "painting": ("domain", "timeline"),
     "exporters": ("domain", "timeline", "painting"),
-    "cli": ("domain", "evidence", "storage", "timeline", "painting", "exporters"),
-    "ui": ("domain", "evidence", "storage", "timeline", "painting", "exporters"),
+    "cli": ("domain", "evidence", "storage", "edits", "timeline", "painting", "exporters"),
+    "ui": ("domain", "evidence", "storage", "edits", "timeline", "painting", "exporters"),
 }
 
 LAUNCHERS = {

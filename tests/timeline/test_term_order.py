@@ -8,7 +8,7 @@ from timeline_app.domain.words import fold
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.term_order import TermOrder
 
-BY_SENSE = (Facet.KIND, Facet.STATUS, Facet.STANCE)
+BY_SENSE = (Facet.KIND, Facet.STATUS, Facet.GAP, Facet.STANCE)
 
 
 @pytest.mark.parametrize("facet", [facet for facet in Facet if facet is not Facet.ACTOR])

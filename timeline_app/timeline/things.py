@@ -17,12 +17,14 @@ class Things:
 
     Attributes:
         facets, keys, names: of each thing; the name as it stands on screen.
+        ids: a facet's word and a key, by which a thing is known among those of all facets.
         lines: as `ranking.ranked` reads them.
     """
 
     facets: tuple[Facet, ...]
     keys: tuple[str, ...]
     names: tuple[str, ...]
+    ids: tuple[str, ...]
     lines: tuple[str, ...]
 
     @classmethod
@@ -41,7 +43,8 @@ class Things:
             rows += [(*named[at], lead) for at in order.tolist()]
         lines = ranking_lines([row[1:] for row in rows])
         keys, names = tuple(row[0] for row in rows), tuple(row[1] for row in rows)
-        return cls(tuple(facets), keys, names, tuple(lines))
+        ids = tuple(f"{facet.value} {key}" for facet, key in zip(facets, keys, strict=True))
+        return cls(tuple(facets), keys, names, ids, tuple(lines))
 
 
 def _named(columns: Columns) -> Iterator[tuple[Facet, Sequence[tuple[str, ...]]]]:
@@ -59,5 +62,5 @@ def _named(columns: Columns) -> Iterator[tuple[Facet, Sequence[tuple[str, ...]]]
     yield Facet.PLACE, [(one.id, f"{one.name}, {one.state}") for one in data.places]
     yield (
         Facet.SOURCE,
-        [(one.id, f"{one.publisher}, “{one.title}”", one.title) for one in data.sources],
+        [(one.id, f"{one.publisher}, “{one.title}”") for one in data.sources],
     )

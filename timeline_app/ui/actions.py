@@ -54,6 +54,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open-view", _t("Open View from File…"), "File", "open_view"),
     ActionSpec("save-view-file", _t("Save View to File…"), "File", "save_view_file"),
     ActionSpec("quit", _t("Quit"), "File", "close", ("Ctrl+Q",), separated=True),
+    ActionSpec("undo", _t("Undo"), "Edit", "undo", ("Ctrl+Z",)),
+    ActionSpec("redo", _t("Redo"), "Edit", "redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionSpec("delete-event", _t("Delete Event"), "Edit", "delete_event", separated=True),
     ActionSpec("copy-quote", _t("Copy Quote with Citation"), "Edit", "copy_quote", ("Ctrl+Shift+C",)),
     ActionSpec("copy-citation", _t("Copy Citation"), "Edit", "copy_citation"),
     ActionSpec("copy-event", _t("Copy Event as Text"), "Edit", "copy_event", ("Ctrl+C",)),
@@ -175,6 +178,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("to-kind", _t("Go to Claim Kind"), "Filter/Panels", "go_to_panel", argument="kind"),
     ActionSpec("to-status", _t("Go to Evidence Status"), "Filter/Panels", "go_to_panel", argument="status"),
+    ActionSpec("to-gap", _t("Go to Evidence Gaps"), "Filter/Panels", "go_to_panel", argument="gap"),
     ActionSpec("to-role", _t("Go to Roles"), "Filter/Panels", "go_to_panel", argument="role"),
     ActionSpec("to-stance", _t("Go to Stances"), "Filter/Panels", "go_to_panel", argument="stance"),
     ActionSpec("to-source", _t("Go to Sources"), "Filter/Panels", "go_to_panel", argument="source"),
@@ -196,9 +200,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 TIMELINE_ONLY = (
-    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "overview"),
-    *("first", "last", "mark-visible", "filter-visible", "zoom-marked", "filter-marked", "clear-mark"),
-    *("earlier", "later", "lanes-up", "lanes-down"),
+    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "overview", "first", "last"),
+    *("earlier", "later", "lanes-up", "lanes-down", "mark-next", "mark-previous", "mark-up", "mark-down"),
+    *("mark-visible", "filter-visible", "zoom-marked", "filter-marked", "clear-mark"),
 )
 """What the table has no use for: these rest while it is shown. Its own keys move through its rows."""
 TABLE_ONLY = (

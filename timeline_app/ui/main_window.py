@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QMenu, QVBoxLayout
 from typing_extensions import override
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 MENU_HEIGHT = 26
 _FIRST_SIZE = (1440, 860)
+_AROUND_MENU = 20
 _KEEP_AFTER_MS = 1000
 
 
@@ -171,6 +172,13 @@ class MainWindow(QMainWindow):
         self._covers.setFixedHeight(px(MENU_HEIGHT))
         self.menuBar().setCornerWidget(self._covers)
 
+    def _fit_covers(self) -> None:
+        """Leave the line out where the menus need its room."""
+        words, metrics = self._covers, self.menuBar().fontMetrics()
+        titles = (menu.title() for path, menu in self._menus.items() if "/" not in path)
+        menus = sum(metrics.horizontalAdvance(title) + _AROUND_MENU for title in titles)
+        words.setVisible(menus + words.sizeHint().width() <= self.width())
+
     def _say_covers(self) -> None:
         """Say which time the chronology covers, and when it was last reviewed."""
         from timeline_app.domain.date_words import edtf_in_words
@@ -183,6 +191,7 @@ class MainWindow(QMainWindow):
         self._covers.adjustSize()
         # A menu bar gives its corner the room that it needs when it is set.
         self.menuBar().setCornerWidget(self._covers)
+        self._fit_covers()
 
     # -- completing -------------------------------------------------------------------------------------------
 
@@ -209,6 +218,9 @@ class MainWindow(QMainWindow):
         self.toolbar, self.chips, self.status = page.toolbar, page.chips, page.status
         self.states, self.actors, self.detail = page.states, page.actors, page.detail
         self.empty, self.card = page.empty, page.card
+        page.state.columns_changed.connect(self._edited)
+        page.state.library_ready.connect(self._refresh_edits)
+        page.state.selection_changed.connect(self._refresh_edits)
         page.state.matching_changed.connect(self._refresh)
         page.state.look_changed.connect(self._refresh)
         page.folded.connect(self._refresh)
@@ -218,7 +230,6 @@ class MainWindow(QMainWindow):
         page.saved.changed.connect(self._refresh_saved)
         page.saved.failed.connect(self._tell)
         self.leaving.connect(page.saved.close)
-        self._refresh_saved()
         self._refresh()
         self._refresh_presentation()
         yield
@@ -233,16 +244,19 @@ class MainWindow(QMainWindow):
 
         self.setWindowIcon(app_icon())
         yield
+        from timeline_app.ui.edit_actions import EditActions
         from timeline_app.ui.file_actions import FileActions
         from timeline_app.ui.page_actions import PageActions
         from timeline_app.ui.view_actions import ViewActions
 
         self.files = FileActions(self, self)
+        self.edits = EditActions(self, self)
         handlers = (
             self,
             self.appearance,
             PageActions(self, self),
             ViewActions(self, self),
+            self.edits,
             self.files,
         )
         self.actions_by_name = make_actions(handlers, self)
@@ -279,6 +293,8 @@ class MainWindow(QMainWindow):
         actions["clear"].setEnabled(bool(self.state.spec) and not page.sources.is_open)
         self._refresh_marked()
         self._refresh_visits()
+        self._refresh_saved()
+        self._refresh_edits()
 
     def _refresh_marked(self) -> None:
         on_canvas = self.actions_by_name["mark-visible"].isEnabled()
@@ -291,10 +307,26 @@ class MainWindow(QMainWindow):
         self.actions_by_name["forward"].setEnabled(visits.can_go_forward and not reading)
 
     def _refresh_saved(self) -> None:
-        actions, saved = self.actions_by_name, self.page.saved
-        actions["update-view"].setEnabled(saved.can_update)
+        actions, saved, reading = self.actions_by_name, self.page.saved, self.page.sources.is_open
+        actions["update-view"].setEnabled(saved.can_update and not reading)
         for name in ("rename-view", "delete-view"):
-            actions[name].setEnabled(saved.saved is not None)
+            actions[name].setEnabled(saved.saved is not None and not reading)
+
+    def _edited(self) -> None:
+        self._kept = None  # the snapshot is that of the chronology before
+        self._refresh_edits()
+
+    def _refresh_edits(self) -> None:
+        """Let the menus say what undo and redo would do."""
+        actions, state = self.actions_by_name, self.state
+        can = state.library_is_open and state.library.writable and not self.page.sources.is_open
+        words = self.edits.words() if can else ("", "")
+        for name, said, plain in zip(
+            ("undo", "redo"), words, (self.tr("Undo"), self.tr("Redo")), strict=True
+        ):
+            actions[name].setText((said or plain).replace("&", "&&"))
+            actions[name].setEnabled(bool(said))
+        actions["delete-event"].setEnabled(can and state.selected is not None)
 
     # -- opening ----------------------------------------------------------------------------------------------
 
@@ -432,6 +464,11 @@ class MainWindow(QMainWindow):
             self.escape()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_covers()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

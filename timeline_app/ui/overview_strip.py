@@ -32,6 +32,7 @@ from timeline_app.timeline.overview import (
     bucket_edges,
     density_shapes,
     overview_axis,
+    overview_scale,
     overview_span,
 )
 from timeline_app.timeline.primitives import Paint, Primitive, Rect, Text
@@ -103,7 +104,7 @@ class OverviewStrip(QWidget):
 
     def _scale(self) -> TimeScale | None:
         left, right = self._edges()
-        return TimeScale.fitting(self._span, max(right - left, 1.0)) if self._span else None
+        return overview_scale(self._span, right - left) if self._span else None
 
     def brush(self) -> Brush | None:
         """Return the window on the visible range, in the design's pixels; None where no event has a date."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCursor, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from timeline_app.domain.filters import FilterSpec, Terms
@@ -107,8 +107,8 @@ class Page(QWidget):
         self.is_filled = False
         self.panels_wanted: bool | None = None
         self.legend_wanted: bool | None = None
-        self.overview_shown = True
         self._palette: Palette | None = None
+        self.overview_shown = True
         self.presentation = Presentation.TIMELINE
         self._applied: tuple[View, TimeScale] | None = None
         self.front = QWidget(self)
@@ -192,6 +192,7 @@ class Page(QWidget):
 
         self.status = StatusLine(state, theme, self)
         self.status.show_quotes(state.facts.quotes)
+        self.status.legend_asked.connect(actions["legend"].trigger)
         self._put("status", self.status)
         self._say_shown()
         yield
@@ -231,8 +232,7 @@ class Page(QWidget):
     def _note_shown(self, shown: Shown) -> None:
         """Keep what the canvas counted, for a status line that is not there yet."""
         self._shown = shown
-        if hasattr(self, "status"):
-            self._say_shown()
+        self._say_shown()
 
     def _put(self, place: str, part: QWidget) -> None:
         """Let a part take its place."""
@@ -373,12 +373,20 @@ class Page(QWidget):
         if self.table is None:
             from timeline_app.ui.table.view import EventTable
 
-            self.table = EventTable(self.state, self._theme, self._settings, self._actions, self.center)
+            self.table = EventTable(self.state, self._theme, self._settings, self.center)
+            self.table.menu_asked.connect(self._pop_up)
             self.table.shown_on_timeline.connect(self.show_on_timeline)
             self.table.ordering.changed.connect(self._say_shown)
             self.table.arranged.connect(self.presented)
             self.center.addWidget(self.table)
         return self.table
+
+    def _pop_up(self, names: list[str], at: QPoint) -> None:
+        """Open a menu with some actions."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self._actions[name] for name in names])
+        menu.popup(at)
 
     def focus_center(self) -> None:
         """Put the keyboard on what stands between the panels."""
@@ -390,12 +398,6 @@ class Page(QWidget):
         self.present(Presentation.TIMELINE)
         self.focus_center()
         self.canvas.center_on_selection()
-
-    def show_date(self, date: "Edtf") -> None:
-        """Show a date on the timeline."""
-        self.present(Presentation.TIMELINE)
-        self.focus_center()
-        self.canvas.go_to(date)
 
     def read_now(self) -> "DetailPane | SourceReader":
         """Return what is read: a document, or the selected event."""
@@ -425,8 +427,16 @@ class Page(QWidget):
         self.state.set_spec(FilterSpec(source=Terms((source_id,))))
         self.present(Presentation.TABLE)
 
+    def show_date(self, date: "Edtf") -> None:
+        """Show a date on the timeline."""
+        self.present(Presentation.TIMELINE)
+        self.focus_center()
+        self.canvas.go_to(date)
+
     def _say_shown(self) -> None:
-        """Say in the status line how many events the center shows."""
+        """Say in the status line how many events the center shows, as soon as there is one."""
+        if not hasattr(self, "status"):
+            return
         if self.presentation is Presentation.TABLE and self.table is not None:
             self.status.show_listed(len(self.table.ordering.rows))
         elif self._shown is not None:
@@ -482,6 +492,8 @@ class Page(QWidget):
         """Fit panels and legend to the width of the page, unless the user chose otherwise; show the overview or not."""
         self._share_width()
         self.canvas.show_legend(self.legend_shown)
+        if hasattr(self, "status"):
+            self.status.offer_legend(not self.legend_shown)
         (self._places.get("overview") or self.overview).setVisible(self.overview_shown)
         self.side.setVisible(self.panels_shown)
         self.folded.emit()

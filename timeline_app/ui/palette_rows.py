@@ -61,7 +61,10 @@ class FoundEvents:
 class Offers:
     """Everything with a name, as it is when the palette opens."""
 
-    def __init__(self, page: Page, actions: dict[str, QAction], things: Things | None) -> None:
+    def __init__(
+        self, page: Page, actions: dict[str, QAction], things: Things | None, recent: Sequence[str]
+    ) -> None:
+        """Gather it; `recent` holds the keys of rows that were used, the last one first."""
         self._page = page
         self._actions = actions
         self._things = things
@@ -73,17 +76,13 @@ class Offers:
         self._keys += [f"view {saved.id}" for saved in self._views]
         if things is not None:
             self._lines += things.lines
-            named = zip(things.facets, things.keys, strict=True)
-            self._keys += [f"{facet.value} {key}" for facet, key in named]
-
-    def find(self, query: str, recent: Sequence[str]) -> tuple[list[Row], int]:
-        """Return the first rows that answer to a query, and how many there are.
-
-        `recent` holds the keys of rows that were used, the last one first.
-        """
+            self._keys += things.ids
         ages = {key: age for age, key in enumerate(recent)}
-        known = {at: ages[key] for at, key in enumerate(self._keys) if key in ages} if ages else {}
-        found = ranked(query, self._lines, known)
+        self._recent = {at: ages[key] for at, key in enumerate(self._keys) if key in ages}
+
+    def find(self, query: str) -> tuple[list[Row], int]:
+        """Return the first rows that answer to a query, and how many there are."""
+        found = ranked(query, self._lines, self._recent)
         most = MOST_NAMED if query.strip() else MOST
         return [self._row(at) for at in islice(found, most)], len(found)
 

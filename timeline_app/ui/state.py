@@ -20,6 +20,7 @@ from timeline_app.timeline.search import found_rows
 from timeline_app.ui.newest import Newest
 
 if TYPE_CHECKING:
+    from timeline_app.domain.changes import ChangeSet
     from timeline_app.domain.detail import EventDetail
     from timeline_app.storage.library import Library
     from timeline_app.storage.search_handle import SearchHandle
@@ -48,6 +49,7 @@ class ViewState(QObject):
             argument raises if nobody wants it any more.
 
     Signals:
+        columns_changed: the chronology was edited: positions in it mean something else now. The others follow.
         matching_changed: spec and matching are new.
         counts_changed: the counts for them are there; with many events some time after the frame.
         selection_changed: another event (or none) is selected.
@@ -55,6 +57,7 @@ class ViewState(QObject):
         library_ready: the library that was being opened is open.
     """
 
+    columns_changed = Signal()
     matching_changed = Signal()
     counts_changed = Signal()
     selection_changed = Signal()
@@ -202,6 +205,45 @@ class ViewState(QObject):
                 self._details.pop(next(iter(self._details)))
             self._details[row] = self.library.detail(self.columns.data.ids[row])
         return self._details[row]
+
+    # -- edits ------------------------------------------------------------------------------------------------
+
+    def edit(self, act: "Callable[[Library], ChangeSet | None]") -> "ChangeSet | None":
+        """Let something be done to the chronology, and show what comes of it; None where nothing is different.
+
+        Args:
+            act: a function of `edits` with all but the library given.
+
+        Raises:
+            BadEdit, EditConflict, DatabaseError: as the function says; then nothing was changed.
+        """
+        changed = act(self.library)
+        if changed is not None:
+            self._patch(changed)
+        return changed
+
+    def _patch(self, changed: "ChangeSet") -> None:
+        from timeline_app.timeline.patching import patched  # a window that only shows needs none of it
+
+        selected = None if self.selected is None else self.columns.data.ids[self.selected]
+        self._searching.drop()
+        self._drop_counting()
+        self.columns = patched(self.columns, self.library.patch(changed))
+        self._details.clear()
+        self._facts = None
+        self._counts = self._earlier_counts = None
+        self.selected = None if selected is None else self.columns.row_of.get(selected)
+        spec = self.asked
+        found = found_rows(self.columns, self.library, spec.search) if spec.search else None
+        self._sought, self.spec, self.found = "", spec, found
+        self.matching = match(self.columns, spec, found)
+        self.columns_changed.emit()
+        self.matching_changed.emit()
+        if self._in_background:
+            self._after_frame.start()
+        else:
+            self.counts_changed.emit()
+        self.selection_changed.emit()
 
     # -- filter -----------------------------------------------------------------------------------------------
 

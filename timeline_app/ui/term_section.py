@@ -51,6 +51,7 @@ LOOKS: Mapping[Facet, Look] = {
     Facet.TOPIC: Look(find=_t("Find among {0} topics")),
     Facet.KIND: Look(bars=True),
     Facet.STATUS: Look(bars=True),
+    Facet.GAP: Look(),
     Facet.ROLE: Look(find=_t("Find among {0} roles")),
     Facet.STANCE: Look(bars=True),
     Facet.SOURCE: Look(find=_t("Find among {0} sources")),

@@ -60,8 +60,10 @@ class ViewsButton(QPushButton):
 
     def _refresh(self) -> None:
         words, frame, name = self.words(), self._frame(), self._name()
-        room = self.width() - _AROUND - measure(frame.format(""), "body")
-        shown = frame.format(elided(name, "body", room, measure) or name[:1] if name else "")
+        whole = self.width() - px(_AROUND)
+        room = whole - measure(frame.format(""), "body")
+        shown = frame.format(elided(name, "body", room, measure) or name[:1]) if name else words
+        shown = elided(shown, "body", whole, measure)
         if (text := shown.replace("&", "&&")) != self.text():
             self.setText(text)
         self.setToolTip(plain_tip(words) if shown != words else "")

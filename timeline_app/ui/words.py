@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from timeline_app.domain.changes import Deed
 from timeline_app.domain.chronology import Excerpt
 from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.domain.source_detail import SourceDetail
@@ -93,6 +94,18 @@ def statuses_in_words(source: SourceDetail) -> list[tuple[int, str]]:
         not_held = (counts[QuoteStatus.TEXT_NOT_HELD] - checked, status_word(QuoteStatus.TEXT_NOT_HELD))
         found[-1:] = [(checked, _tr("exact when checked")), not_held]
     return [(count, words) for count, words in found if count]
+
+
+def deed_word(deed: Deed) -> str:
+    """Return what was done to a row, before its name."""
+    return {
+        Deed.CREATE: _tr("adding"),
+        Deed.CHANGE: _tr("changing"),
+        Deed.DELETE: _tr("deleting"),
+        Deed.MERGE: _tr("merging into"),
+        Deed.SPLIT: _tr("splitting"),
+        Deed.RESTORE: _tr("restoring"),
+    }[deed]
 
 
 def badge(excerpt: Excerpt) -> tuple[str, str, str]:
