@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
         page.state.look_changed.connect(self._refresh)
         page.folded.connect(self._refresh)
         page.presented.connect(self._refresh_presentation)
+        page.canvas.marked.connect(self._refresh_marked)
         page.visits.changed.connect(self._refresh_visits)
         page.saved.changed.connect(self._refresh_saved)
         page.saved.failed.connect(self._tell)
@@ -290,9 +291,15 @@ class MainWindow(QMainWindow):
         if page.table is not None:
             page.table.mark_actions(actions)
         actions["clear"].setEnabled(bool(self.state.spec) and not page.sources.is_open)
+        self._refresh_marked()
         self._refresh_visits()
         self._refresh_saved()
         self._refresh_edits()
+
+    def _refresh_marked(self) -> None:
+        on_canvas = self.actions_by_name["mark-visible"].isEnabled()
+        for name in ("zoom-marked", "filter-marked", "clear-mark"):
+            self.actions_by_name[name].setEnabled(on_canvas and self.canvas.range_mark.range is not None)
 
     def _refresh_visits(self) -> None:
         reading, visits = self.page.sources.is_open, self.page.visits
@@ -439,6 +446,8 @@ class MainWindow(QMainWindow):
             return
         if self.card.isVisible() or self.canvas.close_list():
             self.card.hide()
+        elif self.canvas.range_mark.clear():
+            self.canvas.setFocus()
         elif self.state.selected is not None:
             self.state.select(None)
         elif self.toolbar.search.text():
