@@ -131,6 +131,21 @@ def test_every_way_back_leads_to_what_was_shown_before(window: MainWindow, way: 
     assert window.actions_by_name["search"].isEnabled()
 
 
+def test_what_is_not_seen_while_a_document_is_read_is_not_changed(window: MainWindow) -> None:
+    actions = window.actions_by_name
+    window.state.select_id(EVENT)
+    before = {name for name, action in actions.items() if action.isEnabled()}
+    read(window, SOURCE)
+    reading = {name for name, action in actions.items() if action.isEnabled()}
+    assert {"leave-source", "back", "copy-quote", "sources", "theme-dark", "quit"} <= reading
+    assert not {"delete-event", "undo", "clear", "related", "next", "search", "export"} & reading
+    window.state.select(None)
+    window.state.select_id(EVENT)
+    assert not actions["delete-event"].isEnabled()
+    window.page.sources.leave()
+    assert {name for name, action in actions.items() if action.isEnabled()} == before
+
+
 def test_an_event_is_shown_on_the_timeline(window: MainWindow) -> None:
     window.page.present(Presentation.TABLE)
     reader = read(window, SOURCE)
