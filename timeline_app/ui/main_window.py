@@ -226,12 +226,11 @@ class MainWindow(QMainWindow):
         page.state.look_changed.connect(self._refresh)
         page.folded.connect(self._refresh)
         page.presented.connect(self._refresh_presentation)
+        page.canvas.marked.connect(self._refresh_marked)
         page.visits.changed.connect(self._refresh_visits)
         page.saved.changed.connect(self._refresh_saved)
         page.saved.failed.connect(self._tell)
         self.leaving.connect(page.saved.close)
-        self._refresh_saved()
-        self._refresh_edits()
         self._refresh()
         self._refresh_presentation()
         yield
@@ -293,6 +292,7 @@ class MainWindow(QMainWindow):
         if page.table is not None:
             page.table.mark_actions(actions)
         self._allow("clear", bool(self.state.spec))
+        self._refresh_marked()
         self._refresh_visits()
         self._refresh_saved()
         self._refresh_edits()
@@ -300,6 +300,11 @@ class MainWindow(QMainWindow):
     def _allow(self, name: str, on: bool) -> None:
         """Enable an action if it can do something, unless it rests."""
         self.actions_by_name[name].setEnabled(on and name not in self._resting)
+
+    def _refresh_marked(self) -> None:
+        marked = self.canvas.range_mark.range is not None
+        for name in ("zoom-marked", "filter-marked", "clear-mark"):
+            self._allow(name, marked)
 
     def _refresh_visits(self) -> None:
         self._allow("back", self.page.sources.is_open or self.page.visits.can_go_back)
@@ -318,7 +323,7 @@ class MainWindow(QMainWindow):
     def _refresh_edits(self) -> None:
         """Let the menus say what undo and redo would do."""
         actions, state = self.actions_by_name, self.state
-        can = state.library_is_open and state.library.writable
+        can = state.library_is_open and state.library.writable and not self.page.sources.is_open
         words = self.edits.words() if can else ("", "")
         for name, said, plain in zip(
             ("undo", "redo"), words, (self.tr("Undo"), self.tr("Redo")), strict=True
@@ -445,6 +450,8 @@ class MainWindow(QMainWindow):
             return
         if self.card.isVisible() or self.canvas.close_list():
             self.card.hide()
+        elif self.canvas.range_mark.clear():
+            self.canvas.setFocus()
         elif self.state.selected is not None:
             self.state.select(None)
         elif self.toolbar.search.text():

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.detail_pane import DetailPane
     from timeline_app.ui.empty_result import EmptyResult
     from timeline_app.ui.hover_card import HoverCard
+    from timeline_app.ui.nothing_in_view import NothingInView
     from timeline_app.ui.overview_strip import OverviewStrip
     from timeline_app.ui.palette import Palette
     from timeline_app.ui.saved_views import SavedViews
@@ -64,7 +65,8 @@ class Page(QWidget):
         front: what stands before a source that is read: bars, panels, and the center between them.
         center: the stack between the panels. timeline: its page with the canvas.
         table: its other page, made when it is first shown. sources: shows a document in place of `front`.
-        toolbar, chips, panels, states, actors, detail, status, overview, empty, card: its parts, once it is filled.
+        toolbar, chips, panels, states, actors, detail, status, overview, nothing, empty, card: its parts, once it is
+            filled.
         saved: the saved views, once it is filled.
         panels_wanted, legend_wanted: what the user chose; None fits them to the width. overview_shown: what the user
             chose.
@@ -87,6 +89,7 @@ class Page(QWidget):
     detail: "DetailPane"
     status: "StatusLine"
     overview: "OverviewStrip"
+    nothing: "NothingInView"
     empty: "EmptyResult"
     card: "HoverCard"
     saved: "SavedViews"
@@ -193,10 +196,12 @@ class Page(QWidget):
         self._put("status", self.status)
         self._say_shown()
         yield
+        from timeline_app.ui.nothing_in_view import NothingInView
         from timeline_app.ui.overview_strip import OverviewStrip
 
         self.overview = OverviewStrip(self.canvas, theme, self.timeline)
         self._put("overview", self.overview)
+        self.nothing = NothingInView(self.canvas)
         yield
         from timeline_app.ui.side_panel import SidePanel
 
@@ -388,6 +393,12 @@ class Page(QWidget):
         shown = self.canvas if self.presentation is Presentation.TIMELINE else self.made_table()
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_date(self, date: "Edtf") -> None:
+        """Show a date on the timeline."""
+        self.present(Presentation.TIMELINE)
+        self.focus_center()
+        self.canvas.go_to(date)
+
     def show_on_timeline(self) -> None:
         """Show the selected event in the middle of the timeline."""
         self.present(Presentation.TIMELINE)
@@ -421,12 +432,6 @@ class Page(QWidget):
         self.sources.leave()
         self.state.set_spec(FilterSpec(source=Terms((source_id,))))
         self.present(Presentation.TABLE)
-
-    def show_date(self, date: "Edtf") -> None:
-        """Show a date on the timeline."""
-        self.present(Presentation.TIMELINE)
-        self.focus_center()
-        self.canvas.go_to(date)
 
     def _say_shown(self) -> None:
         """Say in the status line how many events the center shows, as soon as there is one."""
