@@ -297,13 +297,14 @@ class MainWindow(QMainWindow):
         self._refresh_saved()
         self._refresh_edits()
 
-    def _refresh_marked(self) -> None:
-        for name in ("zoom-marked", "filter-marked", "clear-mark"):
-            self._allow(name, self.canvas.range_mark.range is not None)
-
     def _allow(self, name: str, on: bool) -> None:
         """Enable an action if it can do something, unless it rests."""
         self.actions_by_name[name].setEnabled(on and name not in self._resting)
+
+    def _refresh_marked(self) -> None:
+        marked = self.canvas.range_mark.range is not None
+        for name in ("zoom-marked", "filter-marked", "clear-mark"):
+            self._allow(name, marked)
 
     def _refresh_visits(self) -> None:
         self._allow("back", self.page.sources.is_open or self.page.visits.can_go_back)
