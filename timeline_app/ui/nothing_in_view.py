@@ -40,18 +40,18 @@ class NothingInView(QFrame):
     def _shown_changed(self, shown: Shown) -> None:
         """Decide anew. Whatever has a mark, as what goes on for ever has, is something in view."""
         empty = not shown.count and not shown.further_down and not self._canvas.mark_focus.marks()
-        self._say(self._find() if empty else None)
+        self._say(self._known().nearest(self._canvas.visible_range()) if empty else None)
 
     def _view_changed(self) -> None:
         """Go as soon as something comes into view: with many events, what is shown is counted only at rest."""
-        if self.isVisible() and self._find() is None:
+        if self.isVisible() and not self._known().is_empty(self._canvas.visible_range()):
             self.hide()
 
-    def _find(self) -> Nearest | None:
+    def _known(self) -> Stretches:
         state = self._canvas.state
         if self._stretches is None or self._stretches[0] is not state.matching:
             self._stretches = (state.matching, Stretches(state.columns, state.matching.rows))
-        return self._stretches[1].nearest(self._canvas.visible_range())
+        return self._stretches[1]
 
     def _say(self, nearest: Nearest | None) -> None:
         self._nearest = nearest
