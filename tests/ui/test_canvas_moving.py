@@ -3,10 +3,12 @@
 from itertools import pairwise, product
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from tests.ui.hand import drag, lanes_rect, move, press, reachable, release, wheel
+from tests.ui.hand import NO_KEYS, drag, lanes_rect, move, press, reachable, release, wheel
 from timeline_app.domain.civil import DAY
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.view import Grouping, TimeRange
@@ -70,6 +72,29 @@ def test_a_notch_zooms_by_four_fifths_and_back(window: MainWindow) -> None:
     assert length(canvas) == pytest.approx(0.8 * first, rel=1e-6)
     wheel(canvas, at, -1)
     assert length(canvas) == pytest.approx(first, rel=1e-6)
+
+
+def test_a_pinch_zooms_at_the_fingers_and_two_fingers_sideways_pan(window: MainWindow) -> None:
+    canvas = window.canvas
+    whole(window)
+    at = QPointF(lanes_rect(canvas).center()) + QPointF(100, 0)
+    x = at.x() - canvas.header_width()
+    held, before = canvas.scale_in_use().time(x), length(canvas)
+    device = QPointingDevice.primaryPointingDevice()
+    kind = Qt.NativeGestureType.ZoomNativeGesture
+    pinch = QNativeGestureEvent(kind, device, 2, at, at, canvas.mapToGlobal(at), 0.25, QPointF())
+    QApplication.sendEvent(canvas, pinch)
+    assert length(canvas) == pytest.approx(before / 1.25, rel=1e-6)
+    assert canvas.scale_in_use().time(x) == pytest.approx(held, abs=canvas.scale_in_use().seconds_per_px)
+    zoomed, start = length(canvas), canvas.visible_range().start
+    none = Qt.MouseButton.NoButton
+    sideways = QWheelEvent(
+        *(at, canvas.mapToGlobal(at), QPoint(), QPoint(-120, 30), none, NO_KEYS),
+        *(Qt.ScrollPhase.NoScrollPhase, False),
+    )
+    QApplication.sendEvent(canvas, sideways)
+    assert length(canvas) == pytest.approx(zoomed, abs=1)
+    assert canvas.visible_range().start > start
 
 
 def test_shift_and_the_wheel_pan_and_control_and_the_wheel_scroll_the_lanes(window: MainWindow) -> None:

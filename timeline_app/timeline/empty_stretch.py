@@ -38,17 +38,26 @@ class Stretches:
         """Return how far the latest of the first so many matching events reaches."""
         return np.maximum.accumulate(self.columns.end[self._dated])
 
-    def nearest(self, seen: TimeRange) -> Nearest | None:
-        """Return what lies nearest to a range in which nothing stands; None where something does, or nothing matches."""
+    def is_empty(self, seen: TimeRange) -> bool:
+        """Return whether something matches, but nothing of it stands in a range: a few bisections."""
+        earlier, later = self._around(seen)
+        reaches_in = earlier > 0 and bool(self._reach[earlier - 1] > seen.start)
+        return later == earlier and not reaches_in and len(self._dated) > 0
+
+    def _around(self, seen: TimeRange) -> tuple[int, int]:
+        """Return how many matching events begin before a range begins, and before it ends."""
         rows = self._dated
-        if not len(rows):
-            return None
         earlier, later = (
             int(rows.searchsorted(rows.dtype.type(first_row(self.columns, time))))
             for time in (seen.start, seen.end)
         )
-        if later > earlier or (earlier and self._reach[earlier - 1] > seen.start):
+        return earlier, later
+
+    def nearest(self, seen: TimeRange) -> Nearest | None:
+        """Return what lies nearest to a range in which nothing stands; None where something does, or nothing matches."""
+        if not self.is_empty(seen):
             return None
+        rows, (earlier, later) = self._dated, self._around(seen)
         found: list[tuple[int, Nearest]] = []
         if earlier:
             end = int(self._reach[earlier - 1])

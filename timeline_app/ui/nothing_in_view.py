@@ -1,15 +1,18 @@
 """Says on the canvas that nothing which matches lies in the visible range, and offers to go to what lies nearest."""
 
+from math import ceil
+
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from timeline_app.domain.date_words import in_words_short, span_in_words
 from timeline_app.timeline.empty_stretch import Nearest, Stretches
 from timeline_app.timeline.scene import Shown
 from timeline_app.ui.canvas import TimelineCanvas
-from timeline_app.ui.sizes import px
+from timeline_app.ui.sizes import measure, px
 from timeline_app.ui.style import text_label
 
 _FROM_LEFT, _FROM_TOP = 36, 48
+_EDGE, _PAD = 8, 16
 
 
 class NothingInView(QFrame):
@@ -29,7 +32,7 @@ class NothingInView(QFrame):
         self.go = QPushButton(self)
         self.go.clicked.connect(self._go)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 14)
+        column.setContentsMargins(_PAD, 12, _PAD, 14)
         column.setSpacing(10)
         column.addWidget(self.words)
         column.addWidget(self.go)
@@ -40,18 +43,18 @@ class NothingInView(QFrame):
     def _shown_changed(self, shown: Shown) -> None:
         """Decide anew. Whatever has a mark, as what goes on for ever has, is something in view."""
         empty = not shown.count and not shown.further_down and not self._canvas.mark_focus.marks()
-        self._say(self._find() if empty else None)
+        self._say(self._known().nearest(self._canvas.visible_range()) if empty else None)
 
     def _view_changed(self) -> None:
         """Go as soon as something comes into view: with many events, what is shown is counted only at rest."""
-        if self.isVisible() and self._find() is None:
+        if self.isVisible() and not self._known().is_empty(self._canvas.visible_range()):
             self.hide()
 
-    def _find(self) -> Nearest | None:
+    def _known(self) -> Stretches:
         state = self._canvas.state
         if self._stretches is None or self._stretches[0] is not state.matching:
             self._stretches = (state.matching, Stretches(state.columns, state.matching.rows))
-        return self._stretches[1].nearest(self._canvas.visible_range())
+        return self._stretches[1]
 
     def _say(self, nearest: Nearest | None) -> None:
         self._nearest = nearest
@@ -66,14 +69,22 @@ class NothingInView(QFrame):
         else:
             self.words.setText(self.tr("No event on {0}").format(between[0]))
         self.go.setText(self.tr("Go to the nearest ({0})").format(in_words_short(date) if date else ""))
-        self.adjustSize()
-        left, top, right, _ = self._canvas.lanes_area()
-        corner = self._canvas.on_widget_at(left, top)
-        room = self._canvas.on_widget_at(right, top).x() - corner.x()
-        x = corner.x() + min(px(_FROM_LEFT), max(room - self.width(), 0))
-        self.move(x, corner.y() + px(_FROM_TOP))
+        self._place()
         self.show()
         self.raise_()
+
+    def _place(self) -> None:
+        """Stand in the time area, some way below the axis; with large text in a small window, wherever there is room."""
+        left, top, right, bottom = self._canvas.lanes_area()
+        low, high = self._canvas.on_widget_at(left, top), self._canvas.on_widget_at(right, bottom)
+        room = high.x() - 2 * (_EDGE + _PAD + 1)
+        needed = ceil(measure(self.words.text(), "body"))
+        self.words.setWordWrap(needed > room)
+        self.words.setFixedWidth(max(min(needed, room), 1))
+        self.adjustSize()
+        x = min(low.x() + px(_FROM_LEFT), high.x() - self.width() - _EDGE)
+        y = min(low.y() + px(_FROM_TOP), high.y() - self.height() - _EDGE)
+        self.move(max(x, _EDGE), max(y, low.y() + _EDGE))
 
     def _go(self) -> None:
         if self._nearest is not None:

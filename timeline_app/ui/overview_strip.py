@@ -26,6 +26,7 @@ from timeline_app.domain.view import TimeRange
 from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.typography import measure
+from timeline_app.timeline.labels import elided
 from timeline_app.timeline.overview import (
     Brush,
     Density,
@@ -154,8 +155,13 @@ class OverviewStrip(QWidget):
             x, ground = right, "bar"
         elif brush.left - _WORDS_GAP - width >= low:
             x, ground = brush.left - _WORDS_GAP - width, "bar"
-        else:
+        elif brush.right - brush.left >= width + 2 * _WORDS_GAP:
             x, ground = brush.left + _WORDS_GAP, "wash"
+        elif high - right >= brush.left - _WORDS_GAP - low:
+            x, ground, width = right, "bar", high - right
+        else:
+            x, ground, width = low, "bar", brush.left - _WORDS_GAP - low
+        words = elided(words, "caption", width, measure)
         unit = self._unit
         # the bars of a crowded time may be as high as the words
         plate = QRectF((x - 3) * unit, (_TOP + 2) * unit, (width + 6) * unit, 15 * unit)
