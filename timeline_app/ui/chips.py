@@ -5,8 +5,9 @@ from functools import cache, partial
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
 
 from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.domain.filter_words import key_name
@@ -21,6 +22,8 @@ from timeline_app.ui.style import plain_tip, text_label
 
 MOST = 60
 """So many terms have a chip, some five lines; of the others only the number is told."""
+_LEAST, _USUAL, _SHARE = 4, 220, 0.25
+"""The fewest chips, the width of one with what is around it, and the share of a small window's height for them all."""
 _LONGEST = 32
 _CROSS = 11
 _LINE = 22
@@ -86,6 +89,7 @@ class Chips(QFrame):
         row.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignTop)
         self.chips: list[QPushButton] = []
         self._parts: dict[object, QWidget] = {}
+        self._most = MOST
         state.matching_changed.connect(self.refresh)
         state.counts_changed.connect(self._refresh_counts)
         self.refresh()
@@ -131,7 +135,7 @@ class Chips(QFrame):
         spec = self._state.spec
         terms = spec.single_terms()
         previous = ""
-        for term in terms[:MOST]:
+        for term in terms[: self._most]:
             lead = f"{facet_name(term.facet)} {operator_name(spec, term)}".strip()
             joins = term.facet == "nationwide" and previous.startswith(facet_name("nationwide"))
             if lead != previous and not joins:
@@ -139,11 +143,23 @@ class Chips(QFrame):
                 previous = lead
             name = term_name(self._state, term)
             yield (term, name), partial(self._chip, term, name)
-        if len(terms) > MOST:
-            words = self.tr("and {0} more terms").format(f"{len(terms) - MOST:,}")
+        if len(terms) > self._most:
+            words = self.tr("and {0} more terms").format(f"{len(terms) - self._most:,}")
             yield words, partial(self._label, words, _BETWEEN)
         if not terms:
             yield "", partial(self._label, self.tr("No filter: all events"), 0)
+
+    def _room(self) -> int:
+        """Return how many chips there is room for, where the bar has its share of the window."""
+        lines = round(self.window().height() * _SHARE) // (px(_LINE) + self._flow.gap)
+        return min(max(lines * max(self.width() // px(_USUAL), 1), _LEAST), MOST)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (most := self._room()) != self._most:
+            self._most = most
+            self.refresh()
 
     def _remove(self, parts: Iterable[QWidget]) -> None:
         for part in parts:

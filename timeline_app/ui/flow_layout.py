@@ -6,12 +6,12 @@ from typing_extensions import override
 
 
 class FlowLayout(QLayout):
-    """Items side by side, in as many lines as they need."""
+    """Items side by side, `gap` px apart, in as many lines as they need."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self.gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     @override
@@ -63,9 +63,9 @@ class FlowLayout(QLayout):
         for item in self._items:
             hint = item.sizeHint()
             if x + hint.width() > rect.right() + 1 and line:
-                x, y, line = rect.x(), y + line + self._gap, 0
+                x, y, line = rect.x(), y + line + self.gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self._gap
+            x += hint.width() + self.gap
             line = max(line, hint.height())
         return y + line - rect.y()
