@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 from typing_extensions import override
 
 from timeline_app.domain.date_words import edtf_in_words
@@ -22,9 +22,8 @@ from timeline_app.ui.style import plain_tip, text_label
 
 MOST = 60
 """So many terms have a chip, some five lines; of the others only the number is told."""
-_LEAST, _USUAL, _SHARE = 4, 220, 0.25
-"""The fewest chips, the width of one with what is around it, and the share of a small window's height for them all."""
 _LONGEST = 32
+_SHARE = 0.3
 _CROSS = 11
 _LINE = 22
 _BETWEEN = 14
@@ -62,6 +61,31 @@ def term_name(state: ViewState, term: SingleTerm) -> str:
     return key_name(state.columns.data, Facet(term.facet), term.key)
 
 
+class _Lines(QScrollArea):
+    """As many lines as the chips need, up to a share of the window; then they scroll."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.holder = QWidget(self)
+        self.flow = FlowLayout(self.holder)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self.holder)
+        self.holder.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def fit(self) -> None:
+        """Take the height that the chips need."""
+        most = max(round(self.window().height() * _SHARE), px(_LINE))
+        self.setFixedHeight(min(max(self.flow.heightForWidth(self.width()), px(_LINE)), most))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
 class Chips(QFrame):
     """The bar with the chips."""
 
@@ -70,11 +94,8 @@ class Chips(QFrame):
         self.setObjectName("chips")
         self._state = state
         self._theme = theme
-        self._flow_holder = QWidget(self)
-        self._flow = FlowLayout(self._flow_holder)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._flow_holder.setSizePolicy(policy)
+        self._lines = _Lines(self)
+        self._flow_holder, self._flow = self._lines.holder, self._lines.flow
         self._count = text_label(self, "label-selected", "ink")
         self._clear = QPushButton(self.tr("Clear all"), self)
         self._clear.setObjectName("link")
@@ -84,12 +105,11 @@ class Chips(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.setSpacing(16)
-        row.addWidget(self._flow_holder, 1)
+        row.addWidget(self._lines, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignTop)
         self.chips: list[QPushButton] = []
         self._parts: dict[object, QWidget] = {}
-        self._most = MOST
         state.matching_changed.connect(self.refresh)
         state.counts_changed.connect(self._refresh_counts)
         self.refresh()
@@ -122,7 +142,7 @@ class Chips(QFrame):
         self._clear.setVisible(bool(self.chips))
         self._flow.setEnabled(True)
         self._flow.invalidate()
-        self.updateGeometry()
+        self._lines.fit()
         if focused is not None and self.chips:
             self.chips[min(focused, len(self.chips) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -135,7 +155,7 @@ class Chips(QFrame):
         spec = self._state.spec
         terms = spec.single_terms()
         previous = ""
-        for term in terms[: self._most]:
+        for term in terms[:MOST]:
             lead = f"{facet_name(term.facet)} {operator_name(spec, term)}".strip()
             joins = term.facet == "nationwide" and previous.startswith(facet_name("nationwide"))
             if lead != previous and not joins:
@@ -143,23 +163,11 @@ class Chips(QFrame):
                 previous = lead
             name = term_name(self._state, term)
             yield (term, name), partial(self._chip, term, name)
-        if len(terms) > self._most:
-            words = self.tr("and {0} more terms").format(f"{len(terms) - self._most:,}")
+        if len(terms) > MOST:
+            words = self.tr("and {0} more terms").format(f"{len(terms) - MOST:,}")
             yield words, partial(self._label, words, _BETWEEN)
         if not terms:
             yield "", partial(self._label, self.tr("No filter: all events"), 0)
-
-    def _room(self) -> int:
-        """Return how many chips there is room for, where the bar has its share of the window."""
-        lines = round(self.window().height() * _SHARE) // (px(_LINE) + self._flow.gap)
-        return min(max(lines * max(self.width() // px(_USUAL), 1), _LEAST), MOST)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if (most := self._room()) != self._most:
-            self._most = most
-            self.refresh()
 
     def _remove(self, parts: Iterable[QWidget]) -> None:
         for part in parts:
