@@ -38,7 +38,7 @@ def offenders(room: str, *forbidden: str) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("room", ["domain", "evidence", "storage", "timeline"])
+@pytest.mark.parametrize("room", ["domain", "evidence", "storage", "edits", "timeline"])
 def test_the_pure_rooms_import_no_qt(room: str) -> None:
     assert offenders(room, "PySide6") == []
 
@@ -65,11 +65,12 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "domain": (),
     "evidence": ("domain",),
     "storage": ("domain", "evidence"),
+    "edits": ("domain", "evidence", "storage"),
     "timeline": ("domain",),
     "painting": ("domain", "timeline"),
     "exporters": ("domain", "timeline", "painting"),
-    "cli": ("domain", "evidence", "storage", "timeline", "painting", "exporters"),
-    "ui": ("domain", "evidence", "storage", "timeline", "painting", "exporters"),
+    "cli": ("domain", "evidence", "storage", "edits", "timeline", "painting", "exporters"),
+    "ui": ("domain", "evidence", "storage", "edits", "timeline", "painting", "exporters"),
 }
 
 LAUNCHERS = {
@@ -122,6 +123,9 @@ def test_no_color_stands_in_the_code() -> None:
 
 def test_the_window_takes_its_fonts_at_the_size_that_the_user_chose() -> None:
     """Only what is drawn in units of the scene, which are scaled as a whole, measures at the design's size."""
-    unscaled = {f"timeline_app/ui/{name}.py" for name in ("sizes", "canvas", "canvas_legend", "layout_cache")}
+    unscaled = {
+        f"timeline_app/ui/{name}.py"
+        for name in ("sizes", "canvas", "canvas_legend", "layout_cache", "overview_strip")
+    }
     asks = {line.split(" ")[0] for line in offenders("ui", "timeline_app.painting.typography")}
     assert asks <= unscaled, "import font, metrics and measure from timeline_app.ui.sizes"

@@ -8,6 +8,8 @@ TimelineError
 ├── BadDate            a text that is no EDTF date
 ├── BadSize            an image size that cannot be made
 ├── DatabaseError      a database that cannot be opened or used
+├── EditConflict       a row is no longer as an edit expects it, or is still in use
+├── BadEdit            values that an edit cannot take, field by field
 ├── FileError          a file that could not be read or written
 └── SeedError          the shipped chronology has a fault (told to its makers)
 """
@@ -15,6 +17,10 @@ TimelineError
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline_app.domain.rules import RowFault
 
 
 class TimelineError(Exception):
@@ -99,6 +105,30 @@ class BadOutput(TimelineError):
     """Standard output takes nothing more; `why` is the system's own word for it."""
 
     why: str
+
+
+class ConflictFault(StrEnum):
+    """Why an edit cannot be written."""
+
+    CHANGED = "changed"
+    """Somebody else changed the row meanwhile."""
+    IN_USE = "in-use"
+    """Other rows name one that should go."""
+
+
+@dataclass
+class EditConflict(TimelineError):
+    """An edit that cannot be written as things stand; nothing was changed. `about` names the row."""
+
+    fault: ConflictFault
+    about: str
+
+
+@dataclass
+class BadEdit(TimelineError):
+    """Values that a row cannot take; nothing was saved. `faults` names each field and why."""
+
+    faults: "tuple[RowFault, ...]"
 
 
 class FileFault(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from timeline_app import errors
-from timeline_app.errors import DatabaseFault, FileFault, TimelineError
+from timeline_app.errors import ConflictFault, DatabaseFault, FileFault, TimelineError
 
 NO_SCREEN = (
     "There is no screen for a window: neither DISPLAY nor WAYLAND_DISPLAY leads to one;"
@@ -40,6 +40,11 @@ _FILE = {
     FileFault.MISSING: 'There is no file or folder "{path}".',
     FileFault.NOT_READABLE: '"{path}" cannot be read.',
     FileFault.NO_VIEW: '"{path}" holds no view.',
+}
+
+_CONFLICT = {
+    ConflictFault.CHANGED: '"{about}" was changed by something else meanwhile; nothing was saved.',
+    ConflictFault.IN_USE: '"{about}" is still named by others; nothing was deleted.',
 }
 
 _LIKE = "write dates like 2011-05-04, 2011-05 or 2011"
@@ -111,5 +116,9 @@ _WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
     errors.BadOutput: lambda e: f"The output could not be written: {e.why}.",
     errors.DatabaseError: _database,
     errors.FileError: _file,
+    errors.EditConflict: lambda e: _CONFLICT[e.fault].format(about=e.about),
+    errors.BadEdit: lambda e: (
+        "Nothing was saved: " + "; ".join(f"{fault.field}: {fault.why}" for fault in e.faults)
+    ),
     errors.SeedError: lambda e: f"The shipped chronology has a fault: {e}.",
 }

@@ -6,16 +6,13 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from timeline_app.cli.command import Command
 from timeline_app.cli.options import add_format
 from timeline_app.domain.chronology import Excerpt, Source
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.errors import FileError, FileFault
-
-if TYPE_CHECKING:
-    from timeline_app.evidence.quotes import Match
 
 LACKING = (QuoteStatus.NEAR, QuoteStatus.NOT_FOUND)
 """The statuses of a quote whose words are not in a text that is held."""
@@ -107,8 +104,10 @@ def _read(path: Path) -> bytes:
 
 
 def _row(event: str, excerpt: Excerpt, source: Source, texts: dict[str, _Text]) -> dict[str, Any]:
+    from timeline_app.evidence.excerpts import find_excerpt
+
     held = texts.get(source.id)
-    match = _match(excerpt, source, held) if held else None
+    match = find_excerpt(excerpt, source, held.text, held.sha256) if held else None
     return {
         "event": event or None,
         "source": source.id,
@@ -116,15 +115,6 @@ def _row(event: str, excerpt: Excerpt, source: Source, texts: dict[str, _Text]) 
         "status": match.status if match else QuoteStatus.TEXT_NOT_HELD,
         "score": match.score if match else None,
     }
-
-
-def _match(excerpt: Excerpt, source: Source, held: _Text) -> "Match":
-    from timeline_app.evidence.quotes import find_quote
-
-    # A position says something only about the very bytes in which it was measured.
-    measured_in = excerpt.checked.sha256 if excerpt.checked else source.sha256
-    start, end = (excerpt.start, excerpt.end) if held.sha256 == measured_in else (None, None)
-    return find_quote(held.text, excerpt.exact, excerpt.prefix, excerpt.suffix, start, end)
 
 
 def _print_rows(rows: list[dict[str, Any]]) -> None:

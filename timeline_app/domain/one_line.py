@@ -10,3 +10,8 @@ NAMELESS = "(untitled)"
 def one_line(text: str) -> str:
     """Return a text without controls and with single spaces; NAMELESS where nothing is left to read."""
     return " ".join(_UNSEEN.sub(" ", text).split()) or NAMELESS
+
+
+def is_one_line(text: str) -> bool:
+    """Return whether a text holds nothing that `one_line` would take out but spaces."""
+    return not _UNSEEN.search(text)

@@ -69,35 +69,39 @@ def actors(connection: Connection, ids: Iterable[int] | None = None) -> dict[int
     }
 
 
-def topics(connection: Connection) -> dict[int, Topic]:
-    """Return all topics, in the order in which they were added."""
-    names = _aliases(
-        connection.execute(select(TopicAliasRow.topic_id, TopicAliasRow.name).order_by(TopicAliasRow.id))
-    )
-    rows = connection.execute(
-        select(TopicRow.id, TopicRow.public_id, TopicRow.name, TopicRow.kind).order_by(TopicRow.id)
-    )
+_TOPIC = select(TopicRow.id, TopicRow.public_id, TopicRow.name, TopicRow.kind).order_by(TopicRow.id)
+_TOPIC_ALIAS = select(TopicAliasRow.topic_id, TopicAliasRow.name).order_by(TopicAliasRow.id)
+
+
+def topics(connection: Connection, ids: Iterable[int] | None = None) -> dict[int, Topic]:
+    """Return all topics in the order in which they were added, or those with the row ids wanted."""
+    wanted = None if ids is None else set(ids)
+    rows = _rows(connection, _TOPIC, TopicRow.id, wanted)
+    names = _aliases(_rows(connection, _TOPIC_ALIAS, TopicAliasRow.topic_id, wanted))
     return {
         row_id: Topic(public_id, name, kind, names.get(row_id, ())) for row_id, public_id, name, kind in rows
     }
 
 
-def places(connection: Connection) -> dict[int, Place]:
-    """Return all counties and cities, in the order in which they were added."""
-    state = aliased(JurisdictionRow)
-    rows = connection.execute(
-        select(
-            JurisdictionRow.id,
-            JurisdictionRow.public_id,
-            JurisdictionRow.name,
-            state.public_id,
-            JurisdictionRow.kind,
-        )
-        .join(state, state.id == JurisdictionRow.parent_id)
-        .where(JurisdictionRow.kind.in_((JurisdictionKind.COUNTY, JurisdictionKind.CITY)))
-        .order_by(JurisdictionRow.id)
+_STATE = aliased(JurisdictionRow)
+_PLACE = (
+    select(
+        JurisdictionRow.id,
+        JurisdictionRow.public_id,
+        JurisdictionRow.name,
+        _STATE.public_id,
+        JurisdictionRow.kind,
     )
-    return {row[0]: Place(*row[1:4], PlaceKind(row[4])) for row in rows}
+    .join(_STATE, _STATE.id == JurisdictionRow.parent_id)
+    .where(JurisdictionRow.kind.in_((JurisdictionKind.COUNTY, JurisdictionKind.CITY)))
+    .order_by(JurisdictionRow.id)
+)
+
+
+def places(connection: Connection, ids: Iterable[int] | None = None) -> dict[int, Place]:
+    """Return all counties and cities in the order in which they were added, or those with the row ids wanted."""
+    rows = _rows(connection, _PLACE, JurisdictionRow.id, ids)
+    return {row[0]: Place(row[1], row[2], row[3], PlaceKind(row[4])) for row in rows}
 
 
 def state_codes(connection: Connection) -> dict[int, str]:

@@ -43,17 +43,25 @@ ByEvent = dict[int, list[Any]]
 
 def read_details(connection: Connection, public_ids: Sequence[str]) -> tuple[EventDetail, ...]:
     """Return the events with these ids, in their order; ids that no event has are left out."""
-    events = {row.public_id: row for row in in_batches(connection, _EVENT, EventRow.public_id, public_ids)}
-    reader = _Reader(connection, [row.id for row in events.values()])
+    events, reader = _found(connection, public_ids)
     return tuple(reader.detail(events[public_id]) for public_id in public_ids if public_id in events)
+
+
+def read_events(connection: Connection, public_ids: Sequence[str]) -> tuple[Event, ...]:
+    """Return the events with these ids without what they name, in their order; unknown ids are left out."""
+    events, reader = _found(connection, public_ids)
+    return tuple(reader.event(events[public_id]) for public_id in public_ids if public_id in events)
+
+
+def _found(connection: Connection, public_ids: Sequence[str]) -> "tuple[dict[str, Any], _Reader]":
+    events = {row.public_id: row for row in in_batches(connection, _EVENT, EventRow.public_id, public_ids)}
+    return events, _Reader(connection, [row.id for row in events.values()])
 
 
 class _Reader:
     """Everything that some events name, by the events' row ids."""
 
     def __init__(self, connection: Connection, ids: list[int]) -> None:
-        self.topics = catalog.topics(connection)
-        self.places = catalog.places(connection)
         self.dates = _of_events(connection, EventDateRow, ids)
         self.parts = _of_events(connection, ParticipationRow, ids)
         self.event_topics = _of_events(connection, EventTopicRow, ids)
@@ -61,6 +69,12 @@ class _Reader:
         self.evidence = _of_events(connection, EventExcerptRow, ids)
         self.jurisdictions = _grouped(
             in_batches(connection, _JURISDICTION, EventJurisdictionRow.event_id, ids)
+        )
+        self.topics = catalog.topics(
+            connection, {row.topic_id for rows in self.event_topics.values() for row in rows}
+        )
+        self.places = catalog.places(
+            connection, {row.jurisdiction_id for rows in self.jurisdictions.values() for row in rows}
         )
         self.links_out = _grouped(in_batches(connection, _LINK_OUT, LinkRow.event_id, ids))
         self.links_in = _grouped(in_batches(connection, _LINK_IN, LinkRow.to_event_id, ids))

@@ -16,17 +16,21 @@ from typing import Self
 
 from sqlalchemy import Connection, Table, func, select, update
 
+from timeline_app.domain.changes import ChangeSet
 from timeline_app.domain.chronology import Actor, Excerpt, Place, Source, Topic
 from timeline_app.domain.columns import ColumnData
 from timeline_app.domain.detail import EventDetail
 from timeline_app.domain.event_line import EventLine
+from timeline_app.domain.patch import ColumnPatch
 from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.saved_view import SavedView
+from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.domain.view import View
 from timeline_app.domain.words import Phrase
-from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent
-from timeline_app.storage import catalog, details, lines, queries, views
+from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent, UnknownName
+from timeline_app.storage import catalog, details, lines, queries, source_details, views
+from timeline_app.storage.change_log import ChangeLog
 from timeline_app.storage.engine import TIMEOUT, Access, faults, make_engine
 from timeline_app.storage.finding import find, find_ids, indexed_words
 from timeline_app.storage.migrations import HEAD
@@ -44,6 +48,7 @@ from timeline_app.storage.models import (
     TopicRow,
 )
 from timeline_app.storage.opening import make_ready
+from timeline_app.storage.patches import read_patch
 from timeline_app.storage.search_handle import SearchHandle
 from timeline_app.storage.snapshot import renew_snapshot, state_of
 
@@ -91,13 +96,18 @@ def open_library(
 
 
 class Library:
-    """An open database. Made by `open_library`."""
+    """An open database. Made by `open_library`.
+
+    Attributes:
+        log: reads and writes what users change.
+    """
 
     def __init__(self, path: Path, *, writable: bool, timeout: float = TIMEOUT) -> None:
         self.path = path
         self.writable = writable
         self._reader = make_engine(path, Access.READ if writable else Access.FROZEN, timeout)
         self._writer = make_engine(path, Access.WRITE, timeout)
+        self.log = ChangeLog(self._reading, self._writing)
 
     def __enter__(self) -> Self:
         return self
@@ -116,6 +126,11 @@ class Library:
         """Return all events as columns."""
         with self._reading() as connection:
             return queries.read_columns(connection)
+
+    def patch(self, changed: ChangeSet) -> ColumnPatch:
+        """Return what an edit changed, as it is now, for columns that were read before."""
+        with self._reading() as connection:
+            return read_patch(connection, changed)
 
     def detail(self, event_id: str) -> EventDetail:
         """Return one event with everything that it names.
@@ -137,6 +152,18 @@ class Library:
         """Return dates and first quotes of some events, by their row ids (`ColumnData.row_ids`)."""
         with self._reading() as connection:
             return lines.read_lines(connection, row_ids)
+
+    def source_detail(self, source_id: str) -> SourceDetail:
+        """Return one document with what was quoted from it.
+
+        Raises:
+            UnknownName: no document has this id.
+        """
+        with self._reading() as connection:
+            found = source_details.read_source(connection, source_id)
+        if found is None:
+            raise UnknownName("source", source_id)
+        return found
 
     def event_ids(self) -> tuple[str, ...]:
         """Return the ids of all events."""
@@ -215,12 +242,13 @@ class Library:
     def held_texts(self) -> tuple[HeldText, ...]:
         """Return the source texts that the database holds."""
         with self._reading() as connection:
-            rows = connection.execute(
-                select(SourceRow.public_id, SourceTextRow.text, SourceTextRow.sha256).join(
-                    SourceRow, SourceRow.id == SourceTextRow.source_id
-                )
-            )
-            return tuple(HeldText(*row) for row in rows)
+            return tuple(HeldText(*row) for row in connection.execute(_HELD))
+
+    def held_text(self, source: str) -> HeldText | None:
+        """Return the text that the database holds of a source, None where it holds none."""
+        with self._reading() as connection:
+            row = connection.execute(_HELD.where(SourceRow.public_id == source)).first()
+            return None if row is None else HeldText(*row)
 
     def info(self) -> LibraryInfo:
         """Return what the database says of itself."""
@@ -333,6 +361,10 @@ class Library:
                 if _data_version(connection) == version:
                     renew_snapshot(self.path, before, state_of(self.path))
 
+
+_HELD = select(SourceRow.public_id, SourceTextRow.text, SourceTextRow.sha256).join(
+    SourceRow, SourceRow.id == SourceTextRow.source_id
+)
 
 _COUNTED: dict[str, type[Base]] = {
     "events": EventRow,

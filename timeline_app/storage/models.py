@@ -11,6 +11,7 @@ from sqlalchemy import Enum, Float, ForeignKey, Index, LargeBinary, MetaData, Te
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from timeline_app.domain import terms
+from timeline_app.domain.changes import Deed, Kind, Standing
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -48,7 +49,7 @@ def words(enumeration: type[StrEnum]) -> Enum:
     )
 
 
-_WORDS = [Origin, JurisdictionKind]
+_WORDS = [Origin, JurisdictionKind, Deed, Kind, Standing]
 _WORDS += [value for value in vars(terms).values() if isinstance(value, type) and issubclass(value, StrEnum)]
 _TYPES: dict[Any, Any] = {str: Text, **{enumeration: words(enumeration) for enumeration in _WORDS}}
 
@@ -296,3 +297,29 @@ class MetaRow(Base):
     __tablename__ = "meta"
     key: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[str]
+
+
+class ActRow(Base):
+    """What a user did at one time; see `domain.changes.Act`."""
+
+    __tablename__ = "acts"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[str]
+    who: Mapped[str]
+    deed: Mapped[Deed]
+    kind: Mapped[Kind]
+    about: Mapped[str]
+    standing: Mapped[Standing] = mapped_column(index=True)
+
+
+class ChangeRow(Base):
+    """One public row before and after an act, as JSON; "" where it was not, or is no longer, there."""
+
+    __tablename__ = "changes"
+    __table_args__ = (Index(None, "public_id", "kind"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    act_id: Mapped[int] = mapped_column(ForeignKey("acts.id"), index=True)
+    kind: Mapped[Kind]
+    public_id: Mapped[str]
+    before: Mapped[str]
+    after: Mapped[str]

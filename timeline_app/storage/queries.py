@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, compress
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from timeline_app.domain.columns import (
+    DATE_UNFOUNDED,
     DATED,
     NATIONWIDE,
     NONE,
@@ -32,6 +33,7 @@ from timeline_app.storage.models import (
     ExcerptRow,
     JurisdictionRow,
     LinkRow,
+    OfEvent,
     ParticipationRow,
 )
 from timeline_app.storage.streams import RowOf, columns_of, in_row_order, sorted_pairs
@@ -51,36 +53,76 @@ Relation: TypeAlias = "tuple[array[int], array[int]]"
 _EXTENT_OR_NONE = {**_EXTENT, None: 0}
 
 
-def read_columns(connection: Connection) -> ColumnData:
-    """Return all events as columns, in the order of `ColumnData`."""
-    events = _events(connection)
+def read_columns(connection: Connection, only: Sequence[int] | None = None) -> ColumnData:
+    """Return all events as columns, in the order of `ColumnData`; or some, without their links.
+
+    Args:
+        connection: within a transaction.
+        only: the row ids of the events wanted; then only what these name is among actors, topics, places and sources.
+    """
+    events = _events(connection, only)
     row_of = RowOf(events["row_ids"])
     count = len(row_of)
-    actors, topics = catalog.actors(connection), catalog.topics(connection)
-    places, sources = catalog.places(connection), catalog.sources(connection)
+    named = _Named(connection, only)
+    actors, topics = catalog.actors(connection, named.actors), catalog.topics(connection, named.topics)
+    places, sources = catalog.places(connection, named.places), catalog.sources(connection, named.sources)
     states = {row_id: CODES.index(code) for row_id, code in catalog.state_codes(connection).items()}
-    jurisdictions = _relation(connection, row_of, _JURISDICTIONS)
+    jurisdictions = _relation(connection, row_of, _among(_JURISDICTIONS, EventJurisdictionRow, only))
     nation = connection.scalar(select(JurisdictionRow.id).where(JurisdictionRow.public_id == NATIONWIDE_ID))
     for row in compress(jurisdictions[0], map(nation.__eq__, jurisdictions[1])):
         events["flags"][row] |= NATIONWIDE
     return ColumnData(
         **events,
-        **_evidence(connection, row_of),
-        **_participations(connection, row_of, _codes(actors)),
-        **_links(connection, row_of),
+        **_evidence(connection, row_of, only),
+        **_participations(connection, row_of, _codes(actors), only),
+        **_links(connection, row_of, only),
         states=CODES,
         event_states=_pairs(jurisdictions, count, states),
         places=tuple(places.values()),
         event_places=_pairs(jurisdictions, count, _codes(places)),
         topics=tuple(topics.values()),
-        event_topics=_pairs(_relation(connection, row_of, _TOPICS), count, _codes(topics)),
+        event_topics=_pairs(
+            _relation(connection, row_of, _among(_TOPICS, EventTopicRow, only)), count, _codes(topics)
+        ),
         sources=tuple(sources.values()),
-        event_sources=_pairs(_relation(connection, row_of, _SOURCES), count, _codes(sources)),
+        event_sources=_pairs(_relation(connection, row_of, _sources(only)), count, _codes(sources)),
         actors=tuple(actors.values()),
     )
 
 
+class _Named:
+    """The row ids of what some events name; None where all events are wanted, and so all that they may name."""
+
+    def __init__(self, connection: Connection, only: Sequence[int] | None) -> None:
+        self.actors: set[int] | None = None
+        self.topics: set[int] | None = None
+        self.places: set[int] | None = None
+        self.sources: set[int] | None = None
+        if only is None:
+            return
+
+        def ids(query: Query) -> set[int]:
+            return set(connection.scalars(query)) - {None}
+
+        parts = ids(_among(select(ParticipationRow.actor_id), ParticipationRow, only))
+        self.actors = parts | ids(_among(select(ParticipationRow.office_id), ParticipationRow, only))
+        self.topics = ids(_among(select(EventTopicRow.topic_id), EventTopicRow, only))
+        self.places = ids(_among(select(EventJurisdictionRow.jurisdiction_id), EventJurisdictionRow, only))
+        self.sources = {source for _, source in connection.execute(_sources(only))}
+
+
+def _among(query: Query, of: type[OfEvent], only: Sequence[int] | None) -> Query:
+    """Return a query of the rows that belong to events, narrowed to some of these."""
+    return query if only is None else query.where(of.event_id.in_(only))
+
+
 _DATED = EventDateRow.flags.bitwise_and(DATED)
+_UNFOUNDED = (
+    (EventDateRow.flags.bitwise_and(DATED) != 0)
+    & EventDateRow.excerpt_id.is_(None)
+    & EventDateRow.source_id.is_(None)
+    & (EventDateRow.reasoning == "")
+)
 _EVENTS = (
     select(
         EventRow.id,
@@ -94,21 +136,22 @@ _EVENTS = (
         func.coalesce(EventDateRow.latest, UNBOUNDED_LATE),
         func.coalesce(EventDateRow.start, 0),
         func.coalesce(EventDateRow.end, 0),
-        func.coalesce(EventDateRow.flags, 0),
+        func.coalesce(EventDateRow.flags, 0) + case((_UNFOUNDED, DATE_UNFOUNDED), else_=0),
     )
     .outerjoin(EventDateRow, (EventDateRow.event_id == EventRow.id) & (EventDateRow.rank == Rank.PREFERRED))
-    .order_by(_DATED.is_(None), _DATED.desc(), EventDateRow.start, EventRow.public_id)
+    .order_by(func.coalesce(_DATED, 0).desc(), func.coalesce(EventDateRow.start, 0), EventRow.public_id)
 )
 
 
-def _events(connection: Connection) -> dict[str, Any]:
+def _events(connection: Connection, only: Sequence[int] | None) -> dict[str, Any]:
     """Return the columns that hold one value per event, but those that other tables add to."""
     row_ids = array("q")
     ids, titles, shorts = _TextColumn(), _TextColumn(), _TextColumn()
     bounds = {name: array("q") for name in ("earliest", "latest", "start", "end")}
     small = {name: array("B") for name in ("importance", "claim", "extent")}
     flags = array("H")
-    for part in columns_of(connection, _EVENTS):
+    query = _EVENTS if only is None else _EVENTS.where(EventRow.id.in_(only))
+    for part in columns_of(connection, query):
         row_ids.extend(part[0])
         lines = _lines(part[2])
         ids.extend(part[1])
@@ -159,16 +202,16 @@ _JURISDICTIONS = select(EventJurisdictionRow.event_id, EventJurisdictionRow.juri
     EventJurisdictionRow.event_id
 )
 _TOPICS = select(EventTopicRow.event_id, EventTopicRow.topic_id).order_by(EventTopicRow.event_id)
-# A source counts for an event if the event cites it, or quotes it.
-_SOURCES = (
-    select(CitationRow.event_id, CitationRow.source_id)
-    .union_all(
-        select(EventExcerptRow.event_id, ExcerptRow.source_id).join(
-            ExcerptRow, ExcerptRow.id == EventExcerptRow.excerpt_id
-        )
+
+
+def _sources(only: Sequence[int] | None) -> Query:
+    """Return which events have which source: one that the event cites, or quotes."""
+    cited = select(CitationRow.event_id, CitationRow.source_id)
+    quoted = select(EventExcerptRow.event_id, ExcerptRow.source_id).join(
+        ExcerptRow, ExcerptRow.id == EventExcerptRow.excerpt_id
     )
-    .order_by("event_id")
-)
+    both = _among(cited, CitationRow, only).union_all(_among(quoted, EventExcerptRow, only))
+    return both.order_by("event_id")
 
 
 def _relation(connection: Connection, row_of: RowOf, query: Query) -> Relation:
@@ -198,7 +241,9 @@ _PARTICIPATIONS = select(
 ).order_by(ParticipationRow.event_id, ParticipationRow.position, ParticipationRow.id)
 
 
-def _participations(connection: Connection, row_of: RowOf, position: dict[Any, int]) -> dict[str, Any]:
+def _participations(
+    connection: Connection, row_of: RowOf, position: dict[Any, int], only: Sequence[int] | None
+) -> dict[str, Any]:
     """Return the columns of participations, and the stance of each event's first deciding actor."""
     columns = {"part_row": array("I"), "part_actor": array("I"), "part_office": array("I")}
     columns |= {"part_role": array("B"), "part_stance": array("B")}
@@ -206,7 +251,9 @@ def _participations(connection: Connection, row_of: RowOf, position: dict[Any, i
     of_event = array("B", [_STANCE[Stance.NONE_STATED]]) * len(row_of)
     place = {**position, None: NONE}
     decided = -1
-    for events, actor, office, role, stance, decides in columns_of(connection, _PARTICIPATIONS):
+    for events, actor, office, role, stance, decides in columns_of(
+        connection, _among(_PARTICIPATIONS, ParticipationRow, only)
+    ):
         entries = range(len(rows), len(rows) + len(events))
         rows.extend(row_of.all(events))
         actors.extend(map(place.__getitem__, actor))
@@ -223,8 +270,10 @@ def _participations(connection: Connection, row_of: RowOf, position: dict[Any, i
 _LINKS = select(LinkRow.event_id, LinkRow.to_event_id, LinkRow.kind).order_by(LinkRow.id)
 
 
-def _links(connection: Connection, row_of: RowOf) -> dict[str, Any]:
+def _links(connection: Connection, row_of: RowOf, only: Sequence[int] | None) -> dict[str, Any]:
     link_from, link_to, link_kind = array("I"), array("I"), array("B")
+    if only is not None:  # they may lead to events that are not among these
+        return {"link_from": link_from, "link_to": link_to, "link_kind": link_kind}
     for events, others, kinds in columns_of(connection, _LINKS):
         link_from.extend(row_of.all(events))
         link_to.extend(row_of.all(others))
@@ -239,11 +288,11 @@ _EVIDENCE = (
 )
 
 
-def _evidence(connection: Connection, row_of: RowOf) -> dict[str, Any]:
+def _evidence(connection: Connection, row_of: RowOf, only: Sequence[int] | None) -> dict[str, Any]:
     """Return how many excerpts each event has, and which statuses they have."""
     counts = array("H", bytes(2 * len(row_of)))
     rows, keys = array("I"), array("I")
-    for events, statuses in columns_of(connection, _EVIDENCE):
+    for events, statuses in columns_of(connection, _among(_EVIDENCE, EventExcerptRow, only)):
         rows.extend(row_of.all(events))
         keys.extend(map(_STATUS.__getitem__, statuses))
     for row in rows:

@@ -27,13 +27,22 @@ Names = Mapping[str, Mapping[int, str]]
 _BETWEEN = " ¶ "
 _BATCH = 2000
 
+_NAMED_BY_ONE = {
+    "actors": "SELECT actor_id FROM participations WHERE event_id = :id",
+    "topics": "SELECT topic_id FROM event_topics WHERE event_id = :id",
+    "excerpts": "SELECT excerpt_id FROM event_excerpts WHERE event_id = :id",
+}
 _NAMES = {
     "actors": (
         "SELECT id, name FROM actors UNION SELECT id, abbreviation FROM actors WHERE abbreviation <> ''"
         " UNION SELECT actor_id, name FROM actor_aliases"
     ),
     "topics": "SELECT id, name FROM topics UNION SELECT topic_id, name FROM topic_aliases",
-    "excerpts": "SELECT id, exact FROM excerpts",
+    "excerpts": "SELECT id, exact AS name FROM excerpts",
+}
+_NAMES_OF_ONE = {
+    kind: f"SELECT id, name FROM ({query}) WHERE id IN ({_NAMED_BY_ONE[kind]})"
+    for kind, query in _NAMES.items()
 }
 _EVENTS = "SELECT id, title, summary FROM events WHERE id BETWEEN :low AND :high ORDER BY id"
 _NAMED = {
@@ -159,10 +168,13 @@ def rebuild(connection: Connection) -> None:
 
 
 def reindex(connection: Connection, event_ids: Iterable[int]) -> None:
-    """Bring the rows of some events up to date, after they, their actors or their topics changed; row ids."""
-    names = folded_names(connection)
+    """Bring the rows of some events up to date, after they or what they name changed or went; row ids."""
     for event_id in event_ids:
         connection.execute(text(f"DELETE FROM {TABLE} WHERE rowid = :id"), {"id": event_id})
+        names = {
+            kind: _FoldedNames(connection.execute(text(query), {"id": event_id}))
+            for kind, query in _NAMES_OF_ONE.items()
+        }
         add_entries(connection, _entries(connection, names, event_id, event_id))
 
 

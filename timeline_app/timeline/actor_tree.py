@@ -65,6 +65,14 @@ class ActorTree:
                 entry += 1  # the first part stands right below its whole
         return opened
 
+    def open_as(self, before: "ActorTree", opened: Mask) -> Mask:
+        """Return which entries stand open where those of another tree did, before an edit."""
+        was_open = {before._name(node) for node in before.nodes[opened].tolist()}
+        return np.array([self._name(node) in was_open for node in self.nodes.tolist()], np.bool_)
+
+    def _name(self, node: int) -> str | int:
+        return self.actors[node].id if node >= 0 else node
+
     def shown(self, opened: Mask, kept: Mask | None = None) -> Ints32:
         """Return the entries that are seen: kept, and below nothing that is folded."""
         folded = np.flatnonzero(~opened & (self.sizes > 1))

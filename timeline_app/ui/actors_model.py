@@ -23,13 +23,29 @@ class ActorsModel(QAbstractListModel):
     def __init__(self, state: ViewState, parent: QObject) -> None:
         super().__init__(parent)
         self._state = state
-        self._tree = ActorTree.build(state.columns)
-        self._all_hold: Mask = self._tree.sizes > 1
+        self._sought = ""
+        self._head_counts: dict[ActorGroup, int] = {}
+        self._read(ActorTree.build(state.columns))
+        state.columns_changed.connect(self._read_anew)
+
+    def _read(self, tree: ActorTree, opened: Mask | None = None) -> None:
+        self._tree = tree
+        self._all_hold: Mask = tree.sizes > 1
         self._holds: Mask = self._all_hold
         self._kept: Mask | None = None
-        self._open = self._open_unsearched = self._tree.at_first()
-        self._rows = self._tree.shown(self._open)
-        self._head_counts: dict[ActorGroup, int] = {}
+        self._open = self._open_unsearched = tree.at_first() if opened is None else opened
+        self._rows = tree.shown(self._open)
+
+    def _read_anew(self) -> None:
+        """List the actors of an edited chronology; what was open stays open."""
+        tree = ActorTree.build(self._state.columns)
+        opened = tree.open_as(self._tree, self._open_unsearched)
+        self.beginResetModel()
+        self._read(tree, opened)
+        self._head_counts = {}
+        self.endResetModel()
+        if self._sought:
+            self.find(self._sought)
 
     @property
     def count(self) -> int:
@@ -42,6 +58,7 @@ class ActorsModel(QAbstractListModel):
 
     def find(self, text: str) -> None:
         """Show only actors whose names hold the words, with the wholes above them; "" shows what was open before."""
+        self._sought = text
         self.beginResetModel()
         if text:
             self._kept, self._holds = self._tree.found(text)

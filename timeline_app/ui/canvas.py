@@ -33,7 +33,7 @@ from timeline_app.timeline.index import Rows
 from timeline_app.timeline.layout import AnyLayout, Style
 from timeline_app.timeline.mark_walk import Step
 from timeline_app.timeline.primitives import Paint, Rect
-from timeline_app.timeline.scale import TimeScale, padded
+from timeline_app.timeline.scale import TimeScale, around_date, padded
 from timeline_app.timeline.scene import Emphasis, Hit, Scene, Shown, Viewport
 from timeline_app.timeline.scene_builder import build_scene
 from timeline_app.timeline.tiled import TiledView
@@ -47,6 +47,7 @@ from timeline_app.ui.sizes import text_scale
 from timeline_app.ui.state import ViewState
 
 if TYPE_CHECKING:
+    from timeline_app.domain.edtf import Edtf
     from timeline_app.ui.accessible_canvas import AccessibleCanvas
     from timeline_app.ui.cluster_list import ClusterList
 
@@ -69,6 +70,7 @@ class TimelineCanvas(QWidget):
         view_changed: range or lane scroll is new.
         shown_changed(Shown): what the view shows was counted anew.
         hovered(row or None, QRect): the event under the pointer and where its mark lies in this widget.
+        lane_asked(str): the name of the lane with this key was clicked.
         mark_focused: another mark has the keyboard.
 
     Attributes:
@@ -78,6 +80,7 @@ class TimelineCanvas(QWidget):
     view_changed = Signal()
     shown_changed = Signal(object)
     hovered = Signal(object, QRect)
+    lane_asked = Signal(str)
     mark_focused = Signal()
 
     def __init__(self, state: ViewState, theme: Theme, parent: QWidget | None = None) -> None:
@@ -230,7 +233,7 @@ class TimelineCanvas(QWidget):
 
     def pan(self, fraction: float) -> None:
         """Move by a fraction of the width; positive shows later times."""
-        self._pan_pixels(fraction * self._time_width(), 0)
+        self.pan_pixels(fraction * self._time_width(), 0)
 
     def go_home(self) -> None:
         """Go to the first matching event at the present zoom."""
@@ -412,9 +415,9 @@ class TimelineCanvas(QWidget):
             self.scroll_lanes(min(shifts, key=abs))
 
     def _center_on(self, row: int) -> None:
-        columns, seconds = self._state.columns, self._scale.seconds_per_px
-        middle = (int(columns.start[row]) + int(columns.end[row])) / 2
-        self._set_scale(TimeScale(middle - self._time_width() * seconds / 2, seconds))
+        columns, fits_all = self._state.columns, self._fits_all
+        self.center_at((int(columns.start[row]) + int(columns.end[row])) / 2)
+        self._fits_all = fits_all
 
     def _set_scale(self, scale: TimeScale) -> None:
         if scale != self._scale:
@@ -433,7 +436,28 @@ class TimelineCanvas(QWidget):
         self._fits_all = False
         self._set_scale(self._scale.zoomed(factor, x))
 
-    def _pan_pixels(self, dx: float, dy: float) -> None:
+    def move_to(self, start: float) -> None:
+        """Show the time from `start` on, at the present zoom."""
+        self._fits_all = False
+        self._set_scale(TimeScale(start, self._scale.seconds_per_px))
+
+    def center_at(self, time: float) -> None:
+        """Show a time in the middle, at the present zoom."""
+        self.move_to(time - self._time_width() * self._scale.seconds_per_px / 2)
+
+    def go_to(self, date: "Edtf") -> None:
+        """Show a date: a day among some weeks, anything longer as a whole."""
+        first, last = date.start.first, date.end.last
+        end = None if last is None else last + 1
+        shown = around_date(first, end, self._everything(), self.visible_range())
+        self.show_range(shown.start, shown.end)
+
+    def zoom_about(self, factor: float, time: float) -> None:
+        """Show `factor` times the time; what is seen at a time stays where it is."""
+        self._zoom(factor, self._scale.x(time))
+
+    def pan_pixels(self, dx: float, dy: float = 0.0) -> None:
+        """Move by some pixels; positive ones show later times and lanes further down."""
         self._fits_all = False
         self._set_scale(self._scale.panned(dx))
         if dy:
@@ -453,6 +477,15 @@ class TimelineCanvas(QWidget):
 
     def _hit(self, at: QPointF) -> Hit | None:
         return self.scene().hit(at.x(), at.y()) if at.y() < self._canvas_height() else None
+
+    def lane_named_at(self, at: QPointF) -> str:
+        """Return the key of the lane whose name lies at a point of the scene, "" where none does."""
+        layout = self.layout_in_use()
+        top = layout.style.axis
+        if not (at.x() < self.header_width() and top <= at.y() < self._canvas_height()):
+            return ""
+        lane = int(layout.tops.searchsorted(at.y() - top + self._bar.value(), side="right")) - 1
+        return layout.table.key(lane) if lane < len(layout.table) else ""
 
     def _set_hover(self, hit: Hit | None) -> None:
         row = int(hit.rows[0]) if hit else None
@@ -549,9 +582,9 @@ class TimelineCanvas(QWidget):
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             self.scroll_lanes(-up * 60)
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self._pan_pixels(-(up or right) * PAN_PER_NOTCH, 0)
+            self.pan_pixels(-(up or right) * PAN_PER_NOTCH, 0)
         elif abs(right) > abs(up):
-            self._pan_pixels(-right * PAN_PER_NOTCH, 0)
+            self.pan_pixels(-right * PAN_PER_NOTCH, 0)
         else:
             self._zoom(ZOOM_PER_NOTCH**up, self.units(event.position()).x() - self.header_width())
         event.accept()
@@ -575,7 +608,7 @@ class TimelineCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.close_list()
         if event.button() == Qt.MouseButton.LeftButton:
-            self._drag = PanDrag(self.units(event.position()), self._pan_pixels)
+            self._drag = PanDrag(self.units(event.position()), self.pan_pixels)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -586,6 +619,9 @@ class TimelineCanvas(QWidget):
                 self.setCursor(Qt.CursorShape.ClosedHandCursor)
             return
         self._set_hover(self._hit(self.units(event.position())))
+        if self._hover is None:
+            named = self.lane_named_at(self.units(event.position()))
+            self.setCursor(Qt.CursorShape.PointingHandCursor if named else Qt.CursorShape.ArrowCursor)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -598,6 +634,8 @@ class TimelineCanvas(QWidget):
         hit = self._hit(self.units(event.position()))
         if hit is not None and hit.is_cluster:
             self._list_members(hit)
+        elif hit is None and (lane := self.lane_named_at(self.units(event.position()))):
+            self.lane_asked.emit(lane)
         else:
             self._select(hit)
 

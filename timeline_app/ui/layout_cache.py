@@ -34,6 +34,7 @@ class LayoutCache:
         self._lettering: Lettering | None = None
         self._drawn: tuple[TiledView, Style, float] | None = None
         state.get_ready.append(self._get_ready)
+        state.columns_changed.connect(self._forget_columns)
 
     def layout_in_view(
         self, view: TiledView, style: Style, page: float, *, at_rest: bool
@@ -106,6 +107,10 @@ class LayoutCache:
 
         made.at(view.seconds_per_px).make_ready(view, in_time)
         self._ahead = request, made
+
+    def _forget_columns(self) -> None:
+        self._lettering = self._ahead = None
+        self.forget()
 
     def forget(self) -> None:
         """Make the next layout anew, unless it was made ahead for what matches now."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QRes
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QMenu, QVBoxLayout
 from typing_extensions import override
 
-from timeline_app.domain.view import Presentation, View
+from timeline_app.domain.view import View
 from timeline_app.errors import TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.paths import default_database
@@ -218,6 +218,9 @@ class MainWindow(QMainWindow):
         self.toolbar, self.chips, self.status = page.toolbar, page.chips, page.status
         self.states, self.actors, self.detail = page.states, page.actors, page.detail
         self.empty, self.card = page.empty, page.card
+        page.state.columns_changed.connect(self._edited)
+        page.state.library_ready.connect(self._refresh_edits)
+        page.state.selection_changed.connect(self._refresh_edits)
         page.state.matching_changed.connect(self._refresh)
         page.state.look_changed.connect(self._refresh)
         page.folded.connect(self._refresh)
@@ -227,9 +230,9 @@ class MainWindow(QMainWindow):
         page.saved.failed.connect(self._tell)
         self.leaving.connect(page.saved.close)
         self._refresh_saved()
+        self._refresh_edits()
         self._refresh()
         self._refresh_presentation()
-        self._refresh_visits()
         yield
         if not self._menus["File"].actions():
             fill_menus(self._menus, self.actions_by_name)
@@ -242,16 +245,19 @@ class MainWindow(QMainWindow):
 
         self.setWindowIcon(app_icon())
         yield
+        from timeline_app.ui.edit_actions import EditActions
         from timeline_app.ui.file_actions import FileActions
         from timeline_app.ui.page_actions import PageActions
         from timeline_app.ui.view_actions import ViewActions
 
         self.files = FileActions(self, self)
+        self.edits = EditActions(self, self)
         handlers = (
             self,
             self.appearance,
             PageActions(self, self),
             ViewActions(self, self),
+            self.edits,
             self.files,
         )
         self.actions_by_name = make_actions(handlers, self)
@@ -271,28 +277,49 @@ class MainWindow(QMainWindow):
         actions["reduce-motion"].setChecked(self.appearance.is_motion_reduced)
         actions["panels"].setChecked(self.page.panels_shown)
         actions["legend"].setChecked(self.page.legend_shown)
+        actions["overview"].setChecked(self.page.overview_shown)
 
     def _refresh_presentation(self) -> None:
         """Let the menus say as what the events are shown, and rest what is of no use there."""
-        from timeline_app.ui.actions import TABLE_ONLY, TIMELINE_ONLY
+        from timeline_app.ui.actions import ACTIONS, rests
 
         actions, page = self.actions_by_name, self.page
         actions[page.presentation.value].setChecked(True)
-        for name in (*TIMELINE_ONLY, *TABLE_ONLY):
-            of_timeline = name in TIMELINE_ONLY
-            actions[name].setEnabled(of_timeline is (page.presentation is Presentation.TIMELINE))
+        for spec in ACTIONS:
+            actions[spec.name].setEnabled(
+                not rests(spec, page.presentation.value, reading=page.sources.is_open)
+            )
         if page.table is not None:
             page.table.mark_actions(actions)
+        actions["clear"].setEnabled(bool(self.state.spec) and not page.sources.is_open)
+        self._refresh_visits()
 
     def _refresh_visits(self) -> None:
-        self.actions_by_name["back"].setEnabled(self.page.visits.can_go_back)
-        self.actions_by_name["forward"].setEnabled(self.page.visits.can_go_forward)
+        reading, visits = self.page.sources.is_open, self.page.visits
+        self.actions_by_name["back"].setEnabled(reading or visits.can_go_back)
+        self.actions_by_name["forward"].setEnabled(visits.can_go_forward and not reading)
 
     def _refresh_saved(self) -> None:
         actions, saved = self.actions_by_name, self.page.saved
         actions["update-view"].setEnabled(saved.can_update)
         for name in ("rename-view", "delete-view"):
             actions[name].setEnabled(saved.saved is not None)
+
+    def _edited(self) -> None:
+        self._kept = None  # the snapshot is that of the chronology before
+        self._refresh_edits()
+
+    def _refresh_edits(self) -> None:
+        """Let the menus say what undo and redo would do."""
+        actions, state = self.actions_by_name, self.state
+        can = state.library_is_open and state.library.writable
+        words = self.edits.words() if can else ("", "")
+        for name, said, plain in zip(
+            ("undo", "redo"), words, (self.tr("Undo"), self.tr("Redo")), strict=True
+        ):
+            actions[name].setText((said or plain).replace("&", "&&"))
+            actions[name].setEnabled(bool(said))
+        actions["delete-event"].setEnabled(can and state.selected is not None)
 
     # -- opening ----------------------------------------------------------------------------------------------
 
@@ -325,6 +352,7 @@ class MainWindow(QMainWindow):
         view = old.view()
         self.show_chronology(state)
         self.page.panels_wanted, self.page.legend_wanted = old.panels_wanted, old.legend_wanted
+        self.page.overview_shown = old.overview_shown
         self.page.fold()
         self.page.present(old.presentation)
         self.page.lay_out_now()
@@ -383,6 +411,7 @@ class MainWindow(QMainWindow):
         """Give the window the look and the parts that it has when it is opened for the first time."""
         self.appearance.reset()
         self.page.panels_wanted = self.page.legend_wanted = None
+        self.page.overview_shown = True
         self.page.fold()
         self.showNormal()
         self.resize(*_FIRST_SIZE)
@@ -406,6 +435,8 @@ class MainWindow(QMainWindow):
 
     def escape(self) -> None:
         """Close what is open, then deselect, then clear the search; never touch the rest of the filter."""
+        if self.page.sources.leave():
+            return
         if self.card.isVisible() or self.canvas.close_list():
             self.card.hide()
         elif self.state.selected is not None:

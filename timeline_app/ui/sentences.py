@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from timeline_app import errors
-from timeline_app.errors import DatabaseFault, FileFault, TimelineError
+from timeline_app.errors import ConflictFault, DatabaseFault, FileFault, TimelineError
 
 
 def _tr(text: str) -> str:
@@ -53,6 +53,20 @@ def _unknown_name(error: errors.UnknownName) -> str:
     return f"{known} {_tr('Did you mean {0}?').format(', '.join(error.nearest))}"
 
 
+def _conflict(error: errors.EditConflict) -> str:
+    words = {
+        ConflictFault.CHANGED: _tr("“{0}” was changed by something else meanwhile; nothing was saved."),
+        ConflictFault.IN_USE: _tr("“{0}” is still named by others; nothing was deleted."),
+    }
+    return words[error.fault].format(error.about)
+
+
+def _bad_edit(error: errors.BadEdit) -> str:
+    from timeline_app.ui.fault_words import fault_sentence
+
+    return _tr("Nothing was saved. {0}").format(fault_sentence(error.faults[0]))
+
+
 _WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
     errors.UnknownName: _unknown_name,
     errors.AmbiguousName: lambda e: _tr("“{0}” may be any of these: {1}.").format(
@@ -69,6 +83,8 @@ _WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
     errors.BadOutput: lambda e: _tr("The output could not be written: {0}.").format(e.why),
     errors.DatabaseError: _database,
     errors.FileError: _file,
+    errors.EditConflict: _conflict,
+    errors.BadEdit: _bad_edit,
     errors.SeedError: lambda e: _tr("The shipped chronology has a fault: {0}.").format(e),
 }
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from timeline_app.domain.facts import Facts
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.view import Grouping, Rest
+from timeline_app.domain.walk import Walk
 from timeline_app.keeping import facts_of
 from timeline_app.timeline.columns import Columns, Mask
 from timeline_app.timeline.matching import FacetCounts, Matching, facet_counts, match, neighbor
@@ -18,6 +19,7 @@ from timeline_app.timeline.search import found_rows
 from timeline_app.ui.newest import Newest
 
 if TYPE_CHECKING:
+    from timeline_app.domain.changes import ChangeSet
     from timeline_app.domain.detail import EventDetail
     from timeline_app.storage.library import Library
     from timeline_app.storage.search_handle import SearchHandle
@@ -40,11 +42,13 @@ class ViewState(QObject):
 
     Attributes:
         spec, matching: the filter in force, and what it lets through. found: in which events its search words occur.
+        walk: the walk through related events that led to the selected one, None where none did.
         asked: the filter that was asked for last; it is in force as soon as its search words are looked up.
         get_ready: what views work out for a matching before it is in force, on the thread that searches. The second
             argument raises if nobody wants it any more.
 
     Signals:
+        columns_changed: the chronology was edited: positions in it mean something else now. The others follow.
         matching_changed: spec and matching are new.
         counts_changed: the counts for them are there; with many events some time after the frame.
         selection_changed: another event (or none) is selected.
@@ -52,6 +56,7 @@ class ViewState(QObject):
         library_ready: the library that was being opened is open.
     """
 
+    columns_changed = Signal()
     matching_changed = Signal()
     counts_changed = Signal()
     selection_changed = Signal()
@@ -88,6 +93,7 @@ class ViewState(QObject):
         self.rest = Rest.HIDE
         self.selected: int | None = None
         self.selected_lane = ""
+        self.walk: Walk | None = None
         self.spec = self.asked = FilterSpec()
         self.found: Mask | None = None
         self.matching: Matching = match(columns, self.spec)
@@ -199,6 +205,45 @@ class ViewState(QObject):
             self._details[row] = self.library.detail(self.columns.data.ids[row])
         return self._details[row]
 
+    # -- edits ------------------------------------------------------------------------------------------------
+
+    def edit(self, act: "Callable[[Library], ChangeSet | None]") -> "ChangeSet | None":
+        """Let something be done to the chronology, and show what comes of it; None where nothing is different.
+
+        Args:
+            act: a function of `edits` with all but the library given.
+
+        Raises:
+            BadEdit, EditConflict, DatabaseError: as the function says; then nothing was changed.
+        """
+        changed = act(self.library)
+        if changed is not None:
+            self._patch(changed)
+        return changed
+
+    def _patch(self, changed: "ChangeSet") -> None:
+        from timeline_app.timeline.patching import patched  # a window that only shows needs none of it
+
+        selected = None if self.selected is None else self.columns.data.ids[self.selected]
+        self._searching.drop()
+        self._drop_counting()
+        self.columns = patched(self.columns, self.library.patch(changed))
+        self._details.clear()
+        self._facts = None
+        self._counts = self._earlier_counts = None
+        self.selected = None if selected is None else self.columns.row_of.get(selected)
+        spec = self.asked
+        found = found_rows(self.columns, self.library, spec.search) if spec.search else None
+        self._sought, self.spec, self.found = "", spec, found
+        self.matching = match(self.columns, spec, found)
+        self.columns_changed.emit()
+        self.matching_changed.emit()
+        if self._in_background:
+            self._after_frame.start()
+        else:
+            self.counts_changed.emit()
+        self.selection_changed.emit()
+
     # -- filter -----------------------------------------------------------------------------------------------
 
     def set_spec(self, spec: FilterSpec) -> None:
@@ -283,8 +328,10 @@ class ViewState(QObject):
             self.rest = rest
             self.look_changed.emit()
 
-    def select(self, row: int | None, lane: str = "") -> None:
-        """Select one event by its row, or none; `lane` is the key of the lane in which it was pointed at.
+    def select(self, row: int | None, lane: str = "", walk: Walk | None = None) -> None:
+        """Select one event by its row, or none.
+
+        `lane` is the key of the lane in which it was pointed at; `walk` is the walk that led to it.
 
         Before the library is open nobody can read the event: then the selection waits, not the window.
         """
@@ -293,12 +340,28 @@ class ViewState(QObject):
             return
         self._wanted = None
         if (row, lane) != (self.selected, self.selected_lane):
-            self.selected, self.selected_lane = row, lane
+            self.selected, self.selected_lane, self.walk = row, lane, walk
             self.selection_changed.emit()
 
     def select_id(self, event_id: str) -> None:
         """Select one event by its public id; unknown ids select nothing."""
         self.select(self.columns.row_of.get(event_id))
+
+    def step_related(self, by: int) -> None:
+        """Select the next (1) or previous (-1) event linked to the one where the walk began.
+
+        It begins at the selected event, and after the last one leads back there.
+        """
+        if self.selected is None:
+            return
+        walk = self.walk or Walk(self.selected, self._linked(self.selected))
+        walk = walk.step(by)
+        self.select(walk.row, walk=walk)
+
+    def _linked(self, row: int) -> tuple[int, ...]:
+        """Return the events linked to one, each once, in the order of the links."""
+        found = (self.columns.row_of.get(link.event) for link in self.detail(row).links)
+        return tuple(dict.fromkeys(other for other in found if other is not None and other != row))
 
     def step(self, by: int) -> None:
         """Select the next (1) or previous (-1) matching dated event in date order."""

@@ -1,5 +1,7 @@
 """The terms of one facet as rows. Filtering moves no row: it changes counts and marks."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
@@ -25,13 +27,22 @@ class TermsModel(QAbstractListModel):
         self._facet = facet
         self.order = TermOrder.of(state.columns, facet)
         self._rows = self.order.first()
+        self._list_again: Callable[[], None] = self.show_first
+        state.columns_changed.connect(self._read_anew)
+
+    def _read_anew(self) -> None:
+        """List the terms of an edited chronology as those before were listed."""
+        self.order = TermOrder.of(self._state.columns, self._facet)
+        self._list_again()
 
     def find(self, text: str) -> None:
         """List only terms in whose names the words begin; "" lists all."""
+        self._list_again = partial(self.find, text)
         self._list(self.order.found(text) if text else self.order.first())
 
-    def show_first(self, number: int) -> None:
-        """List only so many terms."""
+    def show_first(self, number: int | None = None) -> None:
+        """List only so many terms, or all of them."""
+        self._list_again = partial(self.show_first, number)
         self._list(self.order.first(number))
 
     def _list(self, rows: Positions) -> None:

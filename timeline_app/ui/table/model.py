@@ -35,6 +35,7 @@ class TableModel(QAbstractTableModel):
         self._kept: dict[int, Cells] = {}
         self._failed = False
         ordering.changed.connect(self._reset)
+        state.columns_changed.connect(self._read_columns_anew)
 
     def _reset(self) -> None:
         self.beginResetModel()
@@ -66,6 +67,11 @@ class TableModel(QAbstractTableModel):
         """Forget what was read: the library is open now."""
         self._kept.clear()
         self._failed = False
+
+    def _read_columns_anew(self) -> None:
+        self._terms = RowTerms(self._state.columns)
+        self._rows = self._rows[:0]  # until the ordering says how they stand now
+        self.read_anew()
 
     def _lines(self, rows: list[int]) -> dict[int, EventLine] | None:
         """Return what only the database knows; None while it is being opened, and where it cannot be read."""

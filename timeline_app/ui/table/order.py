@@ -34,6 +34,7 @@ class Ordering(QObject):
         self._sorted_by: tuple[TableColumn, bool] | None = None
         self.column, self.descending = TableColumn.DATE, False
         self.rows: Rows = listed(None, state.matching.mask)
+        state.columns_changed.connect(self._sort_anew)
         state.matching_changed.connect(self.refresh)
         state.look_changed.connect(self.refresh)
 
@@ -52,6 +53,12 @@ class Ordering(QObject):
             self._sorting.ask(lambda: table_order(columns, wanted[0], descending=wanted[1]), self._take)
         else:
             self._put(table_order(columns, wanted[0], descending=wanted[1]))
+
+    def _sort_anew(self) -> None:
+        """Sort the events of an edited chronology as those before were sorted."""
+        was_sorted, self._order, self._sorted_by = self._sorted_by is not None, None, None
+        if was_sorted:
+            self.work()
 
     def rest(self) -> None:
         """Work on nothing any more; `work` goes on."""

@@ -23,6 +23,7 @@ from typing_extensions import override
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.table_order import TableColumn
 from timeline_app.ui.plain_keys import MOVES, KeepKeys
+from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.table.kept import ALWAYS, KeptColumns
 from timeline_app.ui.table.model import COLUMNS, TableModel
@@ -32,6 +33,7 @@ from timeline_app.ui.table.widths import LEAST, shared_widths
 from timeline_app.ui.term_rows import AnyIndex
 
 ROW, HEAD = 24, 28
+"""At 100 %."""
 
 
 class EventTable(QTableView):
@@ -67,7 +69,8 @@ class EventTable(QTableView):
         self.setAccessibleDescription(self.tr("The events of the timeline in rows; Enter shows one on it."))
         self.ordering = Ordering(state, self)
         self.events = TableModel(state, self.ordering, self)
-        self._painter = RowPainter(theme, ROW)
+        self._row = px(ROW)
+        self._painter = RowPainter(theme, self._row)
         self._hovered = -1
         self.setMouseTracking(True)
         self.setModel(self.events)
@@ -92,16 +95,16 @@ class EventTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setMinimumSectionSize(1)
-        rows.setDefaultSectionSize(ROW)
+        rows.setDefaultSectionSize(self._row)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _set_up_head(self) -> None:
         head = self.horizontalHeader()
-        head.setFixedHeight(HEAD)
+        head.setFixedHeight(px(HEAD))
         head.setAccessibleName(self.tr("Columns"))
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
-        head.setMinimumSectionSize(LEAST)
+        head.setMinimumSectionSize(px(LEAST))
         head.setSortIndicatorShown(True)
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         head.sectionClicked.connect(lambda section: self.sort_by(COLUMNS[section]))
@@ -141,7 +144,7 @@ class EventTable(QTableView):
     def _fit(self) -> None:
         """Share the width among the columns that the user has given none."""
         shown = [column for column in COLUMNS if column not in self._kept.hidden]
-        widths = shared_widths(shown, self._kept.widths, self.viewport().width())
+        widths = shared_widths(shown, self._kept.widths, self.viewport().width(), px)
         self._fitting = True
         for column, width in widths.items():
             self.setColumnWidth(COLUMNS.index(column), width)
@@ -186,8 +189,8 @@ class EventTable(QTableView):
             column = current.column() if current.isValid() else COLUMNS.index(ALWAYS)
             index = self.events.index(place, column)
             self.setCurrentIndex(index)
-            top = place * ROW - self.verticalOffset()
-            in_view = 0 <= top <= self.viewport().height() - ROW
+            top = place * self._row - self.verticalOffset()
+            in_view = 0 <= top <= self.viewport().height() - self._row
             hints = QAbstractItemView.ScrollHint
             self.scrollTo(index, hints.EnsureVisible if in_view else hints.PositionAtCenter)
         self._following = False
@@ -243,7 +246,7 @@ class EventTable(QTableView):
     def sizeHintForColumn(self, column: int) -> int:
         first, last = self._rows_in_view()
         cells = (self.events.cells(row)[COLUMNS[column]] for row in range(first, last + 1))
-        return max((width_of(COLUMNS[column], cell) for cell in cells), default=LEAST)
+        return max((width_of(COLUMNS[column], cell) for cell in cells), default=px(LEAST))
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
@@ -252,16 +255,16 @@ class EventTable(QTableView):
             row = self.indexAt(event.position().toPoint()).row() if inside else -1
             if row != self._hovered:
                 for changed in (self._hovered, row):
-                    y = changed * ROW - self.verticalOffset()
-                    self.viewport().update(0, y, self.viewport().width(), ROW)
+                    y = changed * self._row - self.verticalOffset()
+                    self.viewport().update(0, y, self.viewport().width(), self._row)
                 self._hovered = row
         return super().viewportEvent(event)
 
     def _rows_in_view(self) -> tuple[int, int]:
         """Return the first and the last row of which something is seen."""
         top = self.verticalOffset()
-        last = (top + self.viewport().height() - 1) // ROW
-        return top // ROW, min(last, self.events.rowCount() - 1)
+        last = (top + self.viewport().height() - 1) // self._row
+        return top // self._row, min(last, self.events.rowCount() - 1)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -277,15 +280,15 @@ class EventTable(QTableView):
         current = self.currentIndex() if self.hasFocus() else QModelIndex()
         chosen = self.selectionModel().selectedRows()
         selected = chosen[0].row() if chosen else -1
-        first = max(first, (painted.top() + top) // ROW)
-        for row in range(first, min(last, (painted.bottom() + top) // ROW) + 1):
+        first = max(first, (painted.top() + top) // self._row)
+        for row in range(first, min(last, (painted.bottom() + top) // self._row) + 1):
             look = Look(
                 selected=row == selected,
                 dimmed=not self.events.matches(row),
                 hovered=row == self._hovered,
                 focused=COLUMNS[current.column()] if row == current.row() else None,
             )
-            y, width = row * ROW - top, self.viewport().width()
+            y, width = row * self._row - top, self.viewport().width()
             self._painter.paint(painter, y, width, places, self.events.cells(row), look)
         painter.end()
 

@@ -1,0 +1,89 @@
+"""Looks up what a row names, and refuses a row whose values cannot stand."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from timeline_app.domain.changes import Kind, Record, Value, named
+from timeline_app.domain.chronology import Actor, Event, Excerpt, Place, Source, Topic
+from timeline_app.domain.rules import Known, RowFault, Why, faults_of
+from timeline_app.domain.terms import QuoteStatus
+from timeline_app.errors import BadEdit
+from timeline_app.evidence.excerpts import find_excerpt
+from timeline_app.evidence.quotes import Match
+from timeline_app.storage.library import Library
+
+V = TypeVar("V", bound=Value)
+_NOTHING: Mapping[str, Record] = {}
+
+
+def check(library: Library, value: Value) -> None:
+    """Look at every field of a row.
+
+    Raises:
+        BadEdit: some of them cannot stand.
+    """
+    if faults := (*faults_of(value, known_to(library, value)), *_unheld(library, value)):
+        raise BadEdit(faults)
+
+
+def known_to(library: Library, value: Value) -> Known:
+    """Return the rows that a row names, as far as they exist."""
+    wanted: dict[Kind, set[str]] = {}
+    for kind, public_id in named(value):
+        wanted.setdefault(kind, set()).add(public_id)
+    found = {kind: library.log.records(kind, ids) for kind, ids in wanted.items()}
+
+    def of(kind: Kind, row: type[V]) -> dict[str, V]:
+        records = found.get(kind, _NOTHING)
+        return {key: record.value for key, record in records.items() if isinstance(record.value, row)}
+
+    actors = of(Kind.ACTOR, Actor)
+    if isinstance(value, Actor):
+        actors = _with_wholes(library, actors)
+    return Known(
+        actors=actors,
+        topics=of(Kind.TOPIC, Topic),
+        places=of(Kind.PLACE, Place),
+        sources=of(Kind.SOURCE, Source),
+        excerpts=of(Kind.EXCERPT, Excerpt),
+        events=frozenset(of(Kind.EVENT, Event)),
+    )
+
+
+def _with_wholes(library: Library, actors: dict[str, Actor]) -> dict[str, Actor]:
+    """Add the wholes above some actors: only they tell whether one is part of itself."""
+    found = dict(actors)
+    while missing := {actor.part_of for actor in found.values() if actor.part_of} - found.keys():
+        above = library.log.records(Kind.ACTOR, missing)
+        if not above:
+            break
+        found |= {key: record.value for key, record in above.items() if isinstance(record.value, Actor)}
+    return found
+
+
+def match_of(library: Library, excerpt: Excerpt) -> Match | None:
+    """Return where an excerpt stands in the text that is held of its source, None where none is."""
+    held = library.held_text(excerpt.source)
+    if held is None:
+        return None
+    source = library.log.records(Kind.SOURCE, [excerpt.source])[excerpt.source].value
+    assert isinstance(source, Source)
+    return find_excerpt(excerpt, source, held.text, held.sha256)
+
+
+def with_status(library: Library, value: V) -> V:
+    """Return an excerpt with its status as the held text gives it; any other row as it is."""
+    if not isinstance(value, Excerpt) or (match := match_of(library, value)) is None:
+        return value
+    return replace(value, status=match.status, score=match.score)
+
+
+def _unheld(library: Library, value: Value) -> tuple[RowFault, ...]:
+    """Return a fault where the text of an excerpt's source is held, and does not have its words."""
+    if not isinstance(value, Excerpt) or not value.exact.strip():
+        return ()
+    match = match_of(library, value)
+    if match is None or match.status is not QuoteStatus.NOT_FOUND:
+        return ()
+    return (RowFault("exact", Why.NOT_IN_TEXT, value.exact[:60]),)

@@ -1,0 +1,173 @@
+"""Reads and writes single public rows with all that belongs to them: what an edit changes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from timeline_app.domain.changes import Change, Kind, Record, Value, in_order, named
+from timeline_app.domain.chronology import Actor, Event, Excerpt, Place
+from timeline_app.domain.jurisdictions import NATIONWIDE_ID
+from timeline_app.storage import catalog, details
+from timeline_app.storage.catalog import in_batches
+from timeline_app.storage.models import (
+    ActorRow,
+    EventRow,
+    ExcerptRow,
+    JurisdictionRow,
+    Origin,
+    Public,
+    SourceRow,
+    TopicRow,
+)
+from timeline_app.storage.write import ALIASES, plain_columns, table_of
+from timeline_app.storage.write_event import EVENT_CHILDREN, Ids, event_children
+
+ROWS: dict[Kind, type[Public]] = {
+    Kind.ACTOR: ActorRow,
+    Kind.TOPIC: TopicRow,
+    Kind.PLACE: JurisdictionRow,
+    Kind.SOURCE: SourceRow,
+    Kind.EXCERPT: ExcerptRow,
+    Kind.EVENT: EventRow,
+}
+"""The table of each kind."""
+
+
+def read_records(connection: Connection, kind: Kind, public_ids: Iterable[str]) -> dict[str, Record]:
+    """Return the rows of one kind by their public ids; ids that no row has are left out."""
+    row = ROWS[kind]
+    query = select(row.id, row.public_id, row.shipped_hash, row.edited)
+    found = {r.public_id: r for r in in_batches(connection, query, row.public_id, public_ids)}
+    values = _values(connection, kind, [r.id for r in found.values()], tuple(found))
+    return {
+        public_id: Record(values[public_id], r.id, r.shipped_hash, r.edited)
+        for public_id, r in found.items()
+        if public_id in values
+    }
+
+
+def _values(
+    connection: Connection, kind: Kind, row_ids: Sequence[int], public_ids: Sequence[str]
+) -> Mapping[str, Value]:
+    match kind:
+        case Kind.EVENT:
+            return {event.id: event for event in details.read_events(connection, public_ids)}
+        case Kind.ACTOR:
+            return {value.id: value for value in catalog.actors(connection, row_ids).values()}
+        case Kind.TOPIC:
+            return {value.id: value for value in catalog.topics(connection, row_ids).values()}
+        case Kind.PLACE:
+            return {value.id: value for value in catalog.places(connection, row_ids).values()}
+        case Kind.SOURCE:
+            return {value.id: value for value in catalog.sources(connection, row_ids).values()}
+        case Kind.EXCERPT:
+            return {value.id: value for value in catalog.excerpts(connection, row_ids).values()}
+
+
+def write_changes(connection: Connection, changes: Sequence[Change]) -> None:
+    """Put every row of some changes into the state after them. Foreign keys are looked at when the transaction ends.
+
+    Raises:
+        sqlalchemy.exc.IntegrityError: a row that goes is still named by one that stays.
+    """
+    ordered = in_order(changes)
+    ids = _ids_of_named(connection, ordered)
+    for change in ordered:
+        if change.after is not None:
+            ids[_table(change.kind).name][change.id] = _put(connection, change, change.after, ids)
+    for change in ordered:
+        if change.after is not None:
+            _put_children(connection, change.kind, change.after, ids)
+    for change in reversed(ordered):
+        if change.after is None:
+            table = _table(change.kind)
+            connection.execute(delete(table).where(table.c.public_id == change.id))
+
+
+def _table(kind: Kind) -> Table:
+    return table_of(ROWS[kind])
+
+
+def _ids_of_named(connection: Connection, changes: Sequence[Change]) -> Ids:
+    """Return the row ids of everything that the new rows name, and their own."""
+    wanted: dict[Kind, set[str]] = {kind: set() for kind in Kind}
+    for change in changes:
+        wanted[change.kind].add(change.id)
+        if change.after is not None:
+            for kind, public_id in named(change.after.value):
+                wanted[kind].add(public_id)
+    wanted[Kind.PLACE] |= _jurisdictions(changes)
+    return {_table(kind).name: _row_ids(connection, kind, ids) for kind, ids in wanted.items()}
+
+
+def _row_ids(connection: Connection, kind: Kind, public_ids: Iterable[str]) -> dict[str, int]:
+    row = ROWS[kind]
+    found = in_batches(connection, select(row.public_id, row.id), row.public_id, public_ids)
+    return dict(map(tuple, found))
+
+
+def _jurisdictions(changes: Sequence[Change]) -> set[str]:
+    """Return the nation and the states that the new rows name."""
+    found = {NATIONWIDE_ID}
+    for change in changes:
+        match change.after.value if change.after else None:
+            case Event() as event:
+                found.update(event.states)
+            case Place() as place:
+                found.add(place.state)
+    return found
+
+
+def _put(connection: Connection, change: Change, record: Record, ids: Ids) -> int:
+    """Write what lies in a row's own table; return its row id."""
+    table = _table(change.kind)
+    columns: dict[str, Any] = plain_columns(record.value, ids) | {
+        "origin": Origin.SEED if record.shipped_hash else Origin.USER,
+        "shipped_hash": record.shipped_hash,
+        "edited": record.edited,
+    }
+    row_id = ids[table.name].get(change.id)
+    if isinstance(record.value, Excerpt) and _has_other_words(change):
+        columns |= {"status": record.value.status, "score": record.value.score}
+    if row_id is not None:
+        connection.execute(update(table).where(table.c.id == row_id).values(columns))
+        return row_id
+    columns["public_id"] = change.id
+    if record.row_id and not connection.scalar(select(table.c.id).where(table.c.id == record.row_id)):
+        columns["id"] = record.row_id  # others may know it: a search answers with it
+    inserted = connection.execute(insert(table).values(columns)).inserted_primary_key
+    assert inserted is not None
+    return int(inserted[0])
+
+
+def _has_other_words(change: Change) -> bool:
+    """Return whether an excerpt's computed status is that of other words than those that stand there now."""
+    before, after = (record.value if record else None for record in (change.before, change.after))
+    if not (isinstance(before, Excerpt) and isinstance(after, Excerpt)):
+        return True
+    parts = attrgetter("source", "exact", "prefix", "suffix", "start", "end")
+    return bool(parts(before) != parts(after))
+
+
+def _put_children(connection: Connection, kind: Kind, record: Record, ids: Ids) -> None:
+    """Write what belongs to a row anew: names, the whole it is a part of, all that an event holds."""
+    value, table = record.value, _table(kind)
+    row_id = ids[table.name][value.id]
+    origin = Origin.SEED if record.shipped_hash else Origin.USER
+    if isinstance(value, Actor):
+        whole = ids[table.name][value.part_of] if value.part_of else None
+        connection.execute(update(table).where(table.c.id == row_id).values(part_of_id=whole))
+    if table.name in ALIASES:
+        aliases, owner = ALIASES[table.name]
+        connection.execute(delete(aliases).where(aliases.c[owner] == row_id))
+        rows = [{owner: row_id, "origin": origin, "name": name} for name in value.aliases]  # type: ignore[union-attr]
+        if rows:
+            connection.execute(insert(aliases), rows)
+    if isinstance(value, Event):
+        for child in EVENT_CHILDREN:
+            connection.execute(delete(child.table).where(child.table.c.event_id == row_id))
+            children = [{"origin": origin} | row for row in event_children(child, value, ids)]
+            if children:
+                connection.execute(insert(child.table), children)

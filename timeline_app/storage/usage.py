@@ -1,0 +1,84 @@
+"""Which rows name which: by what an edit reaches, and whether a row may go."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from timeline_app.domain.changes import Kind
+from timeline_app.storage.catalog import in_batches
+from timeline_app.storage.models import (
+    ActorRow,
+    CitationRow,
+    EventDateRow,
+    EventExcerptRow,
+    EventJurisdictionRow,
+    EventRow,
+    EventTopicRow,
+    ExcerptRow,
+    JurisdictionRow,
+    LinkRow,
+    ParticipationRow,
+    SourceRow,
+    TopicRow,
+)
+
+_NAMED_BY_EVENTS: dict[Kind, tuple[tuple[Any, Any], ...]] = {
+    Kind.ACTOR: (
+        (ParticipationRow, ParticipationRow.actor_id),
+        (ParticipationRow, ParticipationRow.office_id),
+    ),
+    Kind.TOPIC: ((EventTopicRow, EventTopicRow.topic_id),),
+    Kind.PLACE: ((EventJurisdictionRow, EventJurisdictionRow.jurisdiction_id),),
+    Kind.SOURCE: ((CitationRow, CitationRow.source_id), (EventDateRow, EventDateRow.source_id)),
+    Kind.EXCERPT: ((EventExcerptRow, EventExcerptRow.excerpt_id), (EventDateRow, EventDateRow.excerpt_id)),
+    Kind.EVENT: ((LinkRow, LinkRow.to_event_id),),
+}
+"""Kind -> the tables of rows of events that name it, and the columns in which they do."""
+
+_NAMED: dict[Kind, Any] = {
+    Kind.ACTOR: ActorRow,
+    Kind.TOPIC: TopicRow,
+    Kind.PLACE: JurisdictionRow,
+    Kind.SOURCE: SourceRow,
+    Kind.EXCERPT: ExcerptRow,
+    Kind.EVENT: EventRow,
+}
+
+
+def events_naming(connection: Connection, kind: Kind, public_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the public ids of the events that name one of some rows; for a source also those that quote it."""
+    row = _NAMED[kind]
+    wanted = [r.id for r in in_batches(connection, select(row.id), row.public_id, public_ids)]
+    found: set[str] = set()
+    for child, column in _NAMED_BY_EVENTS[kind]:
+        query = select(EventRow.public_id).join(child, child.event_id == EventRow.id)
+        found.update(r.public_id for r in in_batches(connection, query, column, wanted))
+    if kind is Kind.SOURCE:
+        query = (
+            select(EventRow.public_id)
+            .join(EventExcerptRow, EventExcerptRow.event_id == EventRow.id)
+            .join(ExcerptRow, ExcerptRow.id == EventExcerptRow.excerpt_id)
+        )
+        found.update(r.public_id for r in in_batches(connection, query, ExcerptRow.source_id, wanted))
+    return tuple(sorted(found))
+
+
+def rows_naming(connection: Connection, kind: Kind, public_id: str) -> tuple[tuple[Kind, str], ...]:
+    """Return the rows other than events that name a row: the parts of an actor, the excerpts of a source."""
+    match kind:
+        case Kind.ACTOR:
+            whole = select(ActorRow.id).where(ActorRow.public_id == public_id).scalar_subquery()
+            query = select(ActorRow.public_id).where(ActorRow.part_of_id == whole).order_by(ActorRow.id)
+            return tuple((Kind.ACTOR, found) for found in connection.scalars(query))
+        case Kind.SOURCE:
+            source = select(SourceRow.id).where(SourceRow.public_id == public_id).scalar_subquery()
+            query = select(ExcerptRow.public_id).where(ExcerptRow.source_id == source).order_by(ExcerptRow.id)
+            return tuple((Kind.EXCERPT, found) for found in connection.scalars(query))
+    return ()
+
+
+def row_ids_of_events(connection: Connection, public_ids: Iterable[str]) -> dict[str, int]:
+    """Return the row ids of events by their public ids."""
+    query = select(EventRow.public_id, EventRow.id)
+    return {r.public_id: r.id for r in in_batches(connection, query, EventRow.public_id, public_ids)}

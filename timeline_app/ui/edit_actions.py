@@ -1,0 +1,82 @@
+"""The actions that edit: undo, redo, and what is done to the selected event."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from timeline_app.domain.changes import Act, ChangeSet, Kind
+from timeline_app.edits import history, rows
+from timeline_app.errors import TimelineError
+from timeline_app.storage.library import Library
+from timeline_app.ui.dialogs import tell
+from timeline_app.ui.page import Page
+from timeline_app.ui.sentences import sentence
+
+_LONGEST = 40
+
+
+class Host(Protocol):
+    """The window: it has a page, and now and then another one."""
+
+    page: Page
+
+
+class EditActions(QObject):
+    """Answers the actions of the table that edit; each acts on the page that the window has then."""
+
+    def __init__(self, host: Host, window: QWidget) -> None:
+        super().__init__(window)
+        self._host = host
+        self._window = window
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        self._show(self.edit(history.undo))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._show(self.edit(history.redo))
+
+    def delete_event(self) -> None:
+        """Delete the selected event; undo brings it back."""
+        state = self._host.page.state
+        if state.selected is not None:
+            event_id = state.columns.data.ids[state.selected]
+            self.edit(partial(rows.delete, kind=Kind.EVENT, public_id=event_id))
+
+    def edit(self, act: Callable[[Library], ChangeSet | None]) -> ChangeSet | None:
+        """Let something be done to the chronology; tell in one sentence where it cannot be."""
+        try:
+            return self._host.page.state.edit(act)
+        except TimelineError as error:
+            tell(self._window, sentence(error))
+            return None
+
+    def _show(self, changed: ChangeSet | None) -> None:
+        """Select an event that was changed, if it is still there: one sees what was taken back."""
+        state = self._host.page.state
+        if changed is None or state.selected is not None:
+            return
+        for change in changed.act.changes:
+            if change.kind is Kind.EVENT and change.id in state.columns.row_of:
+                state.select_id(change.id)
+                return
+
+    def words(self) -> tuple[str, str]:
+        """Return what undo and redo would do, "" for nothing; asks the database."""
+        library = self._host.page.state.library
+        before, after = library.log.next_undo(), library.log.next_redo()
+        return (
+            "" if before is None else self.tr("Undo {0}").format(_told(before)),
+            "" if after is None else self.tr("Redo {0}").format(_told(after)),
+        )
+
+
+def _told(act: Act) -> str:
+    from timeline_app.ui.words import deed_word
+
+    about = act.about if len(act.about) <= _LONGEST else f"{act.about[: _LONGEST - 1].rstrip()}…"
+    return f"{deed_word(act.deed)} “{about}”"
