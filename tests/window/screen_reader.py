@@ -55,7 +55,7 @@ class Reader:
         self.process = process
         self.choose = random.Random(seed)
         self.context = GLib.MainContext.default()
-        self.known: list[tuple[list[Any], Any]] = []
+        self.known: list[tuple[list[str], Any]] = []
         self._canvas: Any = None
         self._hand = subprocess.Popen(["xdotool", "-"], stdin=subprocess.PIPE, encoding="utf-8")
         self.application = self._find()
@@ -95,6 +95,10 @@ class Reader:
                 return node
         return None
 
+    def names(self, node: Any) -> list[str]:
+        """Return role and name of a node."""
+        return [_asked(node.get_role_name, ""), _asked(node.get_name, "")]
+
     def read(self, node: Any) -> list[Any]:
         """Return role, name, description and states of a node, and where it is on the screen."""
         states = _asked(node.get_state_set, None)
@@ -127,7 +131,7 @@ class Reader:
     def interact(self, number: int) -> str:
         """Do one thing at random, and return which."""
         if number % REREAD == 0:
-            self.known = [(self.read(node), node) for node in self.nodes()]
+            self.known = [(self.names(node), node) for node in self.nodes()]
         doing = self.choose.choice((self._key, self._key, self._click, self._press, self._walk, self._mark))
         done = doing()
         assert self.process.poll() is None, f"the window ended after: {done}"
@@ -159,9 +163,7 @@ class Reader:
 
     def _press(self) -> str:
         """Press a button through its action, as a screen reader does."""
-        buttons = [
-            node for (role, name, *_), node in self.known if role in PRESSED and not name.startswith(AWAY)
-        ]
+        buttons = [node for (role, name), node in self.known if role in PRESSED and not name.startswith(AWAY)]
         node = self.choose.choice(buttons)
         _asked(lambda: node.do_action(0), False)
         self.touch("key", "Escape")
@@ -211,7 +213,7 @@ def main() -> int:
             first = [reader.read(node) for node in reader.nodes()]
             table = reader.read_table()
             done = [reader.interact(number) for number in range(int(interactions))]
-            last = [reader.read(node) for node in reader.nodes()]
+            last = [reader.names(node) for node in reader.nodes()]
             reader.touch("key", "Escape", "Escape", "Escape", "ctrl+q")
             reader.let_go()
             status = process.wait(30)
