@@ -54,7 +54,7 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
         ("rule", ground, LINE, "axis, borders of buttons, scroll bars")
         for ground in ("canvas", "bar", "panel")
     ),
-    *(("hair", ground, LINE, "separators and the larger grid") for ground in ("canvas", "bar", "panel")),
+    *(("hair", ground, LINE, "separators") for ground in ("canvas", "bar", "panel")),
     ("dens", "bar", LINE, "all events on the overview"),
 )
 
