@@ -2,10 +2,17 @@
 
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timeline_app.__main__ import main
+from timeline_app.cli import shot
+from timeline_app.cli.parser import build_parser
+
+if TYPE_CHECKING:
+    from timeline_app.ui.main_window import MainWindow
 
 IMAGES = Path(__file__).parent / "images"
 _STATES = [word for code in ("IL", "CA", "NY", "WA", "DC") for word in ("--state", code)]
@@ -25,6 +32,8 @@ PICTURES: dict[str, list[str]] = {
         *("shot", "--group-by", "state", "--state", "IL", "--actor", "ICE", "--kind", "retracted", *_MIDDLE),
     ],
     "table.png": ["shot", "--as", "table", "--state", "NY", "--select", "cuomo-suspends"],
+    "palette.png": ["shot", "--group-by", "state", "--range", "2010/2012", *_MIDDLE],
+    "source.png": ["shot", *_DHS, *_MIDDLE],
     "dark.png": ["shot", "--group-by", "topic", "--theme", "dark", "--range", "2010/2012", *_MIDDLE],
     "high-contrast.png": [
         *("shot", "--group-by", "state", "--theme", "high-contrast", "--text-size", "150", *_DHS, *_SPRING),
@@ -33,6 +42,24 @@ PICTURES: dict[str, list[str]] = {
     "figure.png": ["export", "--state", "IL", "--title", "Illinois and Secure Communities"],
 }
 """A file of docs/images, and the command that makes it."""
+
+
+def _find(window: "MainWindow") -> None:
+    from PySide6.QtCore import QCoreApplication
+
+    window.actions_by_name["palette"].trigger()
+    palette = window.page.command_palette(window.actions_by_name, [])
+    palette.field.setText("governor")
+    while not palette.is_settled:
+        QCoreApplication.processEvents()
+
+
+def _read(window: "MainWindow") -> None:
+    window.actions_by_name["show-source"].trigger()
+
+
+STAGES: dict[str, Callable[["MainWindow"], None]] = {"palette.png": _find, "source.png": _read}
+"""What is done with the window before its picture is taken, where no option of `shot` says it."""
 LEGEND = "marks.png"
 _LEGEND_WIDTH = 1_000
 
@@ -50,7 +77,10 @@ def make(names: list[str]) -> int:
         database = str(Path(folder) / "chronology.db")
         for name in [name for name in names or PICTURES if name != LEGEND]:
             command, *options = PICTURES[name]
-            status = main(["--database", database, command, str(IMAGES / name), *options])
+            words = ["--database", database, command, str(IMAGES / name), *options]
+            status = (
+                shot.take(build_parser().parse_args(words), STAGES[name]) if name in STAGES else main(words)
+            )
             if status:
                 return status
     return 0

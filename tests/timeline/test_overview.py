@@ -18,15 +18,15 @@ from timeline_app.timeline.overview import (
     bucket_edges,
     density_shapes,
     overview_axis,
+    overview_scale,
     overview_span,
 )
 from timeline_app.timeline.primitives import Bars, Text
-from timeline_app.timeline.scale import TimeScale
 
 SPANS = st.builds(
     lambda start, length: TimeRange(start, start + length),
-    st.integers(seconds_of(-9_000), seconds_of(9_000)),
-    st.integers(DAY, 18_000 * 365 * DAY),
+    st.integers(seconds_of(-9_000), seconds_of(9_000)) | st.integers(-3 * 10**18, 10**15),
+    st.integers(DAY, 18_000 * 365 * DAY) | st.integers(DAY, 6 * 10**18),
 )
 WIDTHS = st.integers(100, 3_000)
 
@@ -72,7 +72,7 @@ def test_every_dated_event_is_counted_once_where_it_begins(columns: Columns) -> 
 def test_a_bar_is_never_too_low_to_be_seen_nor_higher_than_the_strip(columns: Columns, width: int) -> None:
     span = overview_span(columns)
     assert span is not None
-    scale = TimeScale.fitting(span, width)
+    scale = overview_scale(span, width)
     density = Density.of(columns, bucket_edges(span, width))
     matching = density.among(match(columns, FilterSpec(state=Terms(("IL",)))).rows)
     every, some = density_shapes(density, matching, scale, 50, 50 + width, 40, 30)
@@ -89,20 +89,28 @@ def test_a_bar_is_never_too_low_to_be_seen_nor_higher_than_the_strip(columns: Co
 
 @given(SPANS, WIDTHS)
 def test_labels_of_the_axis_do_not_touch(span: TimeRange, width: int) -> None:
-    scale = TimeScale.fitting(span, width)
+    scale = overview_scale(span, width)
     shapes = overview_axis(span, scale, 0, width, 30, lambda text, _role: 6.5 * len(text))
     taken = 0.0
     for text in (shape for shape in shapes if isinstance(shape, Text)):
         assert text.x >= taken
         taken = text.x + 6.5 * len(text.text)
     assert taken <= width
+    assert len(shapes) <= width / 10 + 5
+
+
+@given(SPANS, WIDTHS)
+def test_the_whole_chronology_is_on_the_strip_however_long_it_is(span: TimeRange, width: int) -> None:
+    scale = overview_scale(span, width)
+    assert scale.x(span.start) == 0
+    assert scale.x(span.end) == pytest.approx(width)
 
 
 @given(SPANS, SPANS, WIDTHS)
 def test_the_window_stays_on_the_strip_and_every_part_of_it_can_be_taken(
     span: TimeRange, seen: TimeRange, width: int
 ) -> None:
-    brush = Brush.of(seen, TimeScale.fitting(span, width), 100, 100 + width)
+    brush = Brush.of(seen, overview_scale(span, width), 100, 100 + width)
     assert brush.left >= 100
     assert brush.right <= 100 + width
     assert brush.right - brush.left >= LEAST_BRUSH - 1

@@ -23,18 +23,18 @@ _BETWEEN = re.compile(r"\s+(?:to|until|till|through)\s+|\s*[–—]\s*|\s+-\s+",
 _FROM = re.compile(r"(?:from|since) (.+?)(?: on)?", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|till) (.+)", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_FROM = re.compile(r"(?:from|since) (.+?)(?: on)?", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:until|till) (.+)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _MONTH_NAME = re.compile(r"[A-Za-z]{3,9}\.?")
+_NUMBER = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
+_DAY_FIRST = re.compile(rf"{_NUMBER.pattern} (?:of )?({_MONTH_NAME.pattern}),? ([0-9]{{4}})", re.IGNORECASE)
 
 
 def typed_date(text: str) -> str:
     """Return what a person typed as EDTF, no finer than typed.
 
     Read are EDTF, "May 5, 2011", "5/4/2011", "May 2011", "spring 2011", "the 2010s", "about May 2011", and ranges:
-    "May 4 to June 8, 2011", "May–June 2011", "from 2011 on", "until May 2011". Numbers are read month first, as
-    Americans write; the year must have four digits.
+    "May 4 to June 8, 2011", "May–June 2011", "May 4-6, 2011", "from 2011 on", "until May 2011". Numbers are read month
+    first, as Americans write; the year must have four digits.
 
     Raises:
         BadDate: nothing that names a year was found, the weekday is another one, or a range ends before it starts.
@@ -44,10 +44,14 @@ def typed_date(text: str) -> str:
         return parse_edtf(typed).text
     except BadDate:
         pass
-    try:
-        return parse_edtf(_range(typed) or _half_open(typed) or _one(typed)).text
-    except BadDate:
-        raise BadDate(text) from None
+    # Only what is no date with its hyphen is read as a range with one: keyboards have no dash.
+    readings = (typed, typed.replace("-", "–")) if typed.count("-") == 1 else (typed,)
+    for reading in readings:
+        try:
+            return parse_edtf(_range(reading) or _half_open(reading) or _one(reading)).text
+        except BadDate:
+            pass
+    raise BadDate(text)
 
 
 def _half_open(typed: str) -> str:
@@ -69,6 +73,13 @@ def _range(typed: str) -> str:
     if len(parts) != 2:
         return ""
     first, last = (part.strip() for part in parts)
+    if _NUMBER.fullmatch(first):  # "4–6 May 2011"; beside a year alone, a number could be a month or a day
+        whole = _DAY_FIRST.fullmatch(last)
+        if whole is None:
+            raise BadDate(typed)
+        return f"{_one(f'{first} {whole[1]} {whole[2]}')}/{_one(last)}"
+    if _YEAR.fullmatch(last) and not _YEAR.search(first):
+        raise BadDate(typed)  # "May–2011" has one month, not two ends
     month = _MONTH_NAME.match(first)
     if month and re.match(r"[0-9]{1,2},", last):  # "May 15–21, 2011"
         last = f"{month[0]} {last}"

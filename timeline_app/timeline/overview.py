@@ -30,9 +30,9 @@ _STEPS = (
     (Step(1, "day"), 4.0),
     (Step(1, "week"), 6.0),
     *((Step(count, "month"), LEAST_BAR) for count in (1, 3)),
-    *((Step(count * power, "year"), LEAST_BAR) for power in (1, 10, 100, 1_000) for count in (1, 2, 5)),
+    *((Step(count * 10**n, "year"), LEAST_BAR) for n in range(11) for count in (1, 2, 5)),
 )
-_LONGEST = Step(10_000, "year")
+_LONGEST = Step(10**11, "year")
 _MARGIN = 0.02
 _GAP = 4.0
 _LABEL_DROP = 13.0
@@ -49,13 +49,18 @@ def overview_span(columns: Columns) -> TimeRange | None:
     return padded(TimeRange(int(columns.start[0]), last), _MARGIN)
 
 
+def overview_scale(span: TimeRange, width: float) -> TimeScale:
+    """Return the scale that shows all of a span on `width` pixels, however long it is: the canvas has its limits."""
+    return TimeScale(span.start, (span.end - span.start) / max(width, 1.0))
+
+
 def bucket_edges(span: TimeRange, width: float) -> Ints:
     """Return the calendar times between which events are counted together: the first at or before the span's start.
 
     Buckets are months where these are wide enough to be seen, finer in a short span, coarser in a long one; there are
     never more than `width` in pixels has room for.
     """
-    seconds_per_px = (span.end - span.start) / max(width, 1.0)
+    seconds_per_px = overview_scale(span, width).seconds_per_px
     step = next((step for step, room in _STEPS if step.seconds >= room * seconds_per_px), _LONGEST)
     # the last step that is asked for ends after the span
     times = list(step_times(span.start, span.end + 2 * step.seconds, step, include_before=True))

@@ -56,6 +56,12 @@ class TimeScale:
         return TimeRange(round(self.origin), round(self.time(width)))
 
 
+def whole_days(span: TimeRange) -> TimeRange:
+    """Return the range widened to whole days, at least one."""
+    first = span.start // DAY * DAY
+    return TimeRange(first, max(-(-span.end // DAY) * DAY, first + DAY))
+
+
 def around_date(start: int | None, end: int | None, whole: TimeRange, present: TimeRange) -> TimeRange:
     """Return what to show of a date: a day in the middle of some weeks, unless less is shown already; else all of it.
 

@@ -62,5 +62,5 @@ def _named(columns: Columns) -> Iterator[tuple[Facet, Sequence[tuple[str, ...]]]
     yield Facet.PLACE, [(one.id, f"{one.name}, {one.state}") for one in data.places]
     yield (
         Facet.SOURCE,
-        [(one.id, f"{one.publisher}, “{one.title}”", one.title) for one in data.sources],
+        [(one.id, f"{one.publisher}, “{one.title}”") for one in data.sources],
     )

@@ -66,10 +66,10 @@ LADDER = (
     Rung(Step(5, "year"), Step(1, "year"), None, 44),
     *(
         Rung(Step(count * power, "year"), Step(power, "year"), None, 52)
-        for power in (10, 100, 1_000)
+        for power in (10**n for n in range(1, 11))
         for count in (1, 2, 5)
     ),
-    Rung(Step(10_000, "year"), Step(1_000, "year"), None, 0),
+    Rung(Step(10**11, "year"), Step(10**10, "year"), None, 0),
 )
 
 

@@ -159,6 +159,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("mark-previous", _t("Previous Mark"), "Go", "focus_mark", ("Ctrl+Left",), argument="PREVIOUS"),
     ActionSpec("mark-up", _t("Mark Above"), "Go", "focus_mark", ("Ctrl+Up",), argument="UP"),
     ActionSpec("mark-down", _t("Mark Below"), "Go", "focus_mark", ("Ctrl+Down",), argument="DOWN"),
+    ActionSpec("mark-visible", _t("Mark Visible Range"), "Go", "mark_visible", ("M",), separated=True),
+    ActionSpec("zoom-marked", _t("Zoom to Marked Range"), "Go", "zoom_to_marked", ("Shift+F",)),
+    ActionSpec("filter-marked", _t("Filter to Marked Range"), "Go", "filter_to_marked"),
+    ActionSpec("filter-visible", _t("Filter to Visible Range"), "Go", "filter_to_visible"),
+    ActionSpec("clear-mark", _t("Clear Marked Range"), "Go", "clear_mark"),
     ActionSpec("earlier", _t("Earlier"), "Go", "pan_earlier", ("Left",), separated=True),
     ActionSpec("later", _t("Later"), "Go", "pan_later", ("Right",)),
     ActionSpec("lanes-up", _t("Lanes Up"), "Go", "lanes_up", ("Up",)),
@@ -196,8 +201,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
 
 TIMELINE_ONLY = (
     *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "overview"),
-    *("first", "last"),
-    *("earlier", "later", "lanes-up", "lanes-down"),
+    *("first", "last", "mark-visible", "filter-visible", "zoom-marked", "filter-marked", "clear-mark"),
+    *("earlier", "later", "lanes-up", "lanes-down", "mark-next", "mark-previous", "mark-up", "mark-down"),
 )
 """What the table has no use for: these rest while it is shown. Its own keys move through its rows."""
 TABLE_ONLY = (
@@ -269,5 +274,6 @@ def key_rows() -> Iterator[tuple[str, str]]:
     yield translated(_t("Open the mark that has the keyboard")), translated(_t("Enter"))
     yield translated(_t("Zoom at the pointer")), translated(_t("Wheel"))
     yield translated(_t("Earlier or later")), translated(_t("Drag, Shift+Wheel"))
+    yield translated(_t("Mark a range")), translated(_t("Shift+Drag"))
     yield translated(_t("Through the lanes")), translated(_t("Ctrl+Wheel"))
     yield translated(_t("Close, then deselect, then clear the search")), translated(_t("Esc"))

@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self.opener.failed.connect(self._failed)
         self._menus = make_menus(self.menuBar())
         self.actions_by_name: dict[str, QAction] = {}
+        self._resting: set[str] = set()
         self._make_covers()
         self.setMinimumSize(900, 560)
         self.resize(*_FIRST_SIZE)
@@ -229,12 +230,11 @@ class MainWindow(QMainWindow):
         page.state.look_changed.connect(self._refresh)
         page.folded.connect(self._refresh)
         page.presented.connect(self._refresh_presentation)
+        page.canvas.marked.connect(self._refresh_marked)
         page.visits.changed.connect(self._refresh_visits)
         page.saved.changed.connect(self._refresh_saved)
         page.saved.failed.connect(self._tell)
         self.leaving.connect(page.saved.close)
-        self._refresh_saved()
-        self._refresh_edits()
         self._refresh()
         self._refresh_presentation()
         yield
@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
         actions[f"lanes-{state.grouping.value}"].setChecked(True)
         actions[state.rest.value].setChecked(True)
         actions["nationwide"].setChecked(state.spec.nationwide)
-        actions["clear"].setEnabled(bool(state.spec))
+        self._allow("clear", bool(state.spec))
         actions[f"theme-{self.appearance.chosen_theme or 'system'}"].setChecked(True)
         actions[f"text-{text_size()}"].setChecked(True)
         actions["reduce-motion"].setChecked(self.appearance.is_motion_reduced)
@@ -289,25 +289,35 @@ class MainWindow(QMainWindow):
 
         actions, page = self.actions_by_name, self.page
         actions[page.presentation.value].setChecked(True)
-        for spec in ACTIONS:
-            actions[spec.name].setEnabled(
-                not rests(spec, page.presentation.value, reading=page.sources.is_open)
-            )
+        as_what, reading = page.presentation.value, page.sources.is_open
+        rested, self._resting = self._resting, {s.name for s in ACTIONS if rests(s, as_what, reading=reading)}
+        for name in rested ^ self._resting:
+            self._allow(name, True)
         if page.table is not None:
             page.table.mark_actions(actions)
-        actions["clear"].setEnabled(bool(self.state.spec) and not page.sources.is_open)
+        self._allow("clear", bool(self.state.spec))
+        self._refresh_marked()
         self._refresh_visits()
+        self._refresh_saved()
+        self._refresh_edits()
+
+    def _refresh_marked(self) -> None:
+        for name in ("zoom-marked", "filter-marked", "clear-mark"):
+            self._allow(name, self.canvas.range_mark.range is not None)
+
+    def _allow(self, name: str, on: bool) -> None:
+        """Enable an action if it can do something, unless it rests."""
+        self.actions_by_name[name].setEnabled(on and name not in self._resting)
 
     def _refresh_visits(self) -> None:
-        reading, visits = self.page.sources.is_open, self.page.visits
-        self.actions_by_name["back"].setEnabled(reading or visits.can_go_back)
-        self.actions_by_name["forward"].setEnabled(visits.can_go_forward and not reading)
+        self._allow("back", self.page.sources.is_open or self.page.visits.can_go_back)
+        self._allow("forward", self.page.visits.can_go_forward)
 
     def _refresh_saved(self) -> None:
-        actions, saved = self.actions_by_name, self.page.saved
-        actions["update-view"].setEnabled(saved.can_update)
+        saved = self.page.saved
+        self._allow("update-view", saved.can_update)
         for name in ("rename-view", "delete-view"):
-            actions[name].setEnabled(saved.saved is not None)
+            self._allow(name, saved.saved is not None)
 
     def _edited(self) -> None:
         self._kept = None  # the snapshot is that of the chronology before
@@ -316,14 +326,14 @@ class MainWindow(QMainWindow):
     def _refresh_edits(self) -> None:
         """Let the menus say what undo and redo would do."""
         actions, state = self.actions_by_name, self.state
-        can = state.library_is_open and state.library.writable
+        can = state.library_is_open and state.library.writable and not self.page.sources.is_open
         words = self.edits.words() if can else ("", "")
         for name, said, plain in zip(
             ("undo", "redo"), words, (self.tr("Undo"), self.tr("Redo")), strict=True
         ):
             actions[name].setText((said or plain).replace("&", "&&"))
-            actions[name].setEnabled(bool(said))
-        actions["delete-event"].setEnabled(can and state.selected is not None)
+            self._allow(name, bool(said))
+        self._allow("delete-event", can and state.selected is not None)
 
     # -- opening ----------------------------------------------------------------------------------------------
 
@@ -448,6 +458,8 @@ class MainWindow(QMainWindow):
             return
         if self.card.isVisible() or self.canvas.close_list():
             self.card.hide()
+        elif self.canvas.range_mark.clear():
+            self.canvas.setFocus()
         elif self.state.selected is not None:
             self.state.select(None)
         elif self.toolbar.search.text():

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -31,6 +32,7 @@ from timeline_app.timeline.overview import (
     bucket_edges,
     density_shapes,
     overview_axis,
+    overview_scale,
     overview_span,
 )
 from timeline_app.timeline.primitives import Paint, Primitive, Rect, Text
@@ -83,7 +85,7 @@ class OverviewStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Overview"))
         canvas.view_changed.connect(self._view_changed)
-        canvas.state.matching_changed.connect(self.update)
+        canvas.state.matching_changed.connect(self._matching_changed)
         self._view_changed()
 
     def set_theme(self, theme: Theme) -> None:
@@ -102,7 +104,7 @@ class OverviewStrip(QWidget):
 
     def _scale(self) -> TimeScale | None:
         left, right = self._edges()
-        return TimeScale.fitting(self._span, max(right - left, 1.0)) if self._span else None
+        return overview_scale(self._span, right - left) if self._span else None
 
     def brush(self) -> Brush | None:
         """Return the window on the visible range, in the design's pixels; None where no event has a date."""
@@ -165,7 +167,7 @@ class OverviewStrip(QWidget):
     def _made_pictures(self) -> tuple[QPixmap, QPixmap]:
         """Return the strip without its window, and what is seen through the window."""
         ratio = self.devicePixelRatioF()
-        key = (self.size(), ratio, self._theme, self._edges(), self._canvas.state.matching)
+        key = (self.size(), ratio, self._theme, self._edges())
         if self._pictures is None or self._pictures[0] != key:
             shapes = self._shapes()
             self._pictures = (key, self._picture("bar", shapes, ratio), self._picture("wash", shapes, ratio))
@@ -209,6 +211,10 @@ class OverviewStrip(QWidget):
         if self._words[0] != seen:
             self._words = (seen, span_in_words(seen.start, seen.end))
         return self._words[1]
+
+    def _matching_changed(self) -> None:
+        self._pictures = None
+        self.update()
 
     def _view_changed(self) -> None:
         seen = (self.brush(), self._range_words())
@@ -334,11 +340,13 @@ class OverviewStrip(QWidget):
         self.update()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        answered = super().event(event)
-        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
-            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # a style sheet takes this back
-        return answered
+    def showEvent(self, event: QShowEvent) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # a style sheet takes this back
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @override
     def sizeHint(self) -> QSize:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCursor, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from timeline_app.domain.filters import FilterSpec, Terms
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.detail_pane import DetailPane
     from timeline_app.ui.empty_result import EmptyResult
     from timeline_app.ui.hover_card import HoverCard
+    from timeline_app.ui.nothing_in_view import NothingInView
     from timeline_app.ui.overview_strip import OverviewStrip
     from timeline_app.ui.palette import Palette
     from timeline_app.ui.saved_views import SavedViews
@@ -64,7 +65,8 @@ class Page(QWidget):
         front: what stands before a source that is read: bars, panels, and the center between them.
         center: the stack between the panels. timeline: its page with the canvas.
         table: its other page, made when it is first shown. sources: shows a document in place of `front`.
-        toolbar, chips, panels, states, actors, detail, status, overview, empty, card: its parts, once it is filled.
+        toolbar, chips, panels, states, actors, detail, status, overview, nothing, empty, card: its parts, once it is
+            filled.
         saved: the saved views, once it is filled.
         panels_wanted, legend_wanted: what the user chose; None fits them to the width. overview_shown: what the user
             chose.
@@ -87,6 +89,7 @@ class Page(QWidget):
     detail: "DetailPane"
     status: "StatusLine"
     overview: "OverviewStrip"
+    nothing: "NothingInView"
     empty: "EmptyResult"
     card: "HoverCard"
     saved: "SavedViews"
@@ -193,10 +196,12 @@ class Page(QWidget):
         self._put("status", self.status)
         self._say_shown()
         yield
+        from timeline_app.ui.nothing_in_view import NothingInView
         from timeline_app.ui.overview_strip import OverviewStrip
 
         self.overview = OverviewStrip(self.canvas, theme, self.timeline)
         self._put("overview", self.overview)
+        self.nothing = NothingInView(self.canvas)
         yield
         from timeline_app.ui.side_panel import SidePanel
 
@@ -227,8 +232,7 @@ class Page(QWidget):
     def _note_shown(self, shown: Shown) -> None:
         """Keep what the canvas counted, for a status line that is not there yet."""
         self._shown = shown
-        if hasattr(self, "status"):
-            self._say_shown()
+        self._say_shown()
 
     def _put(self, place: str, part: QWidget) -> None:
         """Let a part take its place."""
@@ -370,17 +374,31 @@ class Page(QWidget):
         if self.table is None:
             from timeline_app.ui.table.view import EventTable
 
-            self.table = EventTable(self.state, self._theme, self._settings, self._actions, self.center)
+            self.table = EventTable(self.state, self._theme, self._settings, self.center)
+            self.table.menu_asked.connect(self._pop_up)
             self.table.shown_on_timeline.connect(self.show_on_timeline)
             self.table.ordering.changed.connect(self._say_shown)
             self.table.arranged.connect(self.presented)
             self.center.addWidget(self.table)
         return self.table
 
+    def _pop_up(self, names: list[str], at: QPoint) -> None:
+        """Open a menu with some actions."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self._actions[name] for name in names])
+        menu.popup(at)
+
     def focus_center(self) -> None:
         """Put the keyboard on what stands between the panels."""
         shown = self.canvas if self.presentation is Presentation.TIMELINE else self.made_table()
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_date(self, date: "Edtf") -> None:
+        """Show a date on the timeline."""
+        self.present(Presentation.TIMELINE)
+        self.focus_center()
+        self.canvas.go_to(date)
 
     def show_on_timeline(self) -> None:
         """Show the selected event in the middle of the timeline."""
@@ -416,14 +434,10 @@ class Page(QWidget):
         self.state.set_spec(FilterSpec(source=Terms((source_id,))))
         self.present(Presentation.TABLE)
 
-    def show_date(self, date: "Edtf") -> None:
-        """Show a date on the timeline."""
-        self.present(Presentation.TIMELINE)
-        self.focus_center()
-        self.canvas.go_to(date)
-
     def _say_shown(self) -> None:
-        """Say in the status line how many events the center shows."""
+        """Say in the status line how many events the center shows, as soon as there is one."""
+        if not hasattr(self, "status"):
+            return
         if self.presentation is Presentation.TABLE and self.table is not None:
             self.status.show_listed(len(self.table.ordering.rows))
         elif self._shown is not None:

@@ -145,6 +145,26 @@ class PageActions(QObject):
         dialog.chosen.connect(page.show_date)
         dialog.open()
 
+    def mark_visible(self) -> None:
+        """Mark the range that is on screen."""
+        self._page.canvas.range_mark.mark(self._page.canvas.visible_range())
+
+    def zoom_to_marked(self) -> None:
+        """Show the marked range."""
+        self._page.canvas.range_mark.zoom()
+
+    def filter_to_marked(self) -> None:
+        """Let only events of the marked range through."""
+        self._page.canvas.range_mark.filter()
+
+    def filter_to_visible(self) -> None:
+        """Let only events of the range that is on screen through."""
+        self._page.state.filter_to(self._page.canvas.visible_range())
+
+    def clear_mark(self) -> None:
+        """Take the mark off the range."""
+        self._page.canvas.range_mark.clear()
+
     def pan_earlier(self) -> None:
         """Move to earlier times."""
         self._page.canvas.pan(-_PAN_SHARE)

@@ -47,6 +47,7 @@ _PLACES = 200
 _AROUND = 76
 """The height of all but the rows."""
 _MOST_RECENT = 20
+_SEARCHING = "…"
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: 1 - _ROWS, Qt.Key.Key_PageDown: _ROWS - 1}
 
@@ -188,6 +189,7 @@ class Palette(QFrame):
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
         column.addWidget(self._count)
+        page.state.columns_changed.connect(self._forget)
         page.installEventFilter(self)
         for thread in (self._gathering, self._searching):
             page.destroyed.connect(thread.drop)
@@ -197,6 +199,11 @@ class Palette(QFrame):
         """Paint with another theme."""
         self._delegate.theme = theme
         self._icon.setIcon(icon("search", theme))
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether the list holds everything that was found, events included."""
+        return self._things is not None and self._count.text() != _SEARCHING
 
     def open(self) -> None:
         """Show the palette and give it the keyboard."""
@@ -241,6 +248,12 @@ class Palette(QFrame):
             self._offers = Offers(self._page, self._actions, self._things, self._recent)
             self._find(self.field.text())
 
+    def _forget(self) -> None:
+        """The chronology was edited: what was gathered of it means nothing any more."""
+        self.dismiss()
+        self._gathering.drop()
+        self._things = None
+
     def _find(self, query: str) -> None:
         """List what has a name now, and the events as soon as they are found."""
         if self._offers is None:
@@ -254,7 +267,7 @@ class Palette(QFrame):
         if not words:
             self._say(FoundEvents())
             return
-        self._count.setText("…")
+        self._count.setText(_SEARCHING)
         from timeline_app.storage.search_handle import SearchHandle
 
         state, handle = self._page.state, SearchHandle()

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from timeline_app.domain.civil import iso_day
 from timeline_app.domain.facts import Facts
 from timeline_app.domain.filters import FilterSpec
-from timeline_app.domain.view import Grouping, Rest
+from timeline_app.domain.view import Grouping, Rest, TimeRange
 from timeline_app.domain.walk import Walk
 from timeline_app.keeping import facts_of
 from timeline_app.timeline.columns import Columns, Mask
@@ -267,6 +268,10 @@ class ViewState(QObject):
     def change(self, **parts: object) -> None:
         """Apply the filter asked for last with some of its fields replaced."""
         self.set_spec(replace(self.asked, **parts))  # type: ignore[arg-type]
+
+    def filter_to(self, span: TimeRange) -> None:
+        """Let only events through that may lie in the days of a range."""
+        self.change(date_from=iso_day(span.start), date_to=iso_day(span.end - 1), surely=False)
 
     def _found(self, spec: FilterSpec, found: Mask | None) -> _Found:
         return _Found(found, match(self.columns, spec, found))

@@ -24,6 +24,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.labels import elided
 from timeline_app.timeline.table_order import source_key
+from timeline_app.ui.plain_keys import ARROWS, KeepKeys
 from timeline_app.ui.quote_block import source_words
 from timeline_app.ui.row_list import RowList
 from timeline_app.ui.sizes import font, measure, px
@@ -132,6 +133,7 @@ class SourcePicker(QDialog):
         self.find_field.setAccessibleName(self.tr("Find a source"))
         self.find_field.textChanged.connect(self._find)
         self.find_field.installEventFilter(self)
+        KeepKeys(self, (self.find_field,), ARROWS)
         self.list = RowList(self, px(_ROW))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(self.tr("Sources"))
@@ -162,10 +164,18 @@ class SourcePicker(QDialog):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows and Enter reach the list while words are typed."""
-        moves = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+        page = max(self.list.height() // px(_ROW), 1)
+        moves = {
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_PageDown: page,
+        }
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in moves:
-                self.list.event(event)
+            by = moves.get(Qt.Key(event.key()), 0)
+            if by:
+                row = self.list.currentIndex().row() + by
+                self.list.setCurrentIndex(self.model.index(min(max(row, 0), self.model.rowCount() - 1)))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._choose(self.list.currentIndex())

@@ -101,6 +101,10 @@ class SourceReader(QWidget):
         else:
             self._put(library.source_detail(source_id))
 
+    def complete(self) -> None:
+        """Show now what is still to be shown."""
+        self.pages.complete()
+
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
         self._theme = theme

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import (
     QAction,
+    QContextMenuEvent,
     QHideEvent,
     QHoverEvent,
     QKeyEvent,
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from timeline_app.painting.theme import Theme
@@ -32,6 +33,8 @@ from timeline_app.ui.table.row_painter import Look, Place, RowPainter, width_of
 from timeline_app.ui.table.widths import LEAST, shared_widths
 from timeline_app.ui.term_rows import AnyIndex
 
+_OF_EVENT = ("show-on-timeline", "show-source", "copy-quote", "copy-citation", "copy-event")
+"""What the menu of a row offers."""
 ROW, HEAD = 24, 28
 """At 100 %."""
 
@@ -44,25 +47,25 @@ class EventTable(QTableView):
 
     Signals:
         shown_on_timeline: the user wants to see the selected event on the timeline.
+        menu_asked(list, QPoint): the user wants a menu with the actions of these names, at a point of the screen.
         arranged: other columns are shown, or the user sorted by another one, or the other way.
     """
 
     shown_on_timeline = Signal()
     arranged = Signal()
+    menu_asked = Signal(list, QPoint)
 
     def __init__(
         self,
         state: ViewState,
         theme: Theme,
         settings: QSettings | None,
-        actions: dict[str, QAction],
         parent: QWidget,
     ) -> None:
-        """List the events of `state`; columns are remembered in `settings`, and the actions stand on its menus."""
+        """List the events of `state`; its columns are remembered in `settings`."""
         super().__init__(parent)
         self._state = state
         self._settings = settings
-        self._actions = actions
         self._kept = KeptColumns.read(settings)
         self._fitting = self._following = False
         self.setAccessibleName(self.tr("Events"))
@@ -110,9 +113,7 @@ class EventTable(QTableView):
         head.sectionClicked.connect(lambda section: self.sort_by(COLUMNS[section]))
         head.sectionResized.connect(self._resized)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(
-            lambda at: self._pop_up([f"column-{column}" for column in COLUMNS], head.mapToGlobal(at))
-        )
+        head.customContextMenuRequested.connect(self._ask_for_menu)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
@@ -188,9 +189,9 @@ class EventTable(QTableView):
         else:
             column = current.column() if current.isValid() else COLUMNS.index(ALWAYS)
             index = self.events.index(place, column)
-            self.setCurrentIndex(index)
             top = place * self._row - self.verticalOffset()
             in_view = 0 <= top <= self.viewport().height() - self._row
+            self.setCurrentIndex(index)
             hints = QAbstractItemView.ScrollHint
             self.scrollTo(index, hints.EnsureVisible if in_view else hints.PositionAtCenter)
         self._following = False
@@ -205,13 +206,10 @@ class EventTable(QTableView):
         self.events.read_anew()
         self.viewport().update()
 
-    # -- menus ------------------------------------------------------------------------------------------------
-
-    def _pop_up(self, names: list[str], at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self._actions[name] for name in names])
-        menu.popup(at)
+    def _ask_for_menu(self, at: QPoint) -> None:
+        self.menu_asked.emit(
+            [f"column-{column}" for column in COLUMNS], self.horizontalHeader().mapToGlobal(at)
+        )
 
     # -- Qt ---------------------------------------------------------------------------------------------------
 
@@ -225,6 +223,15 @@ class EventTable(QTableView):
             column = max(self.currentIndex().column(), 0)
             return self.events.index(0 if cursorAction is actions.MoveHome else last, column)
         return super().moveCursor(cursorAction, modifiers)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        current = self.currentIndex()
+        if not current.isValid():
+            return
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        at = self.visualRect(current).bottomLeft() if by_key else event.pos()
+        self.menu_asked.emit([*_OF_EVENT], self.viewport().mapToGlobal(at))
 
     @override
     def keyboardSearch(self, search: str) -> None:
