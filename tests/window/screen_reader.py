@@ -4,8 +4,8 @@ Runs on the system's Python, which has the bindings (gi), within a session bus o
 interactions, the file to write the report to (JSON), and the command that starts the window.
 """
 
+import faulthandler
 import json
-import os
 import random
 import subprocess
 import sys
@@ -19,8 +19,9 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-START_SECONDS = 60
-MOST = 2_000
+END_AFTER_SECONDS = 110
+MOST = 120
+"""So many parts of one list or table are read."""
 DEPTH = 25
 KEYS = (
     *("Left", "Right", "Up", "Down", "Home", "End", "plus", "minus", "0", "f", "l", "comma", "period"),
@@ -41,7 +42,8 @@ OPENS = ("Return", "space", "question")
 PRESSED = ("push button", "check box", "button", "toggle button", "radio button")
 AWAY = ("Quit", "Open", "New", "Import", "Save", "Export", "Attach")
 """What must not be pressed: it ends the window, or asks for a file of this machine, or opens a browser."""
-REREAD = 50
+REREAD = 125
+CELLS = 160
 PLACE = 4
 """Where in what `Reader.read` returns the place on the screen stands."""
 
@@ -53,14 +55,13 @@ class Reader:
         self.process = process
         self.choose = random.Random(seed)
         self.context = GLib.MainContext.default()
-        self.known: list[tuple[list[Any], Any]] = []
+        self.known: list[tuple[list[str], Any]] = []
         self._canvas: Any = None
         self._hand = subprocess.Popen(["xdotool", "-"], stdin=subprocess.PIPE, encoding="utf-8")
         self.application = self._find()
 
     def _find(self) -> Any:
         """Return the application once it is on the bus and its window is complete."""
-        timer = GLib.timeout_add_seconds(START_SECONDS, os._exit, 3)
         GLib.timeout_add(50, lambda: True)  # something to wait for
         while True:
             self.context.iteration(True)
@@ -73,7 +74,6 @@ class Reader:
                     self.application = application
                     self._canvas = self.named("list", "Timeline")
                     if self._canvas is not None and self.named("menu item", "About"):
-                        GLib.source_remove(timer)
                         return application
 
     # -- reading ----------------------------------------------------------------------------------------------
@@ -95,6 +95,10 @@ class Reader:
                 return node
         return None
 
+    def names(self, node: Any) -> list[str]:
+        """Return role and name of a node."""
+        return [_asked(node.get_role_name, ""), _asked(node.get_name, "")]
+
     def read(self, node: Any) -> list[Any]:
         """Return role, name, description and states of a node, and where it is on the screen."""
         states = _asked(node.get_state_set, None)
@@ -109,12 +113,25 @@ class Reader:
             place,
         ]
 
+    def read_table(self) -> list[list[Any]]:
+        """Show the table instead of the canvas, read the first cells of it, and go back."""
+        self.named("check box", "Events as: Table").do_action(0)
+        cells: list[list[Any]] = []
+        while not cells:
+            self.context.iteration(True)
+            table = self.named("table", "Events")
+            cells = (
+                [self.read(cell) for cell in islice(self.nodes(table), CELLS)] if table is not None else []
+            )
+        self.named("check box", "Events as: Timeline").do_action(0)
+        return cells
+
     # -- touching ---------------------------------------------------------------------------------------------
 
     def interact(self, number: int) -> str:
         """Do one thing at random, and return which."""
         if number % REREAD == 0:
-            self.known = [(self.read(node), node) for node in self.nodes()]
+            self.known = [(self.names(node), node) for node in self.nodes()]
         doing = self.choose.choice((self._key, self._key, self._click, self._press, self._walk, self._mark))
         done = doing()
         assert self.process.poll() is None, f"the window ended after: {done}"
@@ -136,6 +153,9 @@ class Reader:
         return f"key {key}"
 
     def _click(self) -> str:
+        if self.canvas is None:
+            self.touch("key", "ctrl+1")
+            return "click nowhere: the table is shown"
         left, top, width, height = self.read(self.canvas)[PLACE]
         x, y = left + self.choose.randrange(max(width, 1)), top + self.choose.randrange(max(height, 1))
         self.touch("mousemove", x, y, "click", self.choose.choice((1, 1, 4, 5)))
@@ -143,9 +163,7 @@ class Reader:
 
     def _press(self) -> str:
         """Press a button through its action, as a screen reader does."""
-        buttons = [
-            node for (role, name, *_), node in self.known if role in PRESSED and not name.startswith(AWAY)
-        ]
+        buttons = [node for (role, name), node in self.known if role in PRESSED and not name.startswith(AWAY)]
         node = self.choose.choice(buttons)
         _asked(lambda: node.do_action(0), False)
         self.touch("key", "Escape")
@@ -158,7 +176,7 @@ class Reader:
 
     def _mark(self) -> str:
         """Read a mark of the canvas, and what lies at its place."""
-        count = _asked(self.canvas.get_child_count, 0)
+        count = _asked(self.canvas.get_child_count, 0) if self.canvas is not None else 0
         mark = _asked(lambda: self.canvas.get_child_at_index(self.choose.randrange(max(count, 1))), None)
         if mark is None:
             return "mark gone"
@@ -169,7 +187,8 @@ class Reader:
     @property
     def canvas(self) -> Any:
         """Return the canvas; another page has another one."""
-        if _asked(self._canvas.get_name, "") != "Timeline":
+        states = _asked(self._canvas.get_state_set, None) if self._canvas is not None else None
+        if states is None or not states.contains(Atspi.StateType.SHOWING):
             self._canvas = self.named("list", "Timeline")
         return self._canvas
 
@@ -186,19 +205,21 @@ def _asked(ask: Any, otherwise: Any) -> Any:
 def main() -> int:
     """Start the window, read it, touch it, read it again, and end it."""
     seed, interactions, report, *command = sys.argv[1:]
+    faulthandler.dump_traceback_later(END_AFTER_SECONDS, exit=True)
     Atspi.init()
     with subprocess.Popen(command) as process:
         try:
             reader = Reader(process, int(seed))
             first = [reader.read(node) for node in reader.nodes()]
+            table = reader.read_table()
             done = [reader.interact(number) for number in range(int(interactions))]
-            last = [reader.read(node) for node in reader.nodes()]
+            last = [reader.names(node) for node in reader.nodes()]
             reader.touch("key", "Escape", "Escape", "Escape", "ctrl+q")
             reader.let_go()
             status = process.wait(30)
         finally:
             process.kill()
-    told = {"first": first, "last": last, "done": done, "status": status}
+    told = {"first": first, "table": table, "last": last, "done": done, "status": status}
     Path(report).write_text(json.dumps(told), encoding="utf-8")
     return 0
 

@@ -39,12 +39,12 @@ def grid_shapes(
 ) -> list[Primitive]:
     """Return the grid lines: `hair` for the larger unit, `grid` for the labelled smaller one."""
     upper = {tick.time for tick in found.upper}
-    token = "grid" if found.upper else "hair"
+    token = "grid" if found.upper else "grid-major"
     smaller = [left + scale.x(tick.time) for tick in found.lower if tick.time not in upper]
     larger = [left + scale.x(tick.time) for tick in found.upper]
     return [
         *verticals([x for x in smaller if left <= x < right], top, bottom, token),
-        *verticals([x for x in larger if left <= x < right], top, bottom, "hair"),
+        *verticals([x for x in larger if left <= x < right], top, bottom, "grid-major"),
     ]
 
 

@@ -5,8 +5,9 @@ from functools import cache, partial
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from typing_extensions import override
 
 from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.domain.filter_words import key_name
@@ -22,6 +23,7 @@ from timeline_app.ui.style import plain_tip, text_label
 MOST = 60
 """So many terms have a chip, some five lines; of the others only the number is told."""
 _LONGEST = 32
+_SHARE = 0.3
 _CROSS = 11
 _LINE = 22
 _BETWEEN = 14
@@ -59,6 +61,31 @@ def term_name(state: ViewState, term: SingleTerm) -> str:
     return key_name(state.columns.data, Facet(term.facet), term.key)
 
 
+class _Lines(QScrollArea):
+    """As many lines as the chips need, up to a share of the window; then they scroll."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.holder = QWidget(self)
+        self.flow = FlowLayout(self.holder)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self.holder)
+        self.holder.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def fit(self) -> None:
+        """Take the height that the chips need."""
+        most = max(round(self.window().height() * _SHARE), px(_LINE))
+        self.setFixedHeight(min(max(self.flow.heightForWidth(self.width()), px(_LINE)), most))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
 class Chips(QFrame):
     """The bar with the chips."""
 
@@ -67,11 +94,8 @@ class Chips(QFrame):
         self.setObjectName("chips")
         self._state = state
         self._theme = theme
-        self._flow_holder = QWidget(self)
-        self._flow = FlowLayout(self._flow_holder)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._flow_holder.setSizePolicy(policy)
+        self._lines = _Lines(self)
+        self._flow_holder, self._flow = self._lines.holder, self._lines.flow
         self._count = text_label(self, "label-selected", "ink")
         self._clear = QPushButton(self.tr("Clear all"), self)
         self._clear.setObjectName("link")
@@ -81,7 +105,7 @@ class Chips(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.setSpacing(16)
-        row.addWidget(self._flow_holder, 1)
+        row.addWidget(self._lines, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignTop)
         self.chips: list[QPushButton] = []
@@ -118,7 +142,7 @@ class Chips(QFrame):
         self._clear.setVisible(bool(self.chips))
         self._flow.setEnabled(True)
         self._flow.invalidate()
-        self.updateGeometry()
+        self._lines.fit()
         if focused is not None and self.chips:
             self.chips[min(focused, len(self.chips) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 

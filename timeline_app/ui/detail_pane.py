@@ -35,6 +35,8 @@ from timeline_app.ui.style import plain_tip, text_label
 from timeline_app.ui.words import citation_kind_word, link_word, rank_word, stance_word
 
 _PAD = 18
+_RING = 2
+"""The room of the keyboard's ring about the pane, part of its padding."""
 _RIGHT_TOP = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
@@ -77,7 +79,7 @@ class DetailPane(QFrame):
         self._detail = None if row is None else self._state.detail(row)
         body = QWidget(self)
         page = QVBoxLayout(body)
-        page.setContentsMargins(_PAD, 14, _PAD, 20)
+        page.setContentsMargins(_PAD - _RING, 14 - _RING, _PAD - _RING, 20 - _RING)
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
         page.addLayout(self._column)

@@ -1,11 +1,17 @@
-"""Small dialogs: one sentence about a failure, the list of keys, and About."""
+"""Small dialogs: one sentence about a failure, one question, and the list of keys."""
 
-import platform
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from PySide6.QtCore import QCoreApplication, Qt, qVersion
-from PySide6.QtWidgets import QDialog, QGridLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
-
-from timeline_app import __version__
 from timeline_app.ui.style import text_label
 
 
@@ -15,31 +21,31 @@ def _tr(text: str) -> str:
 
 def tell(parent: QWidget | None, sentence: str) -> None:
     """Tell one sentence and wait until it is read."""
-    box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(sentence)
+    box = _box(parent, sentence)
     box.addButton(_tr("Close"), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
 
 
-def confirm(parent: QWidget | None, question: str, yes: str) -> bool:
-    """Ask before something leaves the program; the button `yes` says what will happen."""
+def _box(parent: QWidget | None, words: str) -> QMessageBox:
+    """Return a message box without buttons, with the margins of every other dialog."""
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(question)
+    box.setText(words)
+    if (layout := box.layout()) is not None:
+        layout.setContentsMargins(24, 20, 24, 20)
+    for label in box.findChildren(QLabel):
+        label.setContentsMargins(0, 0, 0, 0)
+    return box
+
+
+def confirm(parent: QWidget | None, question: str, yes: str) -> bool:
+    """Ask before something leaves the program; the button `yes` says what will happen."""
+    box = _box(parent, question)
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    accept.setObjectName("primary")
     box.addButton(_tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.exec()
     return box.clickedButton() is accept
-
-
-def about_words(sqlite: str) -> str:
-    """Return what About says."""
-    return _tr(
-        "Secure Communities Timeline {0}\n\nA chronology of the Secure Communities program with the words that"
-        " prove each event.\n\nQt {1}, Python {2}, SQLite {3}\nFonts: Source Sans 3 and Source Serif 4,"
-        " under the SIL Open Font License."
-    ).format(__version__, qVersion(), platform.python_version(), sqlite)
 
 
 class KeysDialog(QDialog):
@@ -58,8 +64,22 @@ class KeysDialog(QDialog):
             grid.addWidget(text_label(self, "body", "ink2", words), number % half, column + 1)
         close = QPushButton(self.tr("Close"), self)
         close.clicked.connect(self.accept)
+        holder = QWidget(self)
+        holder.setLayout(grid)
+        grid.setContentsMargins(0, 0, 12, 0)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setAccessibleName(self.tr("Keys"))
+        area.setWidget(holder)
+        holder.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        # as large as the list needs, as far as the screen goes; then it scrolls
+        room = self.screen().availableSize()
+        area.setMinimumSize(
+            holder.sizeHint().boundedTo(QSize(room.width() * 9 // 10, room.height() * 7 // 10))
+        )
         column_layout = QVBoxLayout(self)
-        column_layout.setContentsMargins(24, 20, 24, 20)
+        column_layout.setContentsMargins(24, 20, 12, 20)
         column_layout.setSpacing(20)
-        column_layout.addLayout(grid)
+        column_layout.addWidget(area)
         column_layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

@@ -1,7 +1,9 @@
 """The empty result explains itself: which term empties it, and what its removal would show."""
 
+from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from math import ceil
 from typing import Self
 
 from PySide6.QtCore import Qt
@@ -10,8 +12,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,16 +27,17 @@ from timeline_app.timeline.matching import TermEffect, explain, freeing_pair
 from timeline_app.timeline.nearest_miss import NearestMiss, nearest_miss
 from timeline_app.ui.chips import operator_name, term_name
 from timeline_app.ui.facet_words import facet_name
+from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.nearest_event import NEAREST_HEIGHT, NearestEvent
 from timeline_app.ui.newest import Newest
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import link
 from timeline_app.ui.sizes import measure, px
 from timeline_app.ui.state import BACKGROUND_FROM, ViewState
-from timeline_app.ui.style import text_label
+from timeline_app.ui.style import plain_tip, text_label
 
 _WIDEST = 620
-_MARGINS = 96
+_RIGHT = 36
 _TOP, _LOW_TOP = 56, 28
 _LOW = 520
 """Below this height the page begins further up."""
@@ -42,6 +45,9 @@ _ROW = 36
 _AROUND = 204
 """The height of all but the top margin, the rows of terms and the nearest event."""
 _LEAST_ROWS = 3
+_LEAD_LINE, _LEAST_NAME = 12, 150
+_SIDES, _GAP = 20, 12
+_AROUND_WORDS = 30
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,28 @@ class Explanation:
         return tuple(e for e in self.effects if e in chosen)
 
 
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The words of a row: facet and operator, the term, and how many events match."""
+
+    lead: str
+    name: str
+    alone: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """The widths of the cells in px, and whether the name stands under its lead, with one number beside both."""
+
+    lead: int
+    name: int
+    alone: int
+    without: int
+    remove: int
+    stacked: bool
+
+
 class EmptyResult(QWidget):
     """Covers the lanes while no event matches."""
 
@@ -87,12 +115,18 @@ class EmptyResult(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._state = state
         self._theme = theme
-        self._body: QWidget | None = None
         self._explanation: Explanation | None = None
         self._explained: object = None
         self._explaining = Newest("explaining")
         self.remove: QPushButton | None = None
-        self._outer = QVBoxLayout(self)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -120,26 +154,38 @@ class EmptyResult(QWidget):
             self.remove.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rebuild(self) -> None:
-        if self._body is not None:
-            self._outer.removeWidget(self._body)
-            self._body.hide()
-            self._body.deleteLater()
-        self._outer.setContentsMargins(72 if self.width() > 800 else 36, self._top(), 24, 24)
-        self._body = self._page(self._explanation)
-        self._outer.addWidget(self._body, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._body.show()
+        """Say it anew, in place of what was said, which may be in the middle of answering a click."""
+        old = self._scroll.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        right = (
+            self.width() - self._left() - self._width() - self._scroll.verticalScrollBar().sizeHint().width()
+        )
+        column.setContentsMargins(self._left(), self._top(), right, 24)
+        column.addWidget(self._page(holder, self._explanation))
+        column.addStretch(1)
+        self._scroll.setWidget(holder)
+        holder.setAutoFillBackground(False)
 
-    def _page(self, explanation: Explanation | None) -> QWidget:
+    def _width(self) -> int:
+        """Return how wide the explanation is."""
+        return min(px(_WIDEST), max(self.width() - self._left() - _RIGHT, 280))
+
+    def _left(self) -> int:
+        return 72 if self.width() > 800 else 36
+
+    def _page(self, parent: QWidget, explanation: Explanation | None) -> QWidget:
         state = self._state
-        body = QWidget(self)
-        body.setFixedWidth(min(px(_WIDEST), max(self.width() - _MARGINS, 320)))
+        body = QWidget(parent)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         terms = len(state.spec.single_terms())
         titles = {1: self.tr("No event matches"), 2: self.tr("No event matches both terms")}
         title = titles.get(terms, self.tr("No event matches all {0} terms").format(terms))
-        column.addWidget(text_label(body, "display", "ink", title))
+        column.addWidget(Paragraph(body, "display", "ink", title))
         total = self.tr("{0} events are in the chronology.").format(f"{len(state.columns):,}")
         why = self._why(explanation) if explanation else self.tr("Looking for the term at fault…")
         column.addWidget(Paragraph(body, "body", "ink2", f"{total} {why}"))
@@ -147,15 +193,13 @@ class EmptyResult(QWidget):
         if explanation is not None:
             column.addWidget(self._table(body, explanation))
             column.addSpacing(14)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
+        buttons = FlowLayout(gap=12)
         self.remove = self._remove_button(body, explanation) if explanation else None
         if self.remove is not None:
             buttons.addWidget(self.remove)
         clear = QPushButton(self.tr("Clear all"), body)
         clear.clicked.connect(lambda: state.set_spec(FilterSpec()))
         buttons.addWidget(clear)
-        buttons.addStretch(1)
         column.addLayout(buttons)
         if explanation is not None and explanation.nearest is not None and self._has_room_for_nearest():
             column.addSpacing(20)
@@ -187,19 +231,23 @@ class EmptyResult(QWidget):
         return self.tr("No removal of one or two terms helps.")
 
     def _remove_button(self, body: QWidget, explanation: Explanation) -> QPushButton | None:
+        """Return the button that helps; a long name says less of itself, so that the number stays."""
         state, culprit, pair = self._state, explanation.culprit, explanation.pair
         if culprit is not None:
-            words = self.tr("Remove {0}, show {1}").format(
-                _quoted(state, culprit.term), f"{culprit.without:,}"
-            )
-            spec = state.spec.without(culprit.term)
+            frame, name = self.tr("Remove {0}, show {1}"), _quoted(state, culprit.term)
+            count, spec = f"{culprit.without:,}", state.spec.without(culprit.term)
         elif pair is not None:
-            words = self.tr("Remove both, show {0}").format(f"{pair[2]:,}")
-            spec = state.spec.without(pair[0]).without(pair[1])
+            frame, name = self.tr("Remove both, show {1}"), ""
+            count, spec = f"{pair[2]:,}", state.spec.without(pair[0]).without(pair[1])
         else:
             return None
-        button = QPushButton(words.replace("&", "&&"), body)
+        words = frame.format(name, count)
+        room = self._width() - _AROUND_WORDS - measure(frame.format("", count), "body-strong")
+        shown = frame.format(elided(name, "body-strong", room, measure) or name[:1], count)
+        button = QPushButton(shown.replace("&", "&&"), body)
         button.setObjectName("primary")
+        button.setAccessibleName(words)
+        button.setToolTip(plain_tip(words) if shown != words else "")
         button.clicked.connect(lambda: state.set_spec(spec))
         return button
 
@@ -208,21 +256,17 @@ class EmptyResult(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(
-            self._row(
-                holder, "caption-strong", ("", self.tr("Term"), self.tr("alone"), self.tr("without it")), None
-            )
-        )
+        heads = _Cells("", self.tr("Term"), self.tr("alone"), self.tr("without it"))
         effects = explanation.first(self._rows_with_room())
-        for effect in effects:
+        rows = [self._cells(effect) for effect in effects]
+        room = self._room([heads, *rows])
+        column.addWidget(self._row(holder, "caption-strong", heads, None, room))
+        for effect, cells in zip(effects, rows, strict=True):
             line = QFrame(holder)
             line.setObjectName("rule")
             column.addWidget(line)
-            term = effect.term
-            lead = f"{facet_name(term.facet)} {operator_name(self._state.spec, term)}".strip()
-            cells = (lead, term_name(self._state, term), f"{effect.alone:,}", f"{effect.without:,}")
             role = "body-strong" if effect is explanation.culprit else "body"
-            row = self._row(holder, role, cells, term)
+            row = self._row(holder, role, cells, effect.term, room)
             row.setProperty("culprit", effect is explanation.culprit)
             column.addWidget(row)
         if hidden := len(explanation.effects) - len(effects):
@@ -231,30 +275,62 @@ class EmptyResult(QWidget):
             column.addWidget(text_label(holder, "caption", "ink3", words))
         return holder
 
+    def _cells(self, effect: TermEffect) -> "_Cells":
+        term = effect.term
+        lead = f"{facet_name(term.facet)} {operator_name(self._state.spec, term)}".strip()
+        return _Cells(lead, term_name(self._state, term), f"{effect.alone:,}", f"{effect.without:,}")
+
+    def _room(self, rows: "list[_Cells]") -> "_Room":
+        """Return how wide the cells of all rows are; the name has what is left, under its lead where that is little."""
+
+        def widest(texts: Iterable[str]) -> int:
+            return ceil(max(measure(text, "body-strong") for text in texts))
+
+        lead, remove = widest(row.lead for row in rows), widest([self.tr("Remove")]) + 8
+        alone, without = widest(row.alone for row in rows), widest(row.without for row in rows)
+        rest = self._width() - _SIDES - without - remove - 2 * _GAP
+        beside = rest - lead - alone - 2 * _GAP
+        if beside < px(_LEAST_NAME):
+            return _Room(0, rest - 4, 0, without, remove, stacked=True)
+        return _Room(lead, beside - 4, alone, without, remove, stacked=False)
+
     def _row(
-        self, parent: QWidget, role: str, cells: tuple[str, str, str, str], term: SingleTerm | None
+        self, parent: QWidget, role: str, cells: "_Cells", term: SingleTerm | None, room: "_Room"
     ) -> QWidget:
         row = QFrame(parent)
         row.setObjectName("culprit")
-        row.setFixedHeight(px(_ROW) if term else px(28))
+        high = _ROW + _LEAD_LINE if room.stacked else _ROW
+        row.setFixedHeight(px(high) if term else px(28))
         grid = QGridLayout(row)
-        grid.setContentsMargins(12, 0, 8, 0)
-        grid.setHorizontalSpacing(12)
-        lead, name, alone, without = cells
-        row_width = min(px(_WIDEST), max(self.width() - _MARGINS, 320))
+        grid.setContentsMargins(12, 0, _SIDES - 12, 0)
+        grid.setHorizontalSpacing(_GAP)
+        grid.setVerticalSpacing(0)
         token = "ink" if term else "ink3"
-        grid.addWidget(text_label(row, "body" if term else role, "ink3", lead if term else name), 0, 0)
-        shown = elided(name, role, row_width - px(400), measure) or name[:1]
-        grid.addWidget(text_label(row, role, token, shown if term else ""), 0, 1)
-        for number, words in ((2, alone), (3, without)):
-            grid.addWidget(text_label(row, role, token, words), 0, number, Qt.AlignmentFlag.AlignRight)
-        for number, width in ((0, 130), (2, 50), (3, 74), (4, 60)):
-            grid.setColumnMinimumWidth(number, px(width))
+        shown = elided(cells.name, role, room.name, measure) or cells.name[:1]
+        name = text_label(row, role, token, shown)
+        name.setToolTip(plain_tip(cells.name) if shown != cells.name else "")
+        if term is None:
+            grid.addWidget(name, 0, 0)
+        elif room.stacked:
+            grid.addWidget(text_label(row, "caption", "ink3", cells.lead), 0, 0, Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(name, 1, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            grid.addWidget(text_label(row, "body", "ink3", cells.lead), 0, 0)
+            grid.addWidget(name, 0, 1)
+        lines = 2 if room.stacked and term else 1
+        middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        numbers = ((3, cells.without),) if room.stacked else ((2, cells.alone), (3, cells.without))
+        for number, words in numbers:
+            grid.addWidget(text_label(row, role, token, words), 0, number, lines, 1, middle)
+        columns = (room.name if room.stacked else room.lead, 0, room.alone, room.without, room.remove)
+        for number, width in enumerate(columns):
+            grid.setColumnMinimumWidth(number, width)
         grid.setColumnStretch(1, 1)
         if term is not None:
             spec = self._state.spec.without(term)
             remove = link(row, self.tr("Remove"), lambda: self._state.set_spec(spec))
-            grid.addWidget(remove, 0, 4, Qt.AlignmentFlag.AlignRight)
+            remove.setAccessibleName(self.tr("Remove {0}").format(cells.name))
+            grid.addWidget(remove, 0, 4, lines, 1, middle)
         return row
 
     @override

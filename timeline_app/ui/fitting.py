@@ -41,7 +41,9 @@ class FittingRow:
     def _needed(self, widths: Sequence[int]) -> int:
         margins = self._row.contentsMargins()
         gaps = max(len(widths) - 1, 0) * self._row.spacing()
-        return sum(widths) + gaps + margins.left() + margins.right()
+        items = (self._row.itemAt(at) for at in range(self._row.count()))
+        spaces = sum(item.sizeHint().width() for item in items if item is not None and item.spacerItem())
+        return sum(widths) + gaps + spaces + margins.left() + margins.right()
 
     def _widgets(self) -> list[QWidget]:
         items = (self._row.itemAt(at) for at in range(self._row.count()))

@@ -9,12 +9,12 @@ KEEPS_NEXT = "keepsNext"
 
 
 class FlowLayout(QLayout):
-    """Items side by side, in as many lines as they need."""
+    """Items side by side, `gap` px apart, in as many lines as they need."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self.gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     @override
@@ -67,11 +67,11 @@ class FlowLayout(QLayout):
             hint = item.sizeHint()
             needed, part = hint.width(), item.widget()
             if number + 1 < len(self._items) and part is not None and part.property(KEEPS_NEXT):
-                needed += self._gap + self._items[number + 1].sizeHint().width()
+                needed += self.gap + self._items[number + 1].sizeHint().width()
             if x + needed > rect.right() + 1 and line:
-                x, y, line = rect.x(), y + line + self._gap, 0
+                x, y, line = rect.x(), y + line + self.gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self._gap
+            x += hint.width() + self.gap
             line = max(line, hint.height())
         return y + line - rect.y()

@@ -19,6 +19,6 @@ def icon(name: str, theme: Theme, token: str = "ink2") -> QIcon:
 def app_icon() -> QIcon:
     """Return the application's icon, in its own colors."""
     made = QIcon()
-    for size in (16, 24, 32, 48, 64, 128):
+    for size in (16, 24, 32, 48, 64, 128, 256):
         made.addPixmap(QPixmap.fromImage(icon_image("app", "", size)))
     return made

@@ -9,19 +9,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QMenu, QVBoxLayout
 from typing_extensions import override
 
-from timeline_app.domain.view import View
+from timeline_app.domain.view import Grouping, Rest, View
 from timeline_app.errors import TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.paths import default_database
 from timeline_app.reading import Kept
 from timeline_app.ui.appearance import Appearance
 from timeline_app.ui.canvas import TimelineCanvas
+from timeline_app.ui.kept_layout import KeptLayout
 from timeline_app.ui.menus import make_menus
+from timeline_app.ui.mnemonics import Mnemonics
 from timeline_app.ui.opening import Failure, Opened, Opener, Request
 from timeline_app.ui.page import Page
 from timeline_app.ui.sizes import px, text_size
@@ -103,9 +105,9 @@ class MainWindow(QMainWindow):
         self._make_covers()
         self.setMinimumSize(900, 560)
         self.resize(*_FIRST_SIZE)
-        geometry = settings.value("geometry") if settings is not None else None
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
+        self._layout = KeptLayout(settings)
+        self._layout.restore_window(self)
+        self._mnemonics = Mnemonics(self.menuBar(), self)
         if state is None:
             self._wait()
         else:
@@ -117,9 +119,11 @@ class MainWindow(QMainWindow):
         """Show a chronology on a page of its own, in place of what was shown."""
         if not self.is_waiting:
             self.leaving.emit()
+            self._layout.keep(self.page)
             self.state.close()
         page = Page(state, self.appearance.theme, self, self._settings)
         page.resize(self.size())
+        self._layout.restore(page)
         self.page, self.state, self.canvas, self.side = page, state, page.canvas, page.side
         self.is_waiting = False
         self.setCentralWidget(page)
@@ -420,7 +424,10 @@ class MainWindow(QMainWindow):
 
     def reset_layout(self) -> None:
         """Give the window the look and the parts that it has when it is opened for the first time."""
+        self._layout.forget()
         self.appearance.reset()
+        self.state.set_grouping(Grouping.STATE)
+        self.state.set_rest(Rest.HIDE)
         self.page.panels_wanted = self.page.legend_wanted = None
         self.page.overview_shown = True
         self.page.fold()
@@ -440,9 +447,11 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Say what this is, and of which versions."""
-        from timeline_app.ui.dialogs import about_words, tell
+        from timeline_app.ui.about import AboutDialog
 
-        tell(self, about_words(self.state.library.info().sqlite))
+        dialog = AboutDialog(self.state.library.info(), self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def escape(self) -> None:
         """Close what is open, then deselect, then clear the search; never touch the rest of the filter."""
@@ -476,9 +485,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._settings is not None:
-            self._settings.setValue("geometry", self.saveGeometry())
+        self._layout.keep_window(self)
         if not self.is_waiting:
+            self._layout.keep(self.page)
             self.state.close()
         self.leaving.emit()
         super().closeEvent(event)

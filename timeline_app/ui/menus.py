@@ -20,4 +20,4 @@ def translated(text: str) -> str:
 
 def make_menus(bar: QMenuBar) -> dict[str, QMenu]:
     """Give a menu bar its menus; `actions.fill_menus` fills them."""
-    return {name: bar.addMenu(f"&{translated(name)}") for name in MENUS}
+    return {name: bar.addMenu(translated(name)) for name in MENUS}

@@ -252,6 +252,7 @@ class Page(QWidget):
 
         self.state.matching_changed.connect(self._refresh_empty)
         self.canvas.view_changed.connect(self.card.hide)
+        self.canvas.view_changed.connect(self._follow_canvas)
         self.canvas.hovered.connect(self._hovered)
         self.canvas.lane_asked.connect(self._offer_lane)
         KeepKeys(self, (self.states.map, self.toolbar.lanes, self.overview), MOVES)
@@ -452,6 +453,14 @@ class Page(QWidget):
         self.empty.setVisible(empty)
         if empty and not was_visible and self.empty.remove is not None and not self.toolbar.search.hasFocus():
             self.empty.remove.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_canvas(self) -> None:
+        """Let the explanation of an empty result be as large as the canvas, which other parts may push."""
+        if not self.empty.isVisible() or self.empty.parentWidget() is not self.canvas:
+            return
+        if self.empty.geometry().bottomRight() != self.canvas.rect().bottomRight():
+            self._place_empty()
+            self.empty.refresh()
 
     def _place_empty(self) -> None:
         below = self.canvas if self.presentation is Presentation.TIMELINE else self.made_table()

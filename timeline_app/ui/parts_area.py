@@ -23,6 +23,7 @@ class PartsArea(QScrollArea):
     def __init__(self, parent: QWidget, name: str) -> None:
         """Make an empty one with a name for assistive technology."""
         super().__init__(parent)
+        self.setObjectName("reading")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -18,6 +18,7 @@ class Segments(QWidget):
     ) -> None:
         super().__init__(parent)
         self._name = name
+        self._is_told = False
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
@@ -31,7 +32,8 @@ class Segments(QWidget):
             place = {0: "first", len(choices) - 1: "last"}.get(number, "middle")
             button.setProperty("place", place)
             button.setProperty("small", small)
-            button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            # not clicked: assistive technology toggles a button without a click
+            button.toggled.connect(lambda on, key=key: self._tell(key) if on else None)
             self._group.addButton(button)
             self._buttons[key] = button
             self.set_text(key, text)
@@ -39,7 +41,13 @@ class Segments(QWidget):
 
     def choose(self, key: str) -> None:
         """Show which segment is in force, without telling anybody."""
+        self._is_told = True
         self._buttons[key].setChecked(True)
+        self._is_told = False
+
+    def _tell(self, key: str) -> None:
+        if not self._is_told:
+            self.chosen.emit(key)
 
     def button(self, key: str) -> QPushButton:
         """Return the button of a segment."""

@@ -37,7 +37,8 @@ class StatesPanel(QWidget):
         self.map.clicked.connect(self._mode.toggle)
         self.nationwide = QCheckBox(self.tr("+ nationwide"), self)
         self.nationwide.setAccessibleName(self.tr("Nationwide events"))
-        self.nationwide.clicked.connect(lambda on: state.change(nationwide=on))
+        # not clicked: assistive technology toggles a box without a click
+        self.nationwide.toggled.connect(self._choose_nationwide)
         self._nationwide_count = text_label(self, "body", "ink2")
         self.model = TermsModel(state, Facet.STATE, self)
         self._delegate = TermDelegate(theme, px(ROW), parent=self, most=self.model.order.most, bars=True)
@@ -105,6 +106,10 @@ class StatesPanel(QWidget):
         if short != self._short:
             self._short = short
             self._list()
+
+    def _choose_nationwide(self, on: bool) -> None:
+        if on is not self._state.spec.nationwide:
+            self._state.change(nationwide=on)
 
     def _refresh_nationwide(self) -> None:
         self.nationwide.setChecked(self._state.spec.nationwide)

@@ -64,6 +64,8 @@ def spoken(name: str, count: int | None) -> str:
     """Return what is read aloud for a row."""
     if count is None:
         return name
+    if count == 1:
+        return QCoreApplication.translate("TermRows", "{0}, 1 event").format(name)
     return QCoreApplication.translate("TermRows", "{0}, {1} events").format(name, f"{count:,}")
 
 

@@ -1,0 +1,57 @@
+"""Whatever has the keyboard shows it, in the focus color, in every theme."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from timeline_app.domain.filters import FilterSpec, Terms
+from timeline_app.domain.view import THEMES
+from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.state import ViewState
+
+NEAR = 24
+"""How far a channel may be from the focus color: a ring of 2 px has smooth corners."""
+
+
+def ring_pixels(window: MainWindow, widget: QWidget, color: QColor) -> int:
+    """Return how many pixels at a widget (and 4 px about it) have a color."""
+    place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).adjusted(-4, -4, 4, 4)
+    image = (
+        window.grab(place.intersected(window.rect())).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    )
+    wanted = (color.red(), color.green(), color.blue())
+    found = 0
+    for y in range(image.height()):
+        for x in range(image.width()):
+            at = image.pixelColor(x, y)
+            seen = (at.red(), at.green(), at.blue())
+            found += all(abs(one - other) <= NEAR for one, other in zip(seen, wanted, strict=True))
+    return found
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_tab_always_shows_where_the_keyboard_is(
+    make_window: Callable[..., MainWindow], state: ViewState, theme: str
+) -> None:
+    window = make_window(state, size=(1280, 760))
+    window.set_theme(theme)
+    state.set_spec(FilterSpec(state=Terms(("IL",), ("CA",))))
+    state.select_id("illinois-ends-agreement")
+    window.detail.complete()
+    QApplication.processEvents()
+    color = QColor(window.theme().tokens["focus"])
+    window.toolbar.search.setFocus()
+    seen: set[QWidget] = set()
+    silent = []
+    while (focus := QApplication.focusWidget()) is not None and focus not in seen and len(seen) < 50:
+        seen.add(focus)
+        QApplication.processEvents()
+        if ring_pixels(window, focus, color) < 20:
+            silent.append(f"{type(focus).__name__} {focus.objectName()} {focus.accessibleName()}")
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert len(seen) > 20
+    assert silent == []
