@@ -209,6 +209,8 @@ class MainWindow(QMainWindow):
         self.toolbar, self.chips, self.status = page.toolbar, page.chips, page.status
         self.states, self.actors, self.detail = page.states, page.actors, page.detail
         self.empty, self.card = page.empty, page.card
+        page.detail.edit_asked.connect(self.writing.edit_event)
+        page.detail.editor_changed.connect(self._refresh_edits)
         page.state.columns_changed.connect(self._edited)
         page.state.library_ready.connect(self._refresh_edits)
         page.state.selection_changed.connect(self._refresh_edits)
@@ -242,14 +244,19 @@ class MainWindow(QMainWindow):
         from timeline_app.ui.page_actions import PageActions
         from timeline_app.ui.view_actions import ViewActions
 
+        yield
+        from timeline_app.ui.editor.actions import EditorActions
+
         self.files = FileActions(self, self)
         self.edits = EditActions(self, self)
+        self.writing = EditorActions(self, self)
         handlers = (
             self,
             self.appearance,
             PageActions(self, self),
             ViewActions(self, self),
             self.edits,
+            self.writing,
             self.files,
         )
         self.actions_by_name = make_actions(handlers, self)
@@ -306,12 +313,19 @@ class MainWindow(QMainWindow):
         ):
             actions[name].setText((said or plain).replace("&", "&&"))
             actions[name].setEnabled(bool(said))
-        actions["delete-event"].setEnabled(can and state.selected is not None)
+        self.page.detail.set_editable(can)
+        is_written = self.page.detail.editor is not None
+        for name in ("delete-event", "edit-event"):
+            actions[name].setEnabled(can and state.selected is not None)
+        actions["new-event"].setEnabled(can)
+        actions["save-event"].setEnabled(can and is_written)
 
     # -- opening ----------------------------------------------------------------------------------------------
 
     def open(self, path: Path) -> None:
         """Open another chronology and then show it in this window; until then, and if it fails, this one stays."""
+        if not self.is_waiting and not self.state.may_leave():
+            return
         self.opener.open(Request(path))
         self.page.say(self.tr("Opening {0}…").format(path.name))
 
@@ -441,6 +455,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.is_waiting and not self.state.may_leave():
+            event.ignore()
+            return
         if self._settings is not None:
             self._settings.setValue("geometry", self.saveGeometry())
         if not self.is_waiting:

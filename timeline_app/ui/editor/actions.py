@@ -1,0 +1,119 @@
+"""The actions that open the editor, and what happens when it is left."""
+
+from enum import IntEnum
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from timeline_app.domain.changes import Kind
+from timeline_app.domain.chronology import Event
+from timeline_app.domain.drafts import new_event
+from timeline_app.edits.writing import write_event
+from timeline_app.errors import BadEdit, TimelineError
+from timeline_app.painting.theme import Theme
+from timeline_app.storage.identifiers import new_public_id
+from timeline_app.ui.dialogs import ask, tell
+from timeline_app.ui.editor.event_editor import EventEditor
+from timeline_app.ui.page import Page
+from timeline_app.ui.sentences import sentence
+
+
+class Host(Protocol):
+    """The window: it has a page, and now and then another one."""
+
+    page: Page
+
+    def theme(self) -> Theme:
+        """Return the theme in use."""
+        ...
+
+
+class _Leave(IntEnum):
+    SAVE, DISCARD, STAY = range(3)
+
+
+class EditorActions(QObject):
+    """Answers the actions of the table that write an event."""
+
+    def __init__(self, host: Host, window: QWidget) -> None:
+        super().__init__(window)
+        self._host = host
+        self._window = window
+
+    @property
+    def editor(self) -> EventEditor | None:
+        """Return the editor that is open."""
+        page = self._host.page
+        return page.detail.editor if page.is_filled else None
+
+    def new_event(self) -> None:
+        """Write a new event."""
+        if self.leave():
+            self._open(new_event(new_public_id()), None)
+
+    def edit_event(self) -> None:
+        """Write the selected event anew."""
+        state = self._host.page.state
+        if self.editor is not None or state.selected is None or not state.library.writable:
+            return
+        event_id = state.columns.data.ids[state.selected]
+        held = state.library.log.records(Kind.EVENT, [event_id]).get(event_id)
+        if held is not None and isinstance(held.value, Event):
+            self._open(held.value, held.value)
+
+    def _open(self, event: Event, before: Event | None) -> None:
+        page = self._host.page
+        editor = EventEditor(page.state, self._host.theme(), event, before, page.detail)
+        editor.save_asked.connect(self.save_event)
+        editor.cancel_asked.connect(self.cancel_event)
+        editor.open_asked.connect(page.state.select_id)
+        page.state.may_leave = self.leave
+        page.detail.show_editor(editor)
+        editor.begin()
+
+    def save_event(self) -> bool:
+        """Save what is written; where some of it cannot stand, say so beside it, and save nothing."""
+        editor, state = self.editor, self._host.page.state
+        if editor is None:
+            return True
+        draft = editor.draft()
+        try:
+            state.edit(partial(write_event, draft=draft, before=editor.before))
+        except BadEdit as error:
+            editor.show_faults(error.faults)
+            return False
+        except TimelineError as error:
+            tell(self._window, sentence(error))
+            return False
+        self._close()
+        state.select_id(draft.event.id)
+        return True
+
+    def cancel_event(self) -> None:
+        """Leave the editor; where something was written, ask first."""
+        self.leave()
+
+    def leave(self) -> bool:
+        """Return whether no editor is open any more: what is written is saved, or may be lost."""
+        editor = self.editor
+        if editor is None:
+            return True
+        if editor.is_changed:
+            answer = ask(
+                self._window,
+                self.tr("What you wrote on this event is not saved yet."),
+                (self.tr("Save"), self.tr("Discard"), self.tr("Keep Editing")),
+            )
+            if answer == _Leave.SAVE:
+                return self.save_event()
+            if answer != _Leave.DISCARD:
+                return False
+        self._close()
+        return True
+
+    def _close(self) -> None:
+        page = self._host.page
+        page.detail.close_editor()
+        page.focus_center()
