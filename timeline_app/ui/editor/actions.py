@@ -7,7 +7,6 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.domain.changes import Kind
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.drafts import new_event
 from timeline_app.edits.writing import write_event
@@ -58,10 +57,8 @@ class EditorActions(QObject):
         state = self._host.page.state
         if self.editor is not None or state.selected is None or not state.library.writable:
             return
-        event_id = state.columns.data.ids[state.selected]
-        held = state.library.log.records(Kind.EVENT, [event_id]).get(event_id)
-        if held is not None and isinstance(held.value, Event):
-            self._open(held.value, held.value)
+        event = state.detail(state.selected).event
+        self._open(event, event)
 
     def _open(self, event: Event, before: Event | None) -> None:
         page = self._host.page

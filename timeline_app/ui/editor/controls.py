@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -52,7 +52,8 @@ class Paragraphs(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(px(5))
+        self.document().setDocumentMargin(5)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lines, self._most = lines, most
         self.setPlainText(text)
         self.textChanged.connect(self._fit)
@@ -64,14 +65,23 @@ class Paragraphs(QPlainTextEdit):
 
     def _fit(self) -> None:
         """Take the height of the text."""
-        written = min(max(round(self.document().size().height()), self._lines), self._most)
-        height = written * self.fontMetrics().lineSpacing() + 2 * px(5) + 4
+        written = round(self.document().size().height())
+        fits = written <= self._most
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
+        height = min(max(written, self._lines), self._most) * self.fontMetrics().lineSpacing() + 14
         if height != self.height():
             self.setFixedHeight(height)
 
     @override
     def sizeHint(self) -> QSize:
         return QSize(px(120), self.height())
+
+    @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        if e.size().width() != e.oldSize().width():
+            self._fit()
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.domain.bound_words import bounds_in_words
 from timeline_app.domain.chronology import EventDate
 from timeline_app.domain.date_words import in_words
 from timeline_app.domain.dates import typed_date
-from timeline_app.domain.rules import date_faults
+from timeline_app.domain.rules import Why, date_faults
 from timeline_app.domain.terms import Basis, Certainty, Claim, Extent, Stance
 from timeline_app.errors import BadDate
 from timeline_app.painting.theme import Theme
@@ -20,6 +20,19 @@ from timeline_app.ui.style import text_label
 
 NEW_DATE = EventDate("", Extent.AT, Basis.STATED, "")
 Choices = list[tuple[str, str]]
+
+
+def read_date(typed: str) -> str:
+    """Return what was typed as EDTF, "" where it is no date. An interval that runs backwards is none."""
+    fault = next(date_faults("edtf", typed), None)
+    if fault is None:
+        return typed
+    if fault.why is not Why.NO_DATE:
+        return ""
+    try:
+        return typed_date(typed)
+    except BadDate:
+        return ""
 
 
 class DateEditor(Form):
@@ -37,8 +50,11 @@ class DateEditor(Form):
         self._bounds = text_label(self, "caption", "ink3", "")
         self._bounds.setWordWrap(True)
         self._sample = DateSample(self, theme)
+        read = QVBoxLayout()
+        read.setSpacing(2)
         for shown in (self._reading, self._bounds, self._sample):
-            self.column.addWidget(shown)
+            read.addWidget(shown)
+        self.column.addLayout(read)
         self._extent = choice_of(self, Extent, self._date.extent)
         self._basis = choice_of(self, Basis, self._date.basis)
         self._certainty = choice_of(self, Certainty, self._date.certainty)
@@ -106,10 +122,7 @@ class DateEditor(Form):
 
     def _edtf(self) -> str:
         """Return what is typed as EDTF, "" where it is no date."""
-        try:
-            return typed_date(self.typed.text())
-        except BadDate:
-            return ""
+        return read_date(self.typed.text().strip())
 
     def _read(self) -> None:
         """Say while it is typed what the date stands for."""

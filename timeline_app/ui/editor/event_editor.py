@@ -1,5 +1,6 @@
 """An event while it is written, in the place of the detail pane. Nothing is saved until all of it stands."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.timeline.alike import alike_rows
 from timeline_app.ui.editor.date_editor import Choices, DateEditor
 from timeline_app.ui.editor.evidence import Citations, Quotes
+from timeline_app.ui.editor.focus_order import focus_stops
 from timeline_app.ui.editor.form import GAP, Form, section_head
 from timeline_app.ui.editor.links import Links
 from timeline_app.ui.editor.participations import Participations
@@ -30,6 +32,8 @@ from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 
 _PAD = 18
+_AT_ONCE = 2
+"""So many parts are made before the editor is shown; the others follow below them, one a turn."""
 _REST_MS = 120
 """After so long without a key, events that may be the same are looked for."""
 _PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -64,12 +68,17 @@ class EventEditor(QFrame):
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.viewport().setAutoFillBackground(False)
         body = QWidget(self)
-        self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(_PAD, 14, _PAD, 20)
+        page = QVBoxLayout(body)
+        page.setContentsMargins(_PAD, 14, _PAD, 20)
+        self._column = QVBoxLayout()
         self._column.setSpacing(GAP)
+        page.addLayout(self._column)
+        page.addStretch(1)
         self._column.addWidget(text_label(body, "title", "ink", said))
-        self._make_parts(body, event)
-        self._column.addStretch(1)
+        self._parts: list[Form] = []
+        self._steps = self._make_parts(body, event)
+        for _ in range(_AT_ONCE):
+            next(self._steps)
         self.scroll_area.setWidget(body)
         body.setAutoFillBackground(False)
         column = QVBoxLayout(self)
@@ -79,44 +88,63 @@ class EventEditor(QFrame):
         column.addWidget(self._foot())
         self._looking = QTimer(self, singleShot=True, interval=_REST_MS)
         self._looking.timeout.connect(self._look_for_twins)
-        self._refresh()
-        self._first = self.draft()
-        for part in self._parts:
-            part.changed.connect(self._changed)
+        self._making = QTimer(self, interval=0)
+        self._making.timeout.connect(self._make_next)
+        self._making.start()
 
-    def _make_parts(self, body: QWidget, event: Event) -> None:
+    def _make_parts(self, body: QWidget, event: Event) -> Iterator[None]:
+        """Make one part after the other."""
         rows, theme = self.rows, self._theme
         self.what = WhatForm(body, event)
-        self._column.addWidget(self.what)
+        self._add(self.what)
         self.twins = Twins(body, self._state)
         self.twins.open_asked.connect(self.open_asked)
         self._column.addWidget(self.twins)
+        yield
         section_head(body, self._column, self.tr("When"))
         self.date = DateEditor(body, theme, event.date)
-        self._column.addWidget(self.date)
+        self._add(self.date)
+        yield
         self.rivals = RivalDates(body, theme, event.rival_dates, self._choices)
         self.rivals.preferred.connect(self._prefer)
-        self._column.addWidget(self.rivals)
+        self._add(self.rivals)
+        yield
         section_head(body, self._column, self.tr("Where, and on what"))
         self.where = WhereForm(body, rows, event)
-        self._column.addWidget(self.where)
+        self._add(self.where)
+        yield
+        section_head(body, self._column, self.tr("Actors"))
         self.who = Participations(body, rows, event.participations)
+        self._add(self.who)
+        yield
+        section_head(body, self._column, self.tr("Words in the source"))
         self.quotes = Quotes(body, rows, event.evidence)
+        self._add(self.quotes)
+        yield
+        section_head(body, self._column, self.tr("Sources"))
         self.citations = Citations(body, rows, event.citations)
         self.quotes.source_chosen.connect(self.citations.cite)
+        self._add(self.citations)
+        yield
+        section_head(body, self._column, self.tr("Links to other events"))
         self.links = Links(body, self._state, event.id, event.links)
-        for words, part in (
-            (self.tr("Actors"), self.who),
-            (self.tr("Words in the source"), self.quotes),
-            (self.tr("Sources"), self.citations),
-            (self.tr("Links to other events"), self.links),
-        ):
-            section_head(body, self._column, words)
-            self._column.addWidget(part)
-        self._parts: tuple[Form, ...] = (
-            *(self.what, self.date, self.rivals, self.where, self.who),
-            *(self.quotes, self.citations, self.links),
-        )
+        self._add(self.links)
+        self._refresh()
+
+    def _add(self, part: Form) -> None:
+        self._column.addWidget(part)
+        part.changed.connect(self._changed)
+        self._parts.append(part)
+
+    def complete(self) -> None:
+        """Make the parts that are not there yet."""
+        self._making.stop()
+        for _ in self._steps:
+            pass
+
+    def _make_next(self) -> None:
+        if next(self._steps, self) is self:
+            self._making.stop()
 
     def _foot(self) -> QWidget:
         foot = QFrame(self)
@@ -156,6 +184,7 @@ class EventEditor(QFrame):
 
     def draft(self) -> EventDraft:
         """Return the event as it is written, with the rows that are written with it."""
+        self.complete()
         self.rows.collect()
         event = replace(
             self._event,
@@ -180,13 +209,14 @@ class EventEditor(QFrame):
     @property
     def is_changed(self) -> bool:
         """Return whether something was written that is not saved."""
-        return self.draft() != self._first
+        return self.draft() != EventDraft(self._event)
 
     def _choices(self) -> tuple[Choices, Choices]:
         """Return the quotes and the sources of the event as they are written."""
         return self.quotes.choices(), self.citations.choices()
 
     def _changed(self) -> None:
+        self.complete()
         self._say_problem("")
         self._refresh()
         if self.before is None:
@@ -219,7 +249,6 @@ class EventEditor(QFrame):
         date = DateEditor(self.date.parentWidget() or self, self._theme, changed.date)
         rivals = RivalDates(self.date.parentWidget() or self, self._theme, changed.rival_dates, self._choices)
         rivals.preferred.connect(self._prefer)
-        parts = list(self._parts)
         for number, (old, new) in enumerate(((self.date, date), (self.rivals, rivals))):
             self._column.removeWidget(old)
             old.hide()
@@ -227,8 +256,8 @@ class EventEditor(QFrame):
             self._column.insertWidget(at + number, new)
             new.show()
             new.changed.connect(self._changed)
-            parts[parts.index(old)] = new
-        self.date, self.rivals, self._parts = date, rivals, tuple(parts)
+            self._parts[self._parts.index(old)] = new
+        self.date, self.rivals = date, rivals
         self._changed()
 
     # -- faults -----------------------------------------------------------------------------------------------
@@ -295,6 +324,20 @@ class EventEditor(QFrame):
             if not event.modifiers() & ~_PLAIN and not function_key:
                 event.accept()
         return super().event(event)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go through the fields as they stand: what was opened later is no later for the eye."""
+        chain = list(focus_stops(self))
+        now = self.focusWidget()
+        if now not in chain:
+            return super().focusNextPrevChild(next)
+        to = chain.index(now) + (1 if next else -1)
+        if not 0 <= to < len(chain):
+            return super().focusNextPrevChild(next)
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        chain[to].setFocus(reason)
+        return True
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

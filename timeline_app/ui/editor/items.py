@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -39,7 +39,7 @@ class Item(QWidget):
         self._head = QHBoxLayout()
         self._head.setSpacing(12)
         self._remove = link(self, self.tr("Remove"), self.removed.emit, small=True, quiet=True)
-        self._head.addWidget(self._remove)
+        self._head.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(self._head)
 
     # -- what kinds of parts say ------------------------------------------------------------------------------

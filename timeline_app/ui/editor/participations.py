@@ -25,7 +25,10 @@ class ParticipationForm(Form):
         super().__init__(parent)
         self._rows, self._part = rows, part
         self._actor = PickField(
-            self, lambda: rows.offers(Kind.ACTOR), new=self.tr("Add “{0}” as a new actor…")
+            self,
+            lambda: rows.offers(Kind.ACTOR),
+            hint=self.tr("Name"),
+            new=self.tr("Add “{0}” as a new actor…"),
         )
         actor = rows.actor(part.actor)
         self._actor.set_chosen(part.actor, part.actor if actor is None else actor.name)

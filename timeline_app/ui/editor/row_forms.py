@@ -10,6 +10,7 @@ from timeline_app.domain.chronology import Actor, Place, Source, Topic
 from timeline_app.domain.terms import ActorGroup, ActorKind, PlaceKind, TopicKind
 from timeline_app.storage.identifiers import new_public_id
 from timeline_app.ui.editor.controls import Line, Paragraphs, choice_of
+from timeline_app.ui.editor.date_editor import read_date
 from timeline_app.ui.editor.form import Form
 from timeline_app.ui.editor.pick_field import PickField
 from timeline_app.ui.editor.rows import STATE_OFFERS, Rows
@@ -126,28 +127,18 @@ class SourceForm(Form):
 
     def value(self) -> Source:
         """Return the source as written."""
+        published = self._published.text().strip()
         return replace(
             self._source,
             title=self._title.text().strip(),
             publisher=self._publisher.text().strip(),
-            published=read_as_edtf(self._published.text()),
+            published=read_date(published) or published,
             url=self._url.text().strip(),
             archived_url=self._archived.text().strip(),
         )
 
 
 AnyRowForm = ActorForm | TopicForm | PlaceForm | SourceForm
-
-
-def read_as_edtf(typed: str) -> str:
-    """Return a typed date as EDTF; what is none, as typed."""
-    from timeline_app.domain.dates import typed_date
-    from timeline_app.errors import BadDate
-
-    try:
-        return typed_date(typed)
-    except BadDate:
-        return typed.strip()
 
 
 def form_of(parent: QWidget, rows: Rows, row: Value) -> AnyRowForm:

@@ -40,7 +40,13 @@ class WhereForm(Form):
             Kind.TOPIC: self.tr("Add “{0}” as a new topic…"),
         }[kind]
         picker = TermPicker(
-            self, label, lambda: self._rows.offers(kind), self._name_of(kind), chosen, new=new
+            self,
+            label,
+            lambda: self._rows.offers(kind),
+            self._name_of(kind),
+            chosen,
+            hint=self.tr("Name"),
+            new=new,
         )
         name = f"{kind}s"
         self.add(name, label, picker)
