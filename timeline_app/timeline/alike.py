@@ -10,7 +10,7 @@ from timeline_app.timeline.columns import Columns
 
 MOST_READ = 3_000
 """So many titles are read at most: those of the events that are nearest to the date, by when they begin."""
-LEAST = 72.0
+LEAST = 60.0
 """From so alike on (0 to 100, words in any order) a title is named."""
 
 

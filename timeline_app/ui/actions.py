@@ -60,6 +60,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("edit-event", _t("Edit Event"), "Edit", "edit_event", ("E", "F2")),
     ActionSpec("save-event", _t("Save Event"), "Edit", "save_event", ("Ctrl+Return", "Ctrl+Enter")),
     ActionSpec("delete-event", _t("Delete Event"), "Edit", "delete_event"),
+    ActionSpec("merge-event", _t("Merge with Another Event…"), "Edit", "merge_event", separated=True),
+    ActionSpec("split-event", _t("Split Event…"), "Edit", "split_event"),
+    ActionSpec(
+        "event-history", _t("History of This Event…"), "Edit", "event_history", ("Ctrl+H",), separated=True
+    ),
+    ActionSpec("history", _t("History of the Chronology…"), "Edit", "chronology_history", ("Ctrl+Shift+H",)),
     ActionSpec(
         "copy-quote",
         _t("Copy Quote with Citation"),

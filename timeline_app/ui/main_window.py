@@ -315,8 +315,9 @@ class MainWindow(QMainWindow):
             actions[name].setEnabled(bool(said))
         self.page.detail.set_editable(can)
         is_written = self.page.detail.editor is not None
-        for name in ("delete-event", "edit-event"):
+        for name in ("delete-event", "edit-event", "merge-event", "split-event", "event-history"):
             actions[name].setEnabled(can and state.selected is not None)
+        actions["history"].setEnabled(can)
         actions["new-event"].setEnabled(can)
         actions["save-event"].setEnabled(can and is_written)
 

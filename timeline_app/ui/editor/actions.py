@@ -1,18 +1,24 @@
 """The actions that open the editor, and what happens when it is left."""
 
+from collections.abc import Callable
 from enum import IntEnum
 from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
+from timeline_app.domain.changes import ChangeSet, Kind, Record
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.drafts import new_event
+from timeline_app.edits import history
+from timeline_app.edits.merging import merge
+from timeline_app.edits.splitting import split
 from timeline_app.edits.writing import write_event
 from timeline_app.errors import BadEdit, TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.storage.identifiers import new_public_id
+from timeline_app.storage.library import Library
 from timeline_app.ui.dialogs import ask, tell
 from timeline_app.ui.editor.event_editor import EventEditor
 from timeline_app.ui.page import Page
@@ -109,6 +115,77 @@ class EditorActions(QObject):
                 return False
         self._close()
         return True
+
+    # -- dialogs ----------------------------------------------------------------------------------------------
+
+    def merge_event(self) -> None:
+        """Merge the selected event with another one."""
+        state = self._host.page.state
+        if state.selected is None or not self.leave():
+            return
+        from timeline_app.ui.editor.merge_dialog import MergeDialog
+
+        dialog = MergeDialog(self._window, state, state.columns.data.ids[state.selected])
+        if self._asked(dialog) and dialog.chosen is not None:
+            keep, gone = dialog.chosen
+            if self._edit(partial(merge, kind=Kind.EVENT, keep=keep, gone=gone)):
+                state.select_id(keep)
+        dialog.deleteLater()
+
+    def split_event(self) -> None:
+        """Split the selected event in two."""
+        state = self._host.page.state
+        if state.selected is None or not self.leave():
+            return
+        from timeline_app.ui.editor.split_dialog import SplitDialog
+
+        dialog = SplitDialog(self._window, state.detail(state.selected), new_public_id())
+        while self._asked(dialog):
+            rest, new = dialog.events()
+            try:
+                state.edit(partial(split, rest=rest, new=new))
+            except BadEdit as error:
+                dialog.show_faults(error.faults)
+                continue
+            except TimelineError as error:
+                tell(self._window, sentence(error))
+            break
+        dialog.deleteLater()
+
+    def event_history(self) -> None:
+        """Show what happened to the selected event."""
+        state = self._host.page.state
+        if state.selected is not None:
+            self._show_history((Kind.EVENT, state.columns.data.ids[state.selected]))
+
+    def chronology_history(self) -> None:
+        """Show what happened to the chronology."""
+        self._show_history(None)
+
+    def _show_history(self, of: tuple[Kind, str] | None) -> None:
+        from timeline_app.ui.editor.history_dialog import HistoryDialog
+
+        if not self.leave():
+            return
+        state = self._host.page.state
+        dialog = HistoryDialog(self._window, state, self._host.theme(), self._restore, of)
+        self._asked(dialog)
+        dialog.deleteLater()
+
+    def _restore(self, kind: Kind, record: Record) -> bool:
+        return self._edit(partial(history.restore, kind=kind, state=record))
+
+    @staticmethod
+    def _asked(dialog: QDialog) -> bool:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+
+    def _edit(self, act: Callable[[Library], ChangeSet | None]) -> bool:
+        """Let something be done; return whether something is different then, and tell where it cannot be."""
+        try:
+            return self._host.page.state.edit(act) is not None
+        except TimelineError as error:
+            tell(self._window, sentence(error))
+            return False
 
     def _close(self) -> None:
         page = self._host.page
