@@ -307,3 +307,30 @@ def test_a_rival_date_is_preferred(window: MainWindow) -> None:
     event = window.state.library.detail(event_id).event
     assert event.date is not None
     assert (event.date.edtf, [date.edtf for date in event.rival_dates]) == ("2011-05", ["2011-05-04"])
+
+
+def test_what_is_written_stays_while_the_text_gets_another_size(window: MainWindow) -> None:
+    editor = start_new(window)
+    type_field(editor.what, "title", "Written before the text grew")
+    who = add(editor.who, "Add an actor…")
+    type_field(who, "actor", "Joliet City Council", Qt.Key.Key_Down, Qt.Key.Key_Return)
+    draft = editor.draft()
+    window.actions_by_name["text-125"].trigger()
+    window.complete()
+    assert editor_of(window) is not editor
+    assert editor_of(window).draft() == draft
+    assert editor_of(window).is_changed
+    assert window.toolbar.export.objectName() == ""
+    answer("Discard")
+    window.writing.leave()
+    assert window.toolbar.export.objectName() == "primary"
+
+
+def test_the_window_is_not_closed_on_what_is_not_saved(window: MainWindow) -> None:
+    editor = start_new(window)
+    type_field(editor.what, "title", "Not saved yet")
+    answer("Keep Editing")
+    window.close()
+    assert window.isVisible()
+    answer("Discard")
+    window.writing.leave()

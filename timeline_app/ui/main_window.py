@@ -211,6 +211,9 @@ class MainWindow(QMainWindow):
         self.empty, self.card = page.empty, page.card
         page.detail.edit_asked.connect(self.writing.edit_event)
         page.detail.editor_changed.connect(self._refresh_edits)
+        page.detail.editor_changed.connect(
+            lambda: page.toolbar.show_primary(shown=page.detail.editor is None)
+        )
         page.state.columns_changed.connect(self._edited)
         page.state.library_ready.connect(self._refresh_edits)
         page.state.selection_changed.connect(self._refresh_edits)
@@ -352,6 +355,9 @@ class MainWindow(QMainWindow):
         old = self.page
         selected = old.state.selected
         view = old.view()
+        if old.is_filled:
+            once = Qt.ConnectionType.SingleShotConnection
+            self.completed.connect(self.writing.carried(), once)  # what is being written is not lost
         self.show_chronology(state)
         self.page.panels_wanted, self.page.legend_wanted = old.panels_wanted, old.legend_wanted
         self.page.fold()

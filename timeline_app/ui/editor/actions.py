@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from timeline_app.domain.changes import ChangeSet, Kind, Record
 from timeline_app.domain.chronology import Event
-from timeline_app.domain.drafts import new_event
+from timeline_app.domain.drafts import EventDraft, new_event
 from timeline_app.edits import history
 from timeline_app.edits.merging import merge
 from timeline_app.edits.splitting import split
@@ -56,7 +56,7 @@ class EditorActions(QObject):
     def new_event(self) -> None:
         """Write a new event."""
         if self.leave():
-            self._open(new_event(new_public_id()), None)
+            self._open(EventDraft(new_event(new_public_id())), None)
 
     def edit_event(self) -> None:
         """Write the selected event anew."""
@@ -64,11 +64,19 @@ class EditorActions(QObject):
         if self.editor is not None or state.selected is None or not state.library.writable:
             return
         event = state.detail(state.selected).event
-        self._open(event, event)
+        self._open(EventDraft(event), event)
 
-    def _open(self, event: Event, before: Event | None) -> None:
+    def carried(self) -> "Callable[[], None]":
+        """Return what opens the editor again, as it stands now, on the page that the window has then."""
+        editor = self.editor
+        if editor is None:
+            return lambda: None
+        draft, before = editor.draft(), editor.before
+        return lambda: self._open(draft, before)
+
+    def _open(self, draft: EventDraft, before: Event | None) -> None:
         page = self._host.page
-        editor = EventEditor(page.state, self._host.theme(), event, before, page.detail)
+        editor = EventEditor(page.state, self._host.theme(), draft, before, page.detail)
         editor.save_asked.connect(self.save_event)
         editor.cancel_asked.connect(self.cancel_event)
         editor.open_asked.connect(page.state.select_id)

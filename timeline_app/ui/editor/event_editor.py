@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.dates import drawn
-from timeline_app.domain.drafts import EventDraft, with_preferred_date
+from timeline_app.domain.drafts import EventDraft, new_event, with_preferred_date
 from timeline_app.domain.rules import RowFault, Why
 from timeline_app.errors import BadDate
 from timeline_app.painting.theme import Theme
@@ -21,6 +21,7 @@ from timeline_app.ui.editor.focus_order import focus_stops
 from timeline_app.ui.editor.form import GAP, Form, section_head
 from timeline_app.ui.editor.links import Links
 from timeline_app.ui.editor.participations import Participations
+from timeline_app.ui.editor.pick_field import PickField
 from timeline_app.ui.editor.rival_dates import RivalDates
 from timeline_app.ui.editor.rows import Rows
 from timeline_app.ui.editor.twins import Twins
@@ -55,12 +56,17 @@ class EventEditor(QFrame):
     open_asked = Signal(str)
 
     def __init__(
-        self, state: ViewState, theme: Theme, event: Event, before: Event | None, parent: QWidget
+        self, state: ViewState, theme: Theme, draft: EventDraft, before: Event | None, parent: QWidget
     ) -> None:
+        """Show a draft as it stands; `before` is the event as it is held."""
         super().__init__(parent)
+        event = draft.event
         self.before = before
         self._state, self._theme, self._event = state, theme, event
+        self._held = EventDraft(new_event(event.id) if before is None else before)
         self.rows = Rows(state)
+        for row in draft.rows:
+            self.rows.put(row)
         said = self.tr("New event") if before is None else self.tr("Edit event")
         self.setAccessibleName(said)
         self.scroll_area = QScrollArea(self)
@@ -88,6 +94,7 @@ class EventEditor(QFrame):
         column.addWidget(self._foot())
         self._looking = QTimer(self, singleShot=True, interval=_REST_MS)
         self._looking.timeout.connect(self._look_for_twins)
+        self.scroll_area.verticalScrollBar().valueChanged.connect(self._close_card)
         self._making = QTimer(self, interval=0)
         self._making.timeout.connect(self._make_next)
         self._making.start()
@@ -97,9 +104,6 @@ class EventEditor(QFrame):
         rows, theme = self.rows, self._theme
         self.what = WhatForm(body, event)
         self._add(self.what)
-        self.twins = Twins(body, self._state)
-        self.twins.open_asked.connect(self.open_asked)
-        self._column.addWidget(self.twins)
         yield
         section_head(body, self._column, self.tr("When"))
         self.date = DateEditor(body, theme, event.date)
@@ -152,6 +156,9 @@ class EventEditor(QFrame):
         column = QVBoxLayout(foot)
         column.setContentsMargins(_PAD, 10, _PAD, 12)
         column.setSpacing(8)
+        self.twins = Twins(foot, self._state)
+        self.twins.open_asked.connect(self.open_asked)
+        column.addWidget(self.twins)
         self._problem: Paragraph | None = None
         self._foot_column = column
         self.save = QPushButton(self.tr("Save"), foot)
@@ -175,6 +182,12 @@ class EventEditor(QFrame):
         for item in self.rivals.items:
             if item.form is not None:
                 item.form.set_theme(theme)
+
+    def _close_card(self) -> None:
+        """Hide the names that are offered: they would stay where the field was."""
+        focus = self.focusWidget()
+        if isinstance(focus, PickField) and focus.card is not None:
+            focus.card.hide()
 
     def begin(self) -> None:
         """Put the keyboard on the first field."""
@@ -209,7 +222,7 @@ class EventEditor(QFrame):
     @property
     def is_changed(self) -> bool:
         """Return whether something was written that is not saved."""
-        return self.draft() != EventDraft(self._event)
+        return self.draft() != self._held
 
     def _choices(self) -> tuple[Choices, Choices]:
         """Return the quotes and the sources of the event as they are written."""
