@@ -6,7 +6,7 @@ from timeline_app.domain.chronology import Actor, Chronology, Event, Participati
 from timeline_app.domain.dates import Bounds, bounds, parse_range, possibly_within, surely_within
 from timeline_app.domain.edtf import parse_edtf
 from timeline_app.domain.filters import FilterSpec, Quantifier, Terms
-from timeline_app.domain.terms import Extent, QuoteStatus
+from timeline_app.domain.terms import Extent, Gap, QuoteStatus
 from timeline_app.domain.words import matches
 
 
@@ -36,10 +36,26 @@ class BruteForce:
             and _holds({event.claim}, spec.kind)
             and _holds(sources, spec.source)
             and _holds(statuses, spec.status)
+            and _holds(self._gaps(event, sources), spec.gap)
             and self._participations(event, spec)
             and self._dates(event, spec)
             and (not spec.search or event.id in self._found(spec.search))
         )
+
+    @staticmethod
+    def _gaps(event: Event, sources: set[str]) -> set[str]:
+        date = event.date
+        unfounded = date is not None and _bounds(date.edtf, date.extent).dated
+        present: dict[str, bool] = {
+            Gap.SINGLE_SOURCE: len(sources) == 1,
+            Gap.NO_SOURCE: not sources,
+            Gap.NO_QUOTE: not event.evidence,
+            Gap.PARAPHRASE_ONLY: bool(sources) and not event.evidence,
+            Gap.TEXT_NOT_HELD: bool(event.evidence),
+            Gap.NO_ACTOR: not event.participations,
+            Gap.NO_DATE_BASIS: unfounded and not (date and (date.excerpt or date.source or date.reasoning)),
+        }
+        return {gap for gap, holds in present.items() if holds}
 
     def _found(self, words: str) -> set[str]:
         if words not in self._searches:

@@ -24,7 +24,6 @@ from timeline_app.domain.dates import (
     parse_range,
     possibly_within,
     surely_within,
-    typed_date,
 )
 from timeline_app.domain.edtf import parse_edtf
 from timeline_app.domain.terms import Basis, Certainty, Extent
@@ -228,57 +227,3 @@ def test_what_is_surely_in_a_range_is_possibly_in_it(
     high = None if to_open else seconds_of(year + years + 1) - 1
     if surely_within(limits, extent, low, high):
         assert possibly_within(limits, low, high)
-
-
-@pytest.mark.parametrize(
-    ("typed", "edtf"),
-    [
-        ("2011-05", "2011-05"),
-        (" 2011 ", "2011"),
-        ("2011-04~/..", "2011-04~/.."),
-        ("May 5, 2011", "2011-05-05"),
-        ("Thursday, May 5, 2011", "2011-05-05"),
-        ("5 May 2011", "2011-05-05"),
-        ("May 2011", "2011-05"),
-        ("Sept. 2011", "2011-09"),
-        ("Thu, May 2011", "2011-05"),
-        ("5/4/2011", "2011-05-04"),
-        ("2011-5-4", "2011-05-04"),
-        ("2011/05", "2011-05"),
-        ("May 5, 2011 11:30 pm", "2011-05-05"),
-    ],
-)
-def test_a_typed_date_becomes_edtf_no_finer_than_typed(typed: str, edtf: str) -> None:
-    assert typed_date(typed) == edtf
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        *(
-            "",
-            "May",
-            "May 5",
-            "Thursday",
-            "yesterday",
-            "10:30",
-            "5/4/11",
-            "7/72025",
-            "2011-13-05",
-            "2011-02-30",
-        ),
-        *("February 30, 2011", "Friday, May 5, 2011", "31 2011", "the 2010s", "2012/2011", "9" * 400),
-    ],
-)
-def test_a_typed_text_that_names_no_date_is_bad(typed: str) -> None:
-    with pytest.raises(BadDate):
-        typed_date(typed)
-
-
-@given(st.text(max_size=20) | st.text(alphabet="0123456789/-., MayJuneT:Z", max_size=16))
-def test_any_typed_text_is_edtf_or_a_bad_date(typed: str) -> None:
-    try:
-        edtf = typed_date(typed)
-    except BadDate:
-        return
-    assert parse_edtf(edtf).text == edtf

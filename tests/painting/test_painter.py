@@ -103,6 +103,7 @@ NAMES = [
     "external",
     "chevron-down",
     "chevron-right",
+    "chevron-up",
     "check",
     "minus-check",
 ]

@@ -14,7 +14,7 @@ from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.layout import Layout, Request, Style, lay_out
 from timeline_app.timeline.matching import Matching, match
 from timeline_app.timeline.placing import Side
-from timeline_app.timeline.primitives import Group, Primitive, expanded
+from timeline_app.timeline.primitives import Group, Primitive, Text, expanded
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Emphasis, Scene, Viewport
 from timeline_app.timeline.scene_builder import build_scene
@@ -194,3 +194,30 @@ def test_plans_and_speculation_are_never_drawn_as_facts(columns: Columns) -> Non
             claim = claims[columns.claim[placed.row]]
             if claim in (Claim.PLANNED, Claim.PROPOSED, Claim.DEMANDED, Claim.SPECULATED):
                 assert placed.mark.fill in (Fill.HOLLOW, Fill.HOLLOW_DASHED)
+
+
+def _foot(scene: Scene) -> str:
+    headers = next(shape for shape in scene.shapes if isinstance(shape, Group) and shape.kind == "headers")
+    return next(
+        (t.text for t in headers.children if isinstance(t, Text) and " without an event " in t.text), ""
+    )
+
+
+def test_lanes_without_an_event_in_view_are_named_at_the_foot_and_stay_where_they_are(
+    columns: Columns,
+) -> None:
+    layout = laid_out(columns, match(columns, FilterSpec()))
+    roomy, tight = Viewport(1200, layout.height + 80), Viewport(1200, layout.height + 50)
+    start = seconds_of(2011, 4)
+    scene = scene_at(columns, layout, start, roomy)
+    end = TimeScale(start, layout.seconds_per_px).time(1200 - layout.style.header)
+    inside = (columns.start < end) & (columns.end > start)
+    lanes = range(len(layout.table))
+    empty = [layout.table.name(n) for n in lanes if not inside[layout.table.rows(n)].any()]
+    assert 1 < len(empty) < len(lanes)
+    assert _foot(scene).startswith(f"{len(empty)} lanes without an event here: {empty[0]}, ")
+    assert not _foot(scene_at(columns, layout, start, tight)), "there is no room for it"
+    assert not _foot(scene_at(columns, layout, seconds_of(1950), roomy)), "all lanes are empty"
+    places = {hit.rows[0]: hit.y for hit in scene.hits}
+    moved = {hit.rows[0]: hit.y for hit in scene_at(columns, layout, start + DAY, roomy).hits}
+    assert all(places[row] == y for row, y in moved.items() if row in places)

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from timeline_app.domain.chronology import Excerpt, Source
-from timeline_app.ui.clipboard import citation_text, event_text, quote_text
-from timeline_app.ui.flow_layout import FlowLayout
+from timeline_app.domain.citations import citation
+from timeline_app.ui.clipboard import event_text, quote_text
+from timeline_app.ui.flow_layout import KEEPS_NEXT, FlowLayout
 from timeline_app.ui.main_window import MainWindow
 
 SOURCE = Source("s", "The Paper", "A report", "2011-05-04", url="https://example.org/a")
@@ -26,12 +27,12 @@ SOURCE = Source("s", "The Paper", "A report", "2011-05-04", url="https://example
     ],
 )
 def test_a_citation_leaves_out_what_is_not_known(source: Source, text: str) -> None:
-    assert citation_text(source) == text
+    assert citation(source) == text
 
 
 def test_a_quote_is_copied_word_for_word_with_its_citation() -> None:
     excerpt = Excerpt("e", "s", "we “will not”\n take part 🙂")
-    assert quote_text(excerpt, SOURCE) == f"“{excerpt.exact}” ({citation_text(SOURCE)})"
+    assert quote_text(excerpt, SOURCE) == f"“{excerpt.exact}” ({citation(SOURCE)})"
 
 
 def test_the_edit_menu_copies_quote_citation_and_event(window: MainWindow) -> None:
@@ -48,7 +49,7 @@ def test_the_edit_menu_copies_quote_citation_and_event(window: MainWindow) -> No
     cited = detail.sources[detail.event.citations[0].source]
     for name, text in (
         ("copy-quote", quote_text(excerpt, detail.sources[excerpt.source])),
-        ("copy-citation", citation_text(cited)),
+        ("copy-citation", citation(cited)),
         ("copy-event", event_text(detail)),
     ):
         window.actions_by_name[name].trigger()
@@ -84,3 +85,17 @@ def test_items_flow_in_order_in_lines_that_hold_them(widths: list[int], room: in
     assert flow.takeAt(0) is not None
     assert flow.count() == len(widths) - 1
     assert flow.itemAt(len(widths)) is None
+
+
+def test_a_lead_stands_on_the_line_of_what_it_leads(dressed: QApplication) -> None:
+    holder = QWidget()
+    flow = FlowLayout(holder, gap=5)
+    parts = [QWidget(holder) for _ in range(3)]
+    for part, width in zip(parts, (60, 30, 40), strict=True):
+        part.setFixedSize(width, 10)
+        flow.addWidget(part)
+    parts[1].setProperty(KEEPS_NEXT, True)
+    flow.setGeometry(QRect(0, 0, 110, 100))
+    assert [part.y() for part in parts] == [0, 15, 15]
+    flow.setGeometry(QRect(0, 0, 140, 100))
+    assert [part.y() for part in parts] == [0, 0, 0]

@@ -461,15 +461,33 @@ class TestStatusLine:
     def test_it_says_what_is_shown_and_the_state_of_the_quotes(self, state: ViewState, theme: Theme) -> None:
         parent = QWidget()
         line = StatusLine(state, theme, parent)
+        line.resize(1200, line.height())
         line.show_shown(
             Shown(count=1_234_567, marks=34_567, in_clusters=1_200_000, clusters=3, further_down=0)
         )
         line.show_quotes(QuoteCounts(2_000, 0, 1_500, 12))
         parent.show()
         words = words_on(line)
-        assert words[:2] == ["1,234,567", "shown (34,567 as marks, 1,200,000 in clusters)"]
+        assert {"1,234,567", "shown", "(34,567 as marks, 1,200,000 in clusters)"} <= set(words)
         assert "further up or down" not in words
         assert words[-1] == "2,000 quotes · 1,500 exact when checked · 12 source texts held"
         line.show_shown(Shown(count=5, marks=5, in_clusters=0, clusters=0, further_down=9))
         assert words_on(line)[:4] == ["5", "shown", "9", "further up or down"]
+        parent.close()
+
+    def test_where_there_is_no_room_it_still_says_every_count(self, state: ViewState, theme: Theme) -> None:
+        parent = QWidget()
+        line = StatusLine(state, theme, parent)
+        line.show_shown(Shown(count=157, marks=70, in_clusters=87, clusters=3, further_down=9))
+        line.show_quotes(QuoteCounts(2_000, 0, 1_500, 12))
+        line.offer_legend(True)
+        parent.show()
+        line.resize(1200, line.height())
+        assert {"(70 as marks, 87 in clusters)", "further up or down"} < set(words_on(line))
+        assert line.legend.isVisible()
+        line.resize(300, line.height())
+        words = words_on(line)
+        assert [word for word in words if not word.isdigit()] == ["shown", "matching", "total", "undated"]
+        line.resize(1200, line.height())
+        assert {"(70 as marks, 87 in clusters)", "further up or down"} < set(words_on(line))
         parent.close()

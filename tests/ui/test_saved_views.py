@@ -150,6 +150,10 @@ def test_a_view_is_renamed_and_deleted(qtbot: QtBot, window: MainWindow) -> None
         next(b for b in box.buttons() if b.text() == "Delete View").click()
 
     QTimer.singleShot(0, agree)
+    window.page.sources.show("sfbg-2011-05-04")
+    assert not actions["delete-view"].isEnabled(), "a document is read, no view is shown"
+    window.page.sources.leave()
+    assert not actions["update-view"].isEnabled()
     actions["delete-view"].trigger()
     wait(qtbot, saved, ["One"])
     assert named.words() == "One", "the other one shows the same"

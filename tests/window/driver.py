@@ -29,6 +29,7 @@ from timeline_app.storage.library import open_library
 from timeline_app.timeline.columns import Columns
 from timeline_app.ui.app import make_application
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.palette import Palette
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.tile_map import TileMap
 
@@ -200,6 +201,21 @@ class Driver(QObject):
     def fact_card(self) -> bool:
         """Return whether the hover card is open."""
         return self.window.card.isVisible()
+
+    def fact_palette(self) -> str:
+        """Return the current row of the command palette, or nothing while it is closed."""
+        palette = self.window.findChild(Palette)
+        if palette is None or not palette.isVisible():
+            return ""
+        return str(palette.list.currentIndex().data() or "")
+
+    def fact_lanes(self) -> str:
+        """Return what the lanes stand for."""
+        return self.window.state.grouping.value
+
+    def fact_clipboard(self) -> str:
+        """Return the text that was copied."""
+        return QApplication.clipboard().text()
 
     def fact_focus(self) -> str:
         """Return what has the keyboard: its accessible name, or what else names it."""

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from timeline_app.ui.file_actions import read_view_file
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -293,3 +295,41 @@ def test_the_keyboard_alone_reaches_every_part_and_the_export_dialog(hand: Hand)
     hand.press("ctrl+e", dialog="Export image")
     hand.key("Tab", "Tab")
     hand.press("Escape", dialog="")
+
+
+def test_from_launch_to_an_exported_figure_without_the_mouse(hand: Hand, tmp_path: Path) -> None:
+    def find(words: str, row: str) -> None:
+        hand.key("ctrl+k")
+        hand.wait(focus="Command palette")
+        hand.type(words)
+        hand.wait(palette=row)
+        hand.key("Return")
+        hand.wait(palette="", focus="Timeline")
+
+    find("illinois", "Filter by state: Illinois")
+    hand.wait(states=["IL"])
+    find("lanes actor", "Lanes: By Actor")
+    hand.wait(lanes="actor")
+    hand.key("period")
+    first = hand.see("matching")[0]
+    hand.wait(selected=first)
+    assert hand.see("titles")[first] in hand.see("detail")
+    title = "DHS says that it will not allow Illinois to stop sharing information"
+    find("dhs not allow illinois", title)
+    hand.wait(selected="dhs-will-not-allow-illinois-to-stop")
+    assert title in hand.see("detail")
+    hand.key("ctrl+shift+c")
+    assert "“will not allow Illinois law enforcement to stop sharing”" in hand.see("clipboard")
+
+    file = tmp_path / "illinois.svg"
+    hand.press("ctrl+e", dialog="Export image")
+    hand.type("Illinois by hand")
+    hand.key("alt+f", "Down")
+    hand.press("Return", dialog="Save the figure")
+    hand.key("ctrl+a")
+    hand.type(str(file))
+    hand.press("Return", dialog="")
+    view = read_view_file(file)
+    assert view.filter.state.included == ("IL",)
+    assert view.grouping.value == "actor"
+    assert view.title == "Illinois by hand"

@@ -58,6 +58,7 @@ def add_filters(parser: ArgumentParser) -> None:
         (Facet.KIND, "how firmly it is claimed"),
         (Facet.SOURCE, "a document that is cited or quoted, or its publisher"),
         (Facet.STATUS, "the status of one of its quotes"),
+        (Facet.GAP, "what its evidence lacks"),
     ):
         add(f"--{facet}", help_text, choices=FIXED_KEYS.get(facet))
         add(f"--not-{facet}", "the opposite", choices=FIXED_KEYS.get(facet))

@@ -1,12 +1,17 @@
 """`shot`: the real window's picture, once it is still. Drawn without a screen, so that it is the same everywhere."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timeline_app.cli.command import Command
 from timeline_app.cli.options import add_filters, add_look
 from timeline_app.domain.view import TEXT_SIZES, Presentation
+
+if TYPE_CHECKING:
+    from timeline_app.ui.main_window import MainWindow
 
 
 def _configure(parser: ArgumentParser) -> None:
@@ -26,7 +31,8 @@ def _configure(parser: ArgumentParser) -> None:
     parser.add_argument("--select", metavar="ID", default="", help="the event that is selected")
 
 
-def _run(args: Namespace) -> int:
+def take(args: Namespace, stage: "Callable[[MainWindow], None] | None" = None) -> int:
+    """Take the picture that the arguments ask for; `stage` does something else with the window before."""
     from timeline_app.cli.filters import read_filter
     from timeline_app.cli.look import read_look, read_view
     from timeline_app.errors import FileError, FileFault, UnknownEvent
@@ -44,11 +50,11 @@ def _run(args: Namespace) -> int:
         state = ViewState(library, read_columns(library))
         if args.select and args.select not in state.columns.row_of:
             raise UnknownEvent(args.select)
-        picture = window_picture(state, view, look, args.select, Presentation(args.presentation))
+        picture = window_picture(state, view, look, args.select, Presentation(args.presentation), stage)
     with write_beside(args.file) as stream:
         stream.write(picture)
     print(args.file)
     return 0
 
 
-COMMAND = Command("shot", "write a picture of the window", _configure, _run)
+COMMAND = Command("shot", "write a picture of the window", _configure, take)

@@ -31,6 +31,8 @@ END_UNKNOWN = 128
 """An unknown end: nobody says when it ended."""
 DAY_EXACT = 256
 """The drawn span is one whole day (or less)."""
+DATE_UNFOUNDED = 512
+"""The date names no excerpt, no source and no reasoning."""
 
 
 @dataclass(frozen=True, slots=True)

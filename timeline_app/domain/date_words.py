@@ -84,6 +84,24 @@ def edtf_in_words(text: str, *, short: bool = False) -> str:
     return edtf_words(parse_edtf(text), SHORT if short else LONG) or _UNKNOWN
 
 
+def understood_as(text: str) -> str:
+    """Return how an EDTF text that was typed was understood: "May 2011, a month", "Wednesday, May 4, 2011".
+
+    Raises:
+        BadDate: the text is no EDTF date.
+    """
+    edtf = parse_edtf(text)
+    words = edtf_words(edtf, LONG) or _UNKNOWN
+    if edtf.interval and not (edtf.start.known and edtf.end.known):
+        return words
+    kind = _kind(edtf)
+    if kind == "day":
+        return with_weekday(edtf.start, LONG)
+    if edtf.members:
+        return f"{words}, {kind}"
+    return f"{words}, {'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
 def span_in_words(start: int, end: int) -> str:
     """Return a visible range, in seconds with `end` excluded: "Mar 25, 2011 – Jun 20, 2011"."""
     first, last = day_words(start, SHORT), day_words(max(start, end - 1), SHORT)

@@ -3,12 +3,10 @@
 All times are seconds from 1970-01-01, without a zone. Bounds are inclusive, drawn spans end before `end`.
 """
 
-import re
 from dataclasses import dataclass
-from datetime import datetime
 
 from timeline_app.domain.chronology import EventDate
-from timeline_app.domain.civil import DAY, days_from_civil, weekday
+from timeline_app.domain.civil import DAY
 from timeline_app.domain.columns import (
     DATED,
     DAY_EXACT,
@@ -21,7 +19,7 @@ from timeline_app.domain.columns import (
     UNBOUNDED_EARLY,
     UNBOUNDED_LATE,
 )
-from timeline_app.domain.edtf import Edtf, Endpoint, edtf_of_day, parse_edtf
+from timeline_app.domain.edtf import Edtf, Endpoint, parse_edtf
 from timeline_app.domain.terms import Basis, Certainty, Extent
 from timeline_app.errors import BadDate
 
@@ -186,55 +184,3 @@ def _surely_meets(limits: Bounds, extent: Extent, low: int | None, high: int | N
 def _not_after(first: int | None, second: int | None) -> bool:
     """Return first <= second, None being minus infinity on the left and plus infinity on the right."""
     return first is None or second is None or first <= second
-
-
-_NUMBERS_FROM_YEAR = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?")
-_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-# Two days that share no field: what a reading takes from the default, and not from the text, differs. Their
-# days are more than a week apart, as a weekday alone moves the default to the next such day.
-_DEFAULTS = (datetime(2000, 1, 1), datetime(2001, 2, 15))
-
-
-def typed_date(text: str) -> str:
-    """Return what a person typed ("May 5, 2011", "May 2011", "5/4/2011", EDTF) as EDTF, no finer than typed.
-
-    Numbers are read month first, as Americans write; the year must have four digits.
-
-    Raises:
-        BadDate: nothing that names a year was found, or the weekday is another one.
-    """
-    typed = text.strip()
-    try:
-        return parse_edtf(typed).text
-    except BadDate:
-        pass
-    if numbers := _NUMBERS_FROM_YEAR.fullmatch(typed):
-        edtf = edtf_of_day(*(int(part) for part in numbers.groups() if part))
-    else:
-        edtf = _read_words(typed)
-    try:
-        return parse_edtf(edtf).text
-    except BadDate:
-        raise BadDate(text) from None
-
-
-def _read_words(typed: str) -> str:
-    from dateutil import parser  # type: ignore[import-untyped]  # only needed for a date typed in words
-
-    try:
-        one, other = (parser.parse(typed, default=default, ignoretz=True) for default in _DEFAULTS)
-    except (ValueError, OverflowError):
-        raise BadDate(typed) from None
-    has_month, has_day = one.month == other.month, one.day == other.day
-    if one.year != other.year or not re.search(rf"(?<![0-9]){one.year:04d}(?![0-9])", typed):
-        raise BadDate(typed)
-    if has_day and not has_month:
-        raise BadDate(typed)
-    if not has_day:
-        return edtf_of_day(one.year, one.month if has_month else None)
-    if named := _WEEKDAY.search(typed):
-        day = weekday(days_from_civil(one.year, one.month, one.day))
-        if _WEEKDAYS.index(named[1].lower()) != day:
-            raise BadDate(typed)
-    return edtf_of_day(one.year, one.month, one.day)

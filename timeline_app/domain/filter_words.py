@@ -17,6 +17,7 @@ _FACET_WORDS: dict[Facet, str] = {
     Facet.KIND: "claim kinds",
     Facet.SOURCE: "sources",
     Facet.STATUS: "evidence statuses",
+    Facet.GAP: "evidence gaps",
 }
 
 

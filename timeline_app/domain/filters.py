@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Self
 
-from timeline_app.domain.terms import Claim, QuoteStatus, Role, Stance
+from timeline_app.domain.terms import Claim, Gap, QuoteStatus, Role, Stance
 
 
 class Facet(StrEnum):
@@ -15,6 +15,7 @@ class Facet(StrEnum):
     TOPIC = "topic"
     KIND = "kind"
     STATUS = "status"
+    GAP = "gap"
     ROLE = "role"
     STANCE = "stance"
     SOURCE = "source"
@@ -78,6 +79,7 @@ class FilterSpec:
     kind: Terms = field(default_factory=Terms)
     source: Terms = field(default_factory=Terms)
     status: Terms = field(default_factory=Terms)
+    gap: Terms = field(default_factory=Terms)
     nationwide: bool = False
     date_from: str = ""
     date_to: str = ""
@@ -154,6 +156,7 @@ FIXED_KEYS: dict[Facet, tuple[str, ...]] = {
     Facet.STANCE: tuple(Stance),
     Facet.KIND: tuple(Claim),
     Facet.STATUS: tuple(QuoteStatus),
+    Facet.GAP: tuple(Gap),
 }
 
 assert {f.name for f in fields(FilterSpec)} >= {facet.value for facet in Facet}

@@ -172,6 +172,26 @@ class LinkKind(StrEnum):
     SAME_ACT_AS = "same-act-as"
 
 
+class Gap(StrEnum):
+    """What the evidence of an event lacks.
+
+    SINGLE_SOURCE: it cites or quotes one source. NO_SOURCE: none; somebody entered it by hand.
+    NO_QUOTE: no excerpt. PARAPHRASE_ONLY: a source, but no excerpt of it.
+    NOT_EXACT: an excerpt that is near, ambiguous or not found in the text of its source.
+    TEXT_NOT_HELD: an excerpt of a source whose text is not held, so that nobody can check it here.
+    NO_ACTOR: nobody takes part. NO_DATE_BASIS: its date names no excerpt, no source and no reasoning.
+    """
+
+    SINGLE_SOURCE = "single-source"
+    NO_SOURCE = "no-source"
+    NO_QUOTE = "no-quote"
+    PARAPHRASE_ONLY = "paraphrase-only"
+    NOT_EXACT = "not-exact"
+    TEXT_NOT_HELD = "text-not-held"
+    NO_ACTOR = "no-actor"
+    NO_DATE_BASIS = "no-date-basis"
+
+
 class QuoteStatus(StrEnum):
     """Whether quoted words are in the stored text of their source. Always computed."""
 

@@ -24,11 +24,12 @@ from timeline_app.domain.event_line import EventLine
 from timeline_app.domain.patch import ColumnPatch
 from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.saved_view import SavedView
+from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.domain.view import View
 from timeline_app.domain.words import Phrase
-from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent
-from timeline_app.storage import catalog, details, lines, queries, views
+from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent, UnknownName
+from timeline_app.storage import catalog, details, lines, queries, source_details, views
 from timeline_app.storage.change_log import ChangeLog
 from timeline_app.storage.engine import TIMEOUT, Access, faults, make_engine
 from timeline_app.storage.finding import find, find_ids, indexed_words
@@ -151,6 +152,18 @@ class Library:
         """Return dates and first quotes of some events, by their row ids (`ColumnData.row_ids`)."""
         with self._reading() as connection:
             return lines.read_lines(connection, row_ids)
+
+    def source_detail(self, source_id: str) -> SourceDetail:
+        """Return one document with what was quoted from it.
+
+        Raises:
+            UnknownName: no document has this id.
+        """
+        with self._reading() as connection:
+            found = source_details.read_source(connection, source_id)
+        if found is None:
+            raise UnknownName("source", source_id)
+        return found
 
     def event_ids(self) -> tuple[str, ...]:
         """Return the ids of all events."""

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, compress
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from timeline_app.domain.columns import (
+    DATE_UNFOUNDED,
     DATED,
     NATIONWIDE,
     NONE,
@@ -116,6 +117,12 @@ def _among(query: Query, of: type[OfEvent], only: Sequence[int] | None) -> Query
 
 
 _DATED = EventDateRow.flags.bitwise_and(DATED)
+_UNFOUNDED = (
+    (EventDateRow.flags.bitwise_and(DATED) != 0)
+    & EventDateRow.excerpt_id.is_(None)
+    & EventDateRow.source_id.is_(None)
+    & (EventDateRow.reasoning == "")
+)
 _EVENTS = (
     select(
         EventRow.id,
@@ -129,7 +136,7 @@ _EVENTS = (
         func.coalesce(EventDateRow.latest, UNBOUNDED_LATE),
         func.coalesce(EventDateRow.start, 0),
         func.coalesce(EventDateRow.end, 0),
-        func.coalesce(EventDateRow.flags, 0),
+        func.coalesce(EventDateRow.flags, 0) + case((_UNFOUNDED, DATE_UNFOUNDED), else_=0),
     )
     .outerjoin(EventDateRow, (EventDateRow.event_id == EventRow.id) & (EventDateRow.rank == Rank.PREFERRED))
     .order_by(func.coalesce(_DATED, 0).desc(), func.coalesce(EventDateRow.start, 0), EventRow.public_id)

@@ -28,7 +28,7 @@ from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.terms import ActorGroup, ActorKind, PlaceKind, TopicKind
 from timeline_app.paths import user_cache_dir
 
-_FORM = 3
+_FORM = 4
 """Raise it when the columns, the arrays derived from them, or this file's layout change their meaning."""
 
 _MAGIC = b"SCTSNAP\n"

@@ -17,7 +17,8 @@ from typing_extensions import override
 from timeline_app.domain.columns import DATED, NATIONWIDE, ColumnData
 from timeline_app.domain.columns import Pairs as PairBuffers
 from timeline_app.domain.filters import FIXED_KEYS, Facet
-from timeline_app.timeline.index import ColumnIndex, Index, ListIndex, Mask, Pairs, Rows
+from timeline_app.timeline.gaps import gap_bits
+from timeline_app.timeline.index import BitIndex, ColumnIndex, Index, ListIndex, Mask, Pairs, Rows
 from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.key_counts import Ints, Keys
 from timeline_app.timeline.participations import Participations, Words
@@ -189,6 +190,9 @@ class _Indexes(Mapping[Facet, Index]):
                 return self._listed(facet, tuple(source.id for source in data.sources), data.event_sources)
             case Facet.STATUS:
                 return self._listed(facet, FIXED_KEYS[facet], data.event_statuses)
+            case Facet.GAP:
+                bits = columns.keep("gaps", lambda: gap_bits(data))
+                return BitIndex(Keys(FIXED_KEYS[facet]), bits)
             case Facet.KIND:
                 return ColumnIndex(Keys(FIXED_KEYS[facet]), columns.claim)
             case Facet.ACTOR:

@@ -15,7 +15,7 @@ from timeline_app.domain.filters import FIXED_KEYS, Facet, FilterSpec, Quantifie
 from timeline_app.domain.terms import Extent
 from timeline_app.timeline.columns import Columns, Mask, Rows
 
-_PLAIN = (Facet.PLACE, Facet.TOPIC, Facet.KIND, Facet.SOURCE, Facet.STATUS)
+_PLAIN = (Facet.PLACE, Facet.TOPIC, Facet.KIND, Facet.SOURCE, Facet.STATUS, Facet.GAP)
 _SPANS = [tuple(Extent).index(e) for e in (Extent.THROUGHOUT, Extent.FROM_THEN_ON, Extent.HOLDS_AT)]
 _HOLDS_AT = tuple(Extent).index(Extent.HOLDS_AT)
 _REMEMBERED = 24

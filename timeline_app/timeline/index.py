@@ -137,6 +137,49 @@ class ColumnIndex:
         return KeyCounts(self._keys, np.array(counts, np.int64))
 
 
+class BitIndex:
+    """An index over a column that holds one bit for each of at most eight keys. Keeps nothing."""
+
+    def __init__(self, keys: Keys, bits: npt.NDArray[np.uint8]) -> None:
+        self._keys = keys
+        self._bits = bits
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys by position."""
+        return self._keys.names
+
+    @property
+    def by_key_offsets(self) -> Ints:
+        """Return where the rows of each key begin in `by_key_rows`, and after the last where they end."""
+        return np.concatenate([np.zeros(1, np.int32), np.cumsum(self.totals().array, dtype=np.int32)])
+
+    @property
+    def by_key_rows(self) -> Rows:
+        """Return the rows of all keys, key by key; made anew at each call."""
+        return np.concatenate([self.rows_of(key) for key in self.keys])
+
+    def rows_of(self, key: str) -> Rows:
+        """Return the rows that have a key, ascending; none for a key that no row knows."""
+        k = self._keys.position.get(key)
+        return np.empty(0, np.int32) if k is None else np.flatnonzero(self._bits & (1 << k))
+
+    def totals(self) -> KeyCounts:
+        """Return how many rows have each key."""
+        return KeyCounts(self._keys, _bit_counts(self._bits, len(self._keys)))
+
+    def counts(self, mask: Mask) -> KeyCounts:
+        """Return how many of the rows in `mask` have each key, zeros included."""
+        return KeyCounts(self._keys, _bit_counts(self._bits[mask], len(self._keys)))
+
+
+def _bit_counts(bits: npt.NDArray[np.uint8], n_keys: int) -> npt.NDArray[np.int64]:
+    """Return how many bytes have each bit: of every byte value, then of the bits in it."""
+    counts = np.bincount(bits, minlength=256)
+    set_in = (np.arange(256)[:, None] >> np.arange(n_keys)) & 1
+    return np.asarray(counts @ set_in, np.int64)
+
+
 def by_key(keys: npt.NDArray[np.unsignedinteger[Any]], n_keys: int) -> npt.NDArray[np.int64]:
     """Return the order that sorts entries by key position and leaves those of one key as they come."""
     # NumPy sorts 16 bits by counting, which is several times faster than 32.

@@ -8,7 +8,7 @@ from typing import overload
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.domain.filters import Facet, FilterSpec
+from timeline_app.domain.filters import Facet, FilterSpec, SingleTerm
 from timeline_app.domain.jurisdictions import BY_CODE
 from timeline_app.domain.terms import Stance
 from timeline_app.domain.view import Grouping
@@ -21,6 +21,15 @@ NATIONWIDE_LANE = "nationwide"
 NONE_LANE = "none"
 ALL_LANE = "all"
 _NO_STANCE = tuple(Stance).index(Stance.NONE_STATED)
+
+
+def term_of(grouping: Grouping, key: str) -> SingleTerm | None:
+    """Return the term of which a lane lists the events; None for a lane of those that have none, or of all."""
+    if key in (NONE_LANE, ALL_LANE) or grouping is Grouping.NONE:
+        return None
+    if grouping is Grouping.STATE and key == NATIONWIDE_LANE:
+        return SingleTerm("nationwide", "")
+    return SingleTerm(grouping.value, key)
 
 
 @dataclass(frozen=True, eq=False)

@@ -176,12 +176,19 @@ def lay_out(columns: Columns, request: Request, measure: Measure) -> Layout:
 def lay_out_on_page(
     columns: Columns, request: Request, measure: Measure, page: float, max_lines: int
 ) -> Layout:
-    """Return the same, in lanes of at most `max_lines` where there are several and `page` px do not hold them."""
+    """Return the same, in lanes of at most `max_lines` where there are several and `page` px do not hold them.
+
+    Where that leaves room on the page, the lanes that lack some share it.
+    """
     prepared = _Prepared(columns, request, measure)
     layout = prepared.stacked(request.max_lines)
     if layout.height <= page or len(layout.lanes) <= 1:
         return layout
-    return prepared.stacked(max_lines)
+    layout = prepared.stacked(max_lines)
+    crowded = sum(bool(lane.placing.clusters) for lane in layout.lanes)
+    more = int((page - layout.height) / request.style.line / crowded) if crowded else 0
+    roomier = prepared.stacked(max_lines + more) if more > 0 else layout
+    return roomier if roomier.height <= page else layout
 
 
 def tables(columns: Columns, request: Request) -> tuple[LaneTable, LaneTable]:

@@ -130,6 +130,12 @@ def explained_items(explained: Explained, clusters: bool, keys: bool = False) ->
     return tuple(items)
 
 
+def every_item() -> tuple[LegendItem, ...]:
+    """Return an entry for everything that any mark can show: the manual explains these."""
+    marks = (LegendItem(key, _SAMPLES[key]) for key in _order())
+    return (*marks, LegendItem(CLUSTER), LegendItem(KEY))
+
+
 def _order() -> Iterator[str]:
     yield from (stance.value for stance in STANCES)
     yield from (key for key in WINDOW_WORDS if key not in {*Stance, CLUSTER, KEY})

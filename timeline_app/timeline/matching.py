@@ -26,9 +26,9 @@ from timeline_app.timeline.key_counts import KeyCounts, Keys
 from timeline_app.timeline.participations import Words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Matching:
-    """The events that a filter lets through.
+    """The events that a filter lets through; one is equal to itself only.
 
     Attributes:
         mask: one truth value per event, read-only.

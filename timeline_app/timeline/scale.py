@@ -12,6 +12,7 @@ WIDEST = 20_000 * 366 * DAY / 400
 """The most seconds a pixel may stand for: twenty thousand years in 400 px."""
 
 _NEAR = 2.0
+_SOME_WEEKS = 42 * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,32 @@ class TimeScale:
     def range(self, width: float) -> TimeRange:
         """Return the time that `width` pixels show."""
         return TimeRange(round(self.origin), round(self.time(width)))
+
+
+def whole_days(span: TimeRange) -> TimeRange:
+    """Return the range widened to whole days, at least one."""
+    first = span.start // DAY * DAY
+    return TimeRange(first, max(-(-span.end // DAY) * DAY, first + DAY))
+
+
+def around_date(start: int | None, end: int | None, whole: TimeRange, present: TimeRange) -> TimeRange:
+    """Return what to show of a date: a day in the middle of some weeks, unless less is shown already; else all of it.
+
+    Args:
+        start: its first second; None where it has no beginning.
+        end: the second after its last; None where it has no end.
+        whole: where the chronology begins and ends, for a date that does not.
+        present: what is shown now.
+    """
+    first = whole.start if start is None else start
+    if start is None and end is not None:
+        first = min(first, end - DAY)
+    last = max(whole.end, first + DAY) if end is None else end
+    if last - first > DAY:
+        return padded(TimeRange(first, last), 0.05)
+    length = min(present.end - present.start, _SOME_WEEKS)
+    middle = (first + last) // 2
+    return TimeRange(middle - length // 2, middle - length // 2 + length)
 
 
 def _clamped(seconds_per_px: float) -> float:

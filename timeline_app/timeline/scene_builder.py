@@ -31,6 +31,7 @@ _CORRECTS = tuple(LinkKind).index(LinkKind.CORRECTS)
 _NO_KEYS = KeyTexts({})
 _NO_TRAY = make_tray(())
 NO_EMPHASIS = Emphasis()
+_FOOT, _FOOT_PAD = 24.0, 14.0
 
 
 def build_scene(
@@ -101,7 +102,11 @@ class _Builder:
                 kind="lanes",
                 clip=(left, top, right - left, height),
             ),
-            Group((*headers, *tray_found), kind="headers", clip=(0.0, top, viewport.width, height)),
+            Group(
+                (*headers, *tray_found, *self._empty_lanes(tray)),
+                kind="headers",
+                clip=(0.0, top, viewport.width, height),
+            ),
             vertical(left - 1, top, bottom, "hair") if left > 0 else Rect(0, 0, 0, 0),
             Group(
                 (*axis_shapes(found, frame.scale, left, right, 0, top, frame.measure, blocked), *flag),
@@ -192,6 +197,28 @@ class _Builder:
         x2 = min(x2, x1 - 5)
         foot = y2 + 9 if y1 > y2 else y2 - 9
         return [Group(elbow_shapes(x1, y1, x2, foot), kind="join")]
+
+    def _empty_lanes(self, tray: Tray) -> list[Primitive]:
+        """Return the line at the foot of a canvas that names the lanes without an event in view, if it has room there.
+
+        The lanes themselves stay where they are: a row never moves while panning.
+        """
+        frame, layout, viewport = self.frame, self.layout, self.frame.viewport
+        room = viewport.height - frame.top - layout.height - tray.height(layout.style)
+        if not self.counts or layout.style.header <= 0 or room < _FOOT:
+            return []
+        empty = [lane for lane in frame.lanes if not frame.counts[lane]]
+        if not empty or len(empty) == len(frame.lanes):
+            return []
+        lanes = "1 lane" if len(empty) == 1 else f"{len(empty)} lanes"
+        names = ", ".join(layout.table.name(lane) for lane in empty)
+        words = f"{lanes} without an event here: {names}"
+        note = layout.style.lane_note
+        words = elided(words, note, viewport.width - 2 * _FOOT_PAD, frame.measure)
+        return [
+            horizontal(viewport.height - _FOOT, 0, viewport.width, "hair"),
+            Text(_FOOT_PAD, viewport.height - _FOOT / 2 + LABEL_DROP, words, note, Paint("ink3")),
+        ]
 
     def _headers(self) -> list[Primitive]:
         shapes: list[Primitive] = []

@@ -27,7 +27,7 @@ def sequence_codes(count: int, letter_at: LetterAt) -> Codes:
         return np.empty(0, np.int32)
     order = np.arange(count)
     letters = letter_at(order, 0)
-    empty = letters == 0
+    first = 0 if letters.all() else -1  # all empty ones come first, as one group
     order = np.argsort(letters, kind="stable")
     letters = letters[order]
     begins = np.ones(count, np.bool_)
@@ -46,8 +46,7 @@ def sequence_codes(count: int, letter_at: LetterAt) -> Codes:
         tied = tied[_in_company(new) & (letters != 0)]
         position += 1
     codes = np.empty(count, np.int32)
-    codes[order] = np.cumsum(begins, dtype=np.int32) - 1
-    codes[empty] = -1
+    codes[order] = np.cumsum(begins, dtype=np.int32) - 1 + first
     return codes
 
 

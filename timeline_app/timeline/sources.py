@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 import numpy as np
 
-from timeline_app.domain.chronology import Source
-from timeline_app.domain.date_words import edtf_in_words
+from timeline_app.domain.citations import citation
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.keys import number_runs
 from timeline_app.timeline.labels import Measure, wrapped
@@ -42,7 +40,7 @@ def entries(columns: Columns, keys: dict[int, int]) -> tuple[Entry, ...]:
         if row in first:
             numbers.setdefault(first[row], []).append(number)
     return tuple(
-        Entry(", ".join(number_runs(found)), citation(columns.data.sources[source]))
+        Entry(", ".join(number_runs(found)), citation(columns.data.sources[source], short=True))
         for source, found in numbers.items()
     )
 
@@ -57,15 +55,6 @@ def _first_source(columns: Columns, rows: list[int]) -> dict[int, int]:
     return {
         row: int(found[i]) for row, i in zip(rows, at, strict=True) if i < len(of_row) and of_row[i] == row
     }
-
-
-def citation(source: Source) -> str:
-    """Return a source in one line: publisher, “title”, date, host."""
-    published = edtf_in_words(source.published, short=True) if source.published else ""
-    title = f"“{source.title}”" if source.title else ""
-    parts = [part for part in (source.publisher, title, published) if part] or [source.id]
-    host = (urlsplit(source.url).hostname or "").removeprefix("www.")
-    return f"{', '.join(parts)}. {host}".strip() if host else f"{', '.join(parts)}."
 
 
 def source_shapes(

@@ -14,7 +14,7 @@ from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.name_search import NameSearch
 
 Positions = npt.NDArray[np.int64]
-_BY_SENSE = (Facet.KIND, Facet.STATUS, Facet.STANCE)
+_BY_SENSE = (Facet.KIND, Facet.STATUS, Facet.GAP, Facet.STANCE)
 """Facets whose few words have an order of their own: from firm to retracted, from exact to not held."""
 
 

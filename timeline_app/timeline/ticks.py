@@ -66,10 +66,10 @@ LADDER = (
     Rung(Step(5, "year"), Step(1, "year"), None, 44),
     *(
         Rung(Step(count * power, "year"), Step(power, "year"), None, 52)
-        for power in (10, 100, 1_000)
+        for power in (10**n for n in range(1, 11))
         for count in (1, 2, 5)
     ),
-    Rung(Step(10_000, "year"), Step(1_000, "year"), None, 0),
+    Rung(Step(10**11, "year"), Step(10**10, "year"), None, 0),
 )
 
 
@@ -98,22 +98,22 @@ def rung_for(seconds_per_px: float) -> Rung:
 def ticks(start: float, end: float, seconds_per_px: float) -> Ticks:
     """Return the ticks between two times; the upper tier begins with the unit that `start` lies in."""
     rung = rung_for(seconds_per_px)
-    lower = tuple(Tick(t, _lower_label(t, rung.label)) for t in _times(start, end, rung.label))
+    lower = tuple(Tick(t, _lower_label(t, rung.label)) for t in step_times(start, end, rung.label))
     minor: tuple[Tick, ...] = ()
     if rung.minor is not None:
         labelled = {tick.time for tick in lower}
-        minor = tuple(Tick(t, "") for t in _times(start, end, rung.minor) if t not in labelled)
+        minor = tuple(Tick(t, "") for t in step_times(start, end, rung.minor) if t not in labelled)
     upper: tuple[Tick, ...] = ()
     if rung.upper is not None:
-        before = next(_times(start, start, rung.upper, include_before=True))
+        before = next(step_times(start, start, rung.upper, include_before=True))
         upper = tuple(
             Tick(t, _upper_label(t, rung.upper))
-            for t in (before, *(t for t in _times(start, end, rung.upper) if t != before))
+            for t in (before, *(t for t in step_times(start, end, rung.upper) if t != before))
         )
     return Ticks(upper, lower, minor)
 
 
-def _times(start: float, end: float, step: Step, *, include_before: bool = False) -> Iterator[int]:
+def step_times(start: float, end: float, step: Step, *, include_before: bool = False) -> Iterator[int]:
     """Yield the multiples of a step from `start` to `end`; with `include_before` first the one at or before it."""
     time = _floor(start, step)
     if time < start and not include_before:

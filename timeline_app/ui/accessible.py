@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QScrollArea
+from shiboken6 import isValid
 
 
 def install() -> None:
@@ -12,4 +14,14 @@ def install() -> None:
 def _interface_of(_class_name: str, asked: QObject | None) -> QAccessibleInterface | None:
     make = getattr(asked, "accessible_interface", None)
     made: QAccessibleInterface | None = make() if make is not None else None
+    if made is None and isinstance(asked, QScrollArea):
+        from timeline_app.ui.accessible_scroll_area import AccessibleScrollArea
+
+        made = AccessibleScrollArea(asked)
+    if made is not None:
+        _kept[:] = [*(one for one in _kept if isValid(one)), made]
     return made
+
+
+_kept: list[QAccessibleInterface] = []
+"""What Qt has: to drop it would end the process. Qt ends it with the object that it speaks for."""

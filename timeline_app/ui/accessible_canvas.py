@@ -59,12 +59,10 @@ class MarkObject(QObject):
         super().__init__(canvas)
         self.canvas = canvas
         self.hit: Hit | None = None
-        self._interface: AccessibleMark | None = None
 
     def accessible_interface(self) -> QAccessibleInterface:
-        """Return what speaks for it, which stays as long as this."""
-        self._interface = AccessibleMark(self)
-        return self._interface
+        """Return what speaks for it."""
+        return AccessibleMark(self)
 
 
 class AccessibleMark(QAccessibleObject):

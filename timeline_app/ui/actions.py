@@ -157,6 +157,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("delete-view", _t("Delete View…"), "View/Saved Views", "delete_view"),
     ActionSpec("panels", _t("Filter Panels"), "View", "toggle_panels", ("Ctrl+B",), group="check"),
     ActionSpec("legend", _t("Legend"), "View", "toggle_legend", ("L",), group="check"),
+    ActionSpec("overview", _t("Overview"), "View", "toggle_overview", ("O",), group="check"),
     ActionSpec("reset-layout", _t("Reset Layout"), "View", "reset_layout", separated=True),
     ActionSpec("back", _t("Back"), "Go", "go_back", ("Alt+Left",), "back"),
     ActionSpec("forward", _t("Forward"), "Go", "go_forward", ("Alt+Right",), "forward"),
@@ -164,13 +165,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next", _t("Next Event"), "Go", "next_event", (".",)),
     ActionSpec("first", _t("First Event"), "Go", "go_home", ("Home",)),
     ActionSpec("last", _t("Last Event"), "Go", "go_end", ("End",)),
+    ActionSpec("go-to-date", _t("Go to Date…"), "Go", "go_to_date", ("Ctrl+G",)),
     ActionSpec("show-on-timeline", _t("Show on Timeline"), "Go", "show_on_timeline"),
+    ActionSpec("related", _t("Next Related Event"), "Go", "next_related", ("R",), separated=True),
+    ActionSpec("related-back", _t("Previous Related Event"), "Go", "previous_related", ("Shift+R",)),
     ActionSpec(
         "mark-next", _t("Next Mark"), "Go", "focus_mark", ("Ctrl+Right",), argument="NEXT", separated=True
     ),
     ActionSpec("mark-previous", _t("Previous Mark"), "Go", "focus_mark", ("Ctrl+Left",), argument="PREVIOUS"),
     ActionSpec("mark-up", _t("Mark Above"), "Go", "focus_mark", ("Ctrl+Up",), argument="UP"),
     ActionSpec("mark-down", _t("Mark Below"), "Go", "focus_mark", ("Ctrl+Down",), argument="DOWN"),
+    ActionSpec("mark-visible", _t("Mark Visible Range"), "Go", "mark_visible", ("M",), separated=True),
+    ActionSpec("zoom-marked", _t("Zoom to Marked Range"), "Go", "zoom_to_marked", ("Shift+F",)),
+    ActionSpec("filter-marked", _t("Filter to Marked Range"), "Go", "filter_to_marked"),
+    ActionSpec("filter-visible", _t("Filter to Visible Range"), "Go", "filter_to_visible"),
+    ActionSpec("clear-mark", _t("Clear Marked Range"), "Go", "clear_mark"),
     ActionSpec("earlier", _t("Earlier"), "Go", "pan_earlier", ("Left",), separated=True),
     ActionSpec("later", _t("Later"), "Go", "pan_later", ("Right",)),
     ActionSpec("lanes-up", _t("Lanes Up"), "Go", "lanes_up", ("Up",)),
@@ -185,6 +194,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("to-kind", _t("Go to Claim Kind"), "Filter/Panels", "go_to_panel", argument="kind"),
     ActionSpec("to-status", _t("Go to Evidence Status"), "Filter/Panels", "go_to_panel", argument="status"),
+    ActionSpec("to-gap", _t("Go to Evidence Gaps"), "Filter/Panels", "go_to_panel", argument="gap"),
     ActionSpec("to-role", _t("Go to Roles"), "Filter/Panels", "go_to_panel", argument="role"),
     ActionSpec("to-stance", _t("Go to Stances"), "Filter/Panels", "go_to_panel", argument="stance"),
     ActionSpec("to-source", _t("Go to Sources"), "Filter/Panels", "go_to_panel", argument="source"),
@@ -192,16 +202,23 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "to-dates", _t("Go to Dates"), "Filter/Panels", "go_to_panel", ("Ctrl+Shift+D",), argument="dates"
     ),
+    ActionSpec(
+        "palette", _t("Command Palette…"), "Go", "open_palette", ("Ctrl+K", "Ctrl+Shift+P"), separated=True
+    ),
     ActionSpec("nationwide", _t("Add Nationwide Events"), "Filter", "toggle_nationwide", group="check"),
     ActionSpec("clear", _t("Clear All"), "Filter", "clear_filter", ("Ctrl+Backspace",), separated=True),
+    ActionSpec("sources", _t("All Sources…"), "Sources", "pick_source", ("Ctrl+Shift+S",)),
+    ActionSpec("show-source", _t("Source of the Selected Event"), "Sources", "show_source", ("Ctrl+Return",)),
+    ActionSpec("leave-source", _t("Back from the Source"), "Sources", "leave_source"),
     ActionSpec("export", _t("Export Image…"), "Export", "export_image", ("Ctrl+E",), "export"),
     ActionSpec("keys", _t("Keys"), "Help", "show_keys", ("?",)),
     ActionSpec("about", _t("About"), "Help", "show_about"),
 )
 
 TIMELINE_ONLY = (
-    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "first", "last"),
-    *("earlier", "later", "lanes-up", "lanes-down"),
+    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "overview"),
+    *("first", "last", "mark-visible", "filter-visible", "zoom-marked", "filter-marked", "clear-mark"),
+    *("earlier", "later", "lanes-up", "lanes-down", "mark-next", "mark-previous", "mark-up", "mark-down"),
 )
 """What the table has no use for: these rest while it is shown. Its own keys move through its rows."""
 TABLE_ONLY = (
@@ -209,6 +226,16 @@ TABLE_ONLY = (
     *(spec.name for spec in ACTIONS if spec.menu in ("View/Columns", "View/Sort Table") and spec.argument),
 )
 """What the canvas has no use for."""
+SOURCE_ONLY = ("leave-source",)
+_IN_SOURCE = ("timeline", "table", "back", "copy-quote", "copy-citation", "sources", "leave-source")
+
+
+def rests(spec: ActionSpec, presentation: str, *, reading: bool) -> bool:
+    """Return whether an action is of no use: for what the center shows, or while a source is read."""
+    if reading:
+        return spec.name not in _IN_SOURCE and spec.menu not in ("File", "View/Theme", "Help")
+    other = TABLE_ONLY if presentation == "timeline" else TIMELINE_ONLY
+    return spec.name in other or spec.name in SOURCE_ONLY
 
 
 def make_actions(handlers: Sequence[QObject], parent: QObject) -> dict[str, QAction]:
@@ -263,5 +290,6 @@ def key_rows() -> Iterator[tuple[str, str]]:
     yield translated(_t("Open the mark that has the keyboard")), translated(_t("Enter"))
     yield translated(_t("Zoom at the pointer")), translated(_t("Wheel"))
     yield translated(_t("Earlier or later")), translated(_t("Drag, Shift+Wheel"))
+    yield translated(_t("Mark a range")), translated(_t("Shift+Drag"))
     yield translated(_t("Through the lanes")), translated(_t("Ctrl+Wheel"))
     yield translated(_t("Close, then deselect, then clear the search")), translated(_t("Esc"))

@@ -70,7 +70,7 @@ class ActorsPanel(QWidget):
     def wanted_height(self) -> int:
         """Return the height in which every actor has its row."""
         around = self.sizeHint().height() - self.tree.sizeHint().height()
-        return around + (self.model.count + len(ActorGroup)) * ROW
+        return around + (self.model.count + len(ActorGroup)) * px(ROW)
 
     def _find(self, text: str) -> None:
         self.model.find(text)

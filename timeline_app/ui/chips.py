@@ -13,7 +13,7 @@ from timeline_app.domain.filter_words import key_name
 from timeline_app.domain.filters import Facet, FilterSpec, Quantifier, SingleTerm
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.facet_words import facet_name
-from timeline_app.ui.flow_layout import FlowLayout
+from timeline_app.ui.flow_layout import KEEPS_NEXT, FlowLayout
 from timeline_app.ui.icons import icon
 from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
@@ -135,7 +135,7 @@ class Chips(QFrame):
             lead = f"{facet_name(term.facet)} {operator_name(spec, term)}".strip()
             joins = term.facet == "nationwide" and previous.startswith(facet_name("nationwide"))
             if lead != previous and not joins:
-                yield (lead, bool(previous)), partial(self._label, lead, _BETWEEN if previous else 0)
+                yield (lead, bool(previous)), partial(self._lead, lead, _BETWEEN if previous else 0)
                 previous = lead
             name = term_name(self._state, term)
             yield (term, name), partial(self._chip, term, name)
@@ -155,6 +155,11 @@ class Chips(QFrame):
         label.setContentsMargins(before, 0, 2, 0)
         label.setFixedHeight(px(_LINE))
         return label
+
+    def _lead(self, words: str, before: int) -> QLabel:
+        lead = self._label(words, before)
+        lead.setProperty(KEEPS_NEXT, True)
+        return lead
 
     def _chip(self, term: SingleTerm, name: str) -> QPushButton:
         short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"

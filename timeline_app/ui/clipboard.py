@@ -1,21 +1,21 @@
 """What is copied: a quote with its citation, a citation, an event as text. Plain text only."""
 
+from PySide6.QtGui import QGuiApplication
+
 from timeline_app.domain.chronology import Excerpt, Source
-from timeline_app.domain.date_words import edtf_in_words, in_words
+from timeline_app.domain.citations import citation
+from timeline_app.domain.date_words import in_words
 from timeline_app.domain.detail import EventDetail
 
 
-def citation_text(source: Source) -> str:
-    """Return a source as one line: publisher, “title”, date, address."""
-    published = edtf_in_words(source.published) if source.published else ""
-    title = f"“{source.title}”" if source.title else ""
-    parts = [part for part in (source.publisher, title, published) if part] or [source.id]
-    return f"{', '.join(parts)}. {source.url}".strip()
+def copy(text: str) -> None:
+    """Put a text on the clipboard."""
+    QGuiApplication.clipboard().setText(text)
 
 
 def quote_text(excerpt: Excerpt, source: Source) -> str:
     """Return the quoted words with their citation."""
-    return f"“{excerpt.exact}” ({citation_text(source)})"
+    return f"“{excerpt.exact}” ({citation(source)})"
 
 
 def event_text(detail: EventDetail) -> str:
@@ -27,5 +27,5 @@ def event_text(detail: EventDetail) -> str:
         excerpt = detail.excerpts[evidence.excerpt]
         lines.append(quote_text(excerpt, detail.sources[excerpt.source]))
     quoted = {detail.excerpts[evidence.excerpt].source for evidence in event.evidence}
-    lines += [citation_text(detail.sources[c.source]) for c in event.citations if c.source not in quoted]
+    lines += [citation(detail.sources[c.source]) for c in event.citations if c.source not in quoted]
     return "\n".join(line for line in lines if line)

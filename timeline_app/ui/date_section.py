@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QVBox
 from typing_extensions import override
 
 from timeline_app.domain.date_words import edtf_in_words
-from timeline_app.domain.dates import parse_range, typed_date
+from timeline_app.domain.dates import parse_range
+from timeline_app.domain.typed_dates import typed_date
 from timeline_app.errors import BadDate
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.facet_words import facet_name

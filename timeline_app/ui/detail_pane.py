@@ -1,36 +1,35 @@
 """The detail pane: the selected event with its date, its quotes, its actors and what it is linked to."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from timeline_app.domain.chronology import EventDate, Excerpt, Participation, Source
+from timeline_app.domain.citations import citation, host_of, is_web
 from timeline_app.domain.date_words import basis_in_words, edtf_in_words, in_words, in_words_short
 from timeline_app.domain.detail import EventDetail, LinkedEvent
 from timeline_app.domain.filters import Facet, SingleTerm
 from timeline_app.domain.jurisdictions import BY_CODE
 from timeline_app.domain.terms import Stance
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.clipboard import citation_text, event_text, quote_text
-from timeline_app.ui.dialogs import confirm
+from timeline_app.ui.addresses import open_address
+from timeline_app.ui.clipboard import copy, event_text, quote_text
 from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.glyph import Glyph
 from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.offer_terms import TermLink
 from timeline_app.ui.paragraph import Paragraph
+from timeline_app.ui.parts_area import PartsArea
 from timeline_app.ui.quote_block import QuoteBlock, in_groups, link
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import plain_tip, text_label
@@ -41,10 +40,6 @@ if TYPE_CHECKING:
 
 _PAD = 18
 _RIGHT_TOP = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-_AT_ONCE = 45
-"""So many widgets are made before the event is shown, some 900 px; the rest follows below them."""
-_PARTS = 3
-"""So many parts follow at a time."""
 
 
 class DetailPane(QFrame):
@@ -55,10 +50,12 @@ class DetailPane(QFrame):
 
     Signals:
         edit_asked: the user wants to edit the event. editor_changed: an editor was opened or closed.
+        source_asked(str, str): the user wants to read a document, by its id, at an excerpt ("" for none).
     """
 
     edit_asked = Signal()
     editor_changed = Signal()
+    source_asked = Signal(str, str)
 
     def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,18 +67,10 @@ class DetailPane(QFrame):
         self.editor: EventEditor | None = None
         self._editable = False
         self._edit_link: QWidget | None = None
-        self.scroll_area = QScrollArea(self)
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.scroll_area.setAccessibleName(self.tr("The selected event"))
-        self.scroll_area.viewport().setAutoFillBackground(False)
+        self.scroll_area = PartsArea(self, self.tr("The selected event"))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self.scroll_area)
-        self._rest: Iterator[None] = iter(())
-        self._next_part = QTimer(self, interval=0)
-        self._next_part.timeout.connect(lambda: self._read_on())
         state.selection_changed.connect(self.refresh)
         state.matching_changed.connect(self._show_match)
         self.refresh()
@@ -135,51 +124,12 @@ class DetailPane(QFrame):
         self._column.setSpacing(6)
         page.addLayout(self._column)
         page.addStretch(1)
-        self._rest = self._nothing(body) if self._detail is None else self._fill(body, self._detail)
-        self._next_part.start()
-        while self._next_part.isActive() and len(body.findChildren(QWidget)) < _AT_ONCE:
-            self._take_part()
-        self._show(body)
+        parts = self._nothing(body) if self._detail is None else self._fill(body, self._detail)
+        self.scroll_area.show_parts(body, parts)
 
     def complete(self) -> None:
         """Read the rest of the event now."""
-        self._read_on(None)
-
-    def _take_part(self) -> None:
-        """Add the next part of the event, if there is one left."""
-        if next(self._rest, self) is self:
-            self._next_part.stop()
-
-    def _read_on(self, parts: int | None = _PARTS) -> None:
-        """Add so many further parts (None: all) below what is shown. Nothing is squeezed meanwhile."""
-        body = self.scroll_area.widget()
-        assert body is not None
-        page = body.layout()
-        assert page is not None
-        page.setEnabled(False)  # else each widget that is shown lays out all of them
-        while self._next_part.isActive() and parts != 0:
-            self._take_part()
-            parts = None if parts is None else parts - 1
-        for made in body.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            # Qt shows them later, and until then there is no room for them.
-            if not made.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-                made.show()
-        page.setEnabled(True)
-        page.update()
-        for asked in (body, self.scroll_area.viewport()):
-            QApplication.sendPostedEvents(asked, QEvent.Type.LayoutRequest.value)
-
-    def _show(self, body: QWidget) -> None:
-        """Put a new body in place of the old one, which may be in the middle of answering a click."""
-        old = self.scroll_area.takeWidget()
-        if old is not None:
-            focus = QApplication.focusWidget()
-            if focus is not None and old.isAncestorOf(focus):
-                self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
-            old.deleteLater()
-        body.resize(self.scroll_area.viewport().width(), 0)  # else Qt works out a size that nobody wants
-        self.scroll_area.setWidget(body)
-        body.setAutoFillBackground(False)
+        self.scroll_area.complete()
 
     def _show_match(self) -> None:
         """Say whether the selected event matches."""
@@ -201,6 +151,7 @@ class DetailPane(QFrame):
     def _fill(self, body: QWidget, detail: EventDetail) -> Iterator[None]:
         """Add the parts of an event, one a step."""
         event = detail.event
+        self._walk(body)
         self._head(body, detail)
         self._add(Paragraph(body, "title", "ink", event.title))
         self._outside = Paragraph(body, "caption-strong", "warn", self.tr("Outside the filter in force"))
@@ -219,6 +170,17 @@ class DetailPane(QFrame):
         yield from self._actors(body, detail)
         yield from self._terms(body, detail)
         yield from self._links(body, detail)
+
+    def _walk(self, body: QWidget) -> None:
+        """Say where one is on a walk through related events, and lead back to where it began."""
+        walk = self._state.walk
+        if walk is None or not walk.at:
+            return
+        words = self.tr("{0} of {1} related to").format(f"{walk.at:,}", f"{len(walk.stops):,}")
+        self._add(Paragraph(body, "caption", "ink3", words))
+        title = self._state.columns.data.titles[walk.origin]
+        self._add(LinkLabel(body, title, lambda: self._state.select(walk.origin, walk=replace(walk, at=0))))
+        self._column.addSpacing(6)
 
     def _quotes(self, body: QWidget, detail: EventDetail) -> Iterator[None]:
         event = detail.event
@@ -239,7 +201,8 @@ class DetailPane(QFrame):
                         excerpt,
                         source,
                         carries_date=event.date is not None and event.date.excerpt == excerpt.id,
-                        open_original=self._open,
+                        show_in_source=partial(self.source_asked.emit, source.id, excerpt.id),
+                        open_original=partial(open_address, self),
                         copy=partial(_copy_quote, excerpt, source),
                     )
                 )
@@ -321,32 +284,34 @@ class DetailPane(QFrame):
     def _citations(self, body: QWidget, detail: EventDetail) -> Iterator[None]:
         citations = detail.event.citations
         self._section(body, self.tr("Sources"), len(citations))
-        for citation in citations:
-            source = detail.sources[citation.source]
+        for cited in citations:
+            source = detail.sources[cited.source]
             published = edtf_in_words(source.published, short=True) if source.published else ""
             words = ", ".join(part for part in (source.publisher, published) if part)
             title = f"“{source.title}”" if source.title else source.id
             self._add(self._link(body, SingleTerm(Facet.SOURCE, source.id), title))
-            kind = citation_kind_word(citation.kind)
+            kind = citation_kind_word(cited.kind)
             if source.original:
                 kind = self.tr("{0} of {1}").format(kind, source.original)
-            facts = [words, kind, citation.note]
+            facts = [words, kind, cited.note]
             if source.seen:
                 facts.append(self.tr("seen {0}").format(edtf_in_words(source.seen, short=True)))
             line = " · ".join(fact for fact in facts if fact)
             self._add(Paragraph(body, "caption", "ink3", line))
-            row = QHBoxLayout()
+            row = FlowLayout(gap=12)
+            reader = link(
+                body, self.tr("Show source"), partial(self.source_asked.emit, source.id, ""), small=True
+            )
+            row.addWidget(reader)
             for name, address in (
                 (self.tr("Open original"), source.url),
                 (self.tr("Open archived"), source.archived_url),
             ):
-                if _is_web(address):
-                    opener = link(body, name, partial(self._open, address), small=True)
-                    opener.setToolTip(urlsplit(address).hostname or "")
+                if is_web(address):
+                    opener = link(body, name, partial(open_address, self, address), small=True)
+                    opener.setToolTip(host_of(address))
                     row.addWidget(opener)
-            row.addStretch(1)
-            copy = link(body, self.tr("Copy citation"), partial(_copy_citation, source), small=True)
-            row.addWidget(copy)
+            row.addWidget(link(body, self.tr("Copy citation"), partial(_copy_citation, source), small=True))
             self._column.addLayout(row)
             self._column.addSpacing(4)
             yield
@@ -410,13 +375,6 @@ class DetailPane(QFrame):
             self._add(Paragraph(body, "caption", "ink3", linked.note))
         self._column.addSpacing(4)
 
-    def _open(self, address: str) -> None:
-        """Open a web page in the browser, after saying where it leads."""
-        host = urlsplit(address).hostname or ""
-        question = self.tr("Open this page of {0} in the browser?\n\n{1}").format(host, address)
-        if _is_web(address) and confirm(self, question, self.tr("Open {0}").format(host)):
-            QDesktopServices.openUrl(QUrl(address))
-
     # -- what the Edit menu copies ----------------------------------------------------------------------------
 
     def copy_quote(self) -> None:
@@ -433,20 +391,12 @@ class DetailPane(QFrame):
     def copy_event(self) -> None:
         """Copy the event as text."""
         if self._detail is not None:
-            _copy(event_text(self._detail))
-
-
-def _is_web(address: str) -> bool:
-    return urlsplit(address).scheme in ("http", "https") and bool(urlsplit(address).hostname)
-
-
-def _copy(text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
+            copy(event_text(self._detail))
 
 
 def _copy_quote(excerpt: Excerpt, source: Source) -> None:
-    _copy(quote_text(excerpt, source))
+    copy(quote_text(excerpt, source))
 
 
 def _copy_citation(source: Source) -> None:
-    _copy(citation_text(source))
+    copy(citation(source))

@@ -22,8 +22,10 @@ from timeline_app.painting.theme import Theme
 from timeline_app.timeline.columns import Columns, Mask
 from timeline_app.timeline.labels import elided
 from timeline_app.timeline.matching import TermEffect, explain, freeing_pair
+from timeline_app.timeline.nearest_miss import NearestMiss, nearest_miss
 from timeline_app.ui.chips import operator_name, term_name
 from timeline_app.ui.facet_words import facet_name
+from timeline_app.ui.nearest_event import NEAREST_HEIGHT, NearestEvent
 from timeline_app.ui.newest import Newest
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import link
@@ -33,29 +35,36 @@ from timeline_app.ui.style import text_label
 
 _WIDEST = 620
 _MARGINS = 96
-_TOP = 56
+_TOP, _LOW_TOP = 56, 28
+_LOW = 520
+"""Below this height the page begins further up."""
 _ROW = 36
-_AROUND = 260
-"""The height of all but the rows of terms."""
+_AROUND = 204
+"""The height of all but the top margin, the rows of terms and the nearest event."""
 _LEAST_ROWS = 3
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """Why nothing matches: what each term does, and the one or the two whose removal helps, if any do."""
+    """Why nothing matches: what each term does, and the one or the two whose removal helps, if any do.
+
+    `nearest` is the event that is missed by least, among those that hold the one term at fault, if any does.
+    """
 
     effects: tuple[TermEffect, ...]
     culprit: TermEffect | None
     pair: tuple[SingleTerm, SingleTerm, int] | None
+    nearest: NearestMiss | None
 
     @classmethod
     def of(cls, columns: Columns, spec: FilterSpec, found: Mask | None) -> Self:
         """Work it out. Takes some milliseconds per term at a million events."""
         effects = explain(columns, spec, found)
         culprit = max(effects, key=lambda effect: effect.without, default=None)
-        if culprit is not None and culprit.without:
-            return cls(effects, culprit, None)
-        return cls(effects, None, freeing_pair(columns, spec, found))
+        if culprit is None or not culprit.without:
+            return cls(effects, None, freeing_pair(columns, spec, found), nearest_miss(columns, spec, found))
+        holding = culprit.term if culprit.alone else None
+        return cls(effects, culprit, None, nearest_miss(columns, spec, found, holding))
 
     def first(self, number: int) -> tuple[TermEffect, ...]:
         """Return so many effects, those whose removal helps among them, in chip order."""
@@ -115,7 +124,7 @@ class EmptyResult(QWidget):
             self._outer.removeWidget(self._body)
             self._body.hide()
             self._body.deleteLater()
-        self._outer.setContentsMargins(72 if self.width() > 800 else 36, _TOP, 24, 24)
+        self._outer.setContentsMargins(72 if self.width() > 800 else 36, self._top(), 24, 24)
         self._body = self._page(self._explanation)
         self._outer.addWidget(self._body, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._body.show()
@@ -148,7 +157,22 @@ class EmptyResult(QWidget):
         buttons.addWidget(clear)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        if explanation is not None and explanation.nearest is not None and self._has_room_for_nearest():
+            column.addSpacing(20)
+            column.addWidget(NearestEvent(body, state, self._theme, explanation.nearest, explanation.culprit))
         return body
+
+    def _top(self) -> int:
+        return _TOP if self.height() >= _LOW else _LOW_TOP
+
+    def _has_room_for_nearest(self) -> bool:
+        rows = min(len(self._state.spec.single_terms()), _LEAST_ROWS)
+        least = self._top() + px(_AROUND + NEAREST_HEIGHT) + rows * (px(_ROW) + 1)
+        return self._state.library_is_open and self.height() >= least
+
+    def _rows_with_room(self) -> int:
+        around = self._top() + px(_AROUND + (NEAREST_HEIGHT if self._has_room_for_nearest() else 0))
+        return max((self.height() - around) // (px(_ROW) + 1), _LEAST_ROWS)
 
     def _why(self, explanation: Explanation) -> str:
         state, culprit, pair = self._state, explanation.culprit, explanation.pair
@@ -189,7 +213,7 @@ class EmptyResult(QWidget):
                 holder, "caption-strong", ("", self.tr("Term"), self.tr("alone"), self.tr("without it")), None
             )
         )
-        effects = explanation.first(max((self.height() - px(_AROUND)) // (px(_ROW) + 1), _LEAST_ROWS))
+        effects = explanation.first(self._rows_with_room())
         for effect in effects:
             line = QFrame(holder)
             line.setObjectName("rule")

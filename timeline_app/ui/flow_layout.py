@@ -4,6 +4,9 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
 
+KEEPS_NEXT = "keepsNext"
+"""The property of a widget that stands on the line of the next one: a lead before its first chip."""
+
 
 class FlowLayout(QLayout):
     """Items side by side, in as many lines as they need."""
@@ -60,9 +63,12 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
+        for number, item in enumerate(self._items):
             hint = item.sizeHint()
-            if x + hint.width() > rect.right() + 1 and line:
+            needed, part = hint.width(), item.widget()
+            if number + 1 < len(self._items) and part is not None and part.property(KEEPS_NEXT):
+                needed += self._gap + self._items[number + 1].sizeHint().width()
+            if x + needed > rect.right() + 1 and line:
                 x, y, line = rect.x(), y + line + self._gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), hint))

@@ -4,7 +4,7 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from timeline_app.painting.icons import icon_pixmap
@@ -56,7 +56,7 @@ class SectionHead(QAbstractButton):
 
     def names_width(self) -> int:
         """Return the room that chevron and name need."""
-        return px(_AFTER_CHEVRON) + ceil(measure(self.text(), "body-strong"))
+        return PAD + px(_AFTER_CHEVRON) + ceil(measure(self.text(), "body-strong"))
 
     @override
     def sizeHint(self) -> QSize:
@@ -84,15 +84,15 @@ class SectionHead(QAbstractButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        middle = self.height() // 2
+        middle, size, left = self.height() // 2, px(CHEVRON), PAD + px(_AFTER_CHEVRON)
         token = "ink" if self.underMouse() else "ink2"
         name = "chevron-down" if self._open else "chevron-right"
-        pixmap = icon_pixmap(name, self._theme.tokens[token], px(CHEVRON), self.devicePixelRatioF())
-        painter.drawPixmap(QPoint(0, middle - px(CHEVRON) // 2), pixmap)
+        pixmap = icon_pixmap(name, self._theme.tokens[token], size, self.devicePixelRatioF())
+        painter.drawPixmap(QPoint(PAD, middle - size // 2), pixmap)
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font("body-strong"))
         painter.setPen(color(self._theme, "ink"))
-        painter.drawText(self.rect().adjusted(px(_AFTER_CHEVRON), 0, 0, 0), align, self.text())
+        painter.drawText(self.rect().adjusted(left, 0, 0, 0), align, self.text())
         if self._in_force and not self._open:
             left = self.names_width() + _GAP
             room = QRect(left, 0, self.width() - left, self.height())
@@ -125,8 +125,10 @@ class FoldSection(QWidget):
         self._beside: QWidget | None = None
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(_GAP)
-        self._top.setContentsMargins(PAD, 0, BAR, 0)
+        self._top.setContentsMargins(0, 0, BAR, 0)
         self._top.addWidget(self.head, 1)
+        self._choices = QHBoxLayout()
+        self._top.addLayout(self._choices)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(LEFT, 2, RIGHT - BAR, 2)
         self._column.setSpacing(6)
@@ -181,7 +183,8 @@ class FoldSection(QWidget):
         self._body = self.make_body()
         self._body.hide()
         if self._beside is not None:
-            self._top.addWidget(self._beside)
+            self._choices.addWidget(self._beside)
+            self._choices.addStretch(1)
         self._column.addWidget(self._body)
         before: QWidget = self.head
         for part in (self._beside, self._body):
@@ -202,14 +205,12 @@ class FoldSection(QWidget):
     def _fit_head(self) -> None:
         """Put what stands beside the name below it, where there is no room."""
         margins = self._column.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - PAD - BAR
+        room = self.width() - margins.left() - margins.right() - BAR
         beside = self._beside.sizeHint().width() + _GAP if self._beside is not None else 0
         fits = self.head.names_width() + beside <= room
         directions = QBoxLayout.Direction
         self._top.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
-        if self._beside is not None:
-            side = Qt.AlignmentFlag.AlignRight if fits else Qt.AlignmentFlag.AlignLeft
-            self._top.setAlignment(self._beside, side)
+        self._choices.setContentsMargins(0 if fits else PAD, 0, 0, 0)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""

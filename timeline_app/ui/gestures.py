@@ -1,8 +1,9 @@
 """Gestures on the canvas: small objects with move, finish and cancel. The widget's mouse handlers only forward."""
 
 from collections.abc import Callable
+from typing import Protocol
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +19,7 @@ class PanDrag:
         self._start = self._last = start
         self._moved = moved
         self.is_drag = False
+        self.cursor = Qt.CursorShape.ClosedHandCursor
 
     def move(self, to: QPointF) -> None:
         """Follow the pointer; the view moves by what the pointer moved."""
@@ -28,10 +30,52 @@ class PanDrag:
         self._moved(self._last.x() - to.x(), self._last.y() - to.y())
         self._last = to
 
+    def finish(self) -> None:
+        """Leave the view where it is."""
+
     def cancel(self) -> None:
         """Put the view back where the drag began."""
         if self.is_drag:
             self._moved(self._last.x() - self._start.x(), self._last.y() - self._start.y())
+
+
+class Marked(Protocol):
+    """What a drag marks: x of both ends, in units of the scene."""
+
+    def mark_between(self, first: float, last: float) -> None:
+        """Mark what lies between two places."""
+
+    def settle(self) -> None:
+        """The mark is as the user wants it."""
+
+    def clear(self) -> bool:
+        """Take the mark away."""
+
+
+class MarkDrag:
+    """A drag that marks a range; until the pointer has left the click distance it is a click."""
+
+    def __init__(self, start: QPointF, mark: Marked) -> None:
+        self._start = start
+        self._mark = mark
+        self.is_drag = False
+        self.cursor = Qt.CursorShape.SplitHCursor
+
+    def move(self, to: QPointF) -> None:
+        """Follow the pointer."""
+        self.is_drag = (
+            self.is_drag or (to - self._start).manhattanLength() >= QApplication.startDragDistance()
+        )
+        if self.is_drag:
+            self._mark.mark_between(self._start.x(), to.x())
+
+    def finish(self) -> None:
+        """Offer what can be done with the range."""
+        self._mark.settle()
+
+    def cancel(self) -> None:
+        """Mark nothing."""
+        self._mark.clear()
 
 
 def wheel_delta(event: QWheelEvent) -> tuple[float, float]:

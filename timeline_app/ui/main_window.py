@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QMenu, QVBoxLayout
 from typing_extensions import override
 
-from timeline_app.domain.view import Presentation, View
+from timeline_app.domain.view import View
 from timeline_app.errors import TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.paths import default_database
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 MENU_HEIGHT = 26
 _FIRST_SIZE = (1440, 860)
+_AROUND_MENU = 20
 _KEEP_AFTER_MS = 1000
 
 
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self.opener.failed.connect(self._failed)
         self._menus = make_menus(self.menuBar())
         self.actions_by_name: dict[str, QAction] = {}
+        self._resting: set[str] = set()
         self._make_covers()
         self.setMinimumSize(900, 560)
         self.resize(*_FIRST_SIZE)
@@ -171,6 +173,13 @@ class MainWindow(QMainWindow):
         self._covers.setFixedHeight(px(MENU_HEIGHT))
         self.menuBar().setCornerWidget(self._covers)
 
+    def _fit_covers(self) -> None:
+        """Leave the line out where the menus need its room."""
+        words, metrics = self._covers, self.menuBar().fontMetrics()
+        titles = (menu.title() for path, menu in self._menus.items() if "/" not in path)
+        menus = sum(metrics.horizontalAdvance(title) + _AROUND_MENU for title in titles)
+        words.setVisible(menus + words.sizeHint().width() <= self.width())
+
     def _say_covers(self) -> None:
         """Say which time the chronology covers, and when it was last reviewed."""
         from timeline_app.domain.date_words import edtf_in_words
@@ -183,6 +192,7 @@ class MainWindow(QMainWindow):
         self._covers.adjustSize()
         # A menu bar gives its corner the room that it needs when it is set.
         self.menuBar().setCornerWidget(self._covers)
+        self._fit_covers()
 
     # -- completing -------------------------------------------------------------------------------------------
 
@@ -221,15 +231,13 @@ class MainWindow(QMainWindow):
         page.state.look_changed.connect(self._refresh)
         page.folded.connect(self._refresh)
         page.presented.connect(self._refresh_presentation)
+        page.canvas.marked.connect(self._refresh_marked)
         page.visits.changed.connect(self._refresh_visits)
         page.saved.changed.connect(self._refresh_saved)
         page.saved.failed.connect(self._tell)
         self.leaving.connect(page.saved.close)
-        self._refresh_saved()
-        self._refresh_edits()
         self._refresh()
         self._refresh_presentation()
-        self._refresh_visits()
         yield
         if not self._menus["File"].actions():
             fill_menus(self._menus, self.actions_by_name)
@@ -273,34 +281,49 @@ class MainWindow(QMainWindow):
         actions[f"lanes-{state.grouping.value}"].setChecked(True)
         actions[state.rest.value].setChecked(True)
         actions["nationwide"].setChecked(state.spec.nationwide)
-        actions["clear"].setEnabled(bool(state.spec))
+        self._allow("clear", bool(state.spec))
         actions[f"theme-{self.appearance.chosen_theme or 'system'}"].setChecked(True)
         actions[f"text-{text_size()}"].setChecked(True)
         actions["reduce-motion"].setChecked(self.appearance.is_motion_reduced)
         actions["panels"].setChecked(self.page.panels_shown)
         actions["legend"].setChecked(self.page.legend_shown)
+        actions["overview"].setChecked(self.page.overview_shown)
 
     def _refresh_presentation(self) -> None:
         """Let the menus say as what the events are shown, and rest what is of no use there."""
-        from timeline_app.ui.actions import TABLE_ONLY, TIMELINE_ONLY
+        from timeline_app.ui.actions import ACTIONS, rests
 
         actions, page = self.actions_by_name, self.page
         actions[page.presentation.value].setChecked(True)
-        for name in (*TIMELINE_ONLY, *TABLE_ONLY):
-            of_timeline = name in TIMELINE_ONLY
-            actions[name].setEnabled(of_timeline is (page.presentation is Presentation.TIMELINE))
+        as_what, reading = page.presentation.value, page.sources.is_open
+        rested, self._resting = self._resting, {s.name for s in ACTIONS if rests(s, as_what, reading=reading)}
+        for name in rested ^ self._resting:
+            self._allow(name, True)
         if page.table is not None:
             page.table.mark_actions(actions)
+        self._allow("clear", bool(self.state.spec))
+        self._refresh_marked()
+        self._refresh_visits()
+        self._refresh_saved()
+        self._refresh_edits()
+
+    def _refresh_marked(self) -> None:
+        for name in ("zoom-marked", "filter-marked", "clear-mark"):
+            self._allow(name, self.canvas.range_mark.range is not None)
+
+    def _allow(self, name: str, on: bool) -> None:
+        """Enable an action if it can do something, unless it rests."""
+        self.actions_by_name[name].setEnabled(on and name not in self._resting)
 
     def _refresh_visits(self) -> None:
-        self.actions_by_name["back"].setEnabled(self.page.visits.can_go_back)
-        self.actions_by_name["forward"].setEnabled(self.page.visits.can_go_forward)
+        self._allow("back", self.page.sources.is_open or self.page.visits.can_go_back)
+        self._allow("forward", self.page.visits.can_go_forward)
 
     def _refresh_saved(self) -> None:
-        actions, saved = self.actions_by_name, self.page.saved
-        actions["update-view"].setEnabled(saved.can_update)
+        saved = self.page.saved
+        self._allow("update-view", saved.can_update)
         for name in ("rename-view", "delete-view"):
-            actions[name].setEnabled(saved.saved is not None)
+            self._allow(name, saved.saved is not None)
 
     def _edited(self) -> None:
         self._kept = None  # the snapshot is that of the chronology before
@@ -309,20 +332,19 @@ class MainWindow(QMainWindow):
     def _refresh_edits(self) -> None:
         """Let the menus say what undo and redo would do."""
         actions, state = self.actions_by_name, self.state
-        can = state.library_is_open and state.library.writable
+        can = state.library_is_open and state.library.writable and not self.page.sources.is_open
         words = self.edits.words() if can else ("", "")
         for name, said, plain in zip(
             ("undo", "redo"), words, (self.tr("Undo"), self.tr("Redo")), strict=True
         ):
             actions[name].setText((said or plain).replace("&", "&&"))
-            actions[name].setEnabled(bool(said))
+            self._allow(name, bool(said))
         self.page.detail.set_editable(can)
-        is_written = self.page.detail.editor is not None
         for name in ("delete-event", "edit-event", "merge-event", "split-event", "event-history"):
-            actions[name].setEnabled(can and state.selected is not None)
-        actions["history"].setEnabled(can)
-        actions["new-event"].setEnabled(can)
-        actions["save-event"].setEnabled(can and is_written)
+            self._allow(name, can and state.selected is not None)
+        self._allow("history", can)
+        self._allow("new-event", can)
+        self._allow("save-event", can and self.page.detail.editor is not None)
 
     # -- opening ----------------------------------------------------------------------------------------------
 
@@ -360,6 +382,7 @@ class MainWindow(QMainWindow):
             self.completed.connect(self.writing.carried(), once)  # what is being written is not lost
         self.show_chronology(state)
         self.page.panels_wanted, self.page.legend_wanted = old.panels_wanted, old.legend_wanted
+        self.page.overview_shown = old.overview_shown
         self.page.fold()
         self.page.present(old.presentation)
         self.page.lay_out_now()
@@ -418,6 +441,7 @@ class MainWindow(QMainWindow):
         """Give the window the look and the parts that it has when it is opened for the first time."""
         self.appearance.reset()
         self.page.panels_wanted = self.page.legend_wanted = None
+        self.page.overview_shown = True
         self.page.fold()
         self.showNormal()
         self.resize(*_FIRST_SIZE)
@@ -441,8 +465,12 @@ class MainWindow(QMainWindow):
 
     def escape(self) -> None:
         """Close what is open, then deselect, then clear the search; never touch the rest of the filter."""
+        if self.page.sources.leave():
+            return
         if self.card.isVisible() or self.canvas.close_list():
             self.card.hide()
+        elif self.canvas.range_mark.clear():
+            self.canvas.setFocus()
         elif self.state.selected is not None:
             self.state.select(None)
         elif self.toolbar.search.text():
@@ -459,6 +487,11 @@ class MainWindow(QMainWindow):
             self.escape()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_covers()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

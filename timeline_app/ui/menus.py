@@ -10,7 +10,7 @@ def _t(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-MENUS = (_t("File"), _t("Edit"), _t("View"), _t("Go"), _t("Filter"), _t("Export"), _t("Help"))
+MENUS = (_t("File"), _t("Edit"), _t("View"), _t("Go"), _t("Filter"), _t("Sources"), _t("Export"), _t("Help"))
 
 
 def translated(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from timeline_app.ui.sizes import px
 from timeline_app.ui.style import text_label
 
 _WIDTH = 380
@@ -24,7 +25,7 @@ class NameDialog(QDialog):
         """Ask under a title; `button` says what the name does, `name` stands in the field at first."""
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(px(_WIDTH))
         self._is_taken = is_taken
         self.field = QLineEdit(name, self)
         self.field.setMaxLength(_LONGEST)

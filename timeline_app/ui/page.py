@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCursor, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.view import Presentation, View
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Shown
 from timeline_app.ui.canvas import TimelineCanvas
-from timeline_app.ui.sizes import CHIPS_HEIGHT, STATUS_HEIGHT, TOOLBAR_HEIGHT, px
+from timeline_app.ui.sizes import CHIPS_HEIGHT, OVERVIEW_HEIGHT, STATUS_HEIGHT, TOOLBAR_HEIGHT, px
+from timeline_app.ui.source.desk import SourceDesk
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 from timeline_app.ui.visits import Visits
@@ -25,13 +27,18 @@ from timeline_app.ui.visits import Visits
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
+    from timeline_app.domain.edtf import Edtf
     from timeline_app.ui.actors_panel import ActorsPanel
     from timeline_app.ui.chips import Chips
     from timeline_app.ui.detail_pane import DetailPane
     from timeline_app.ui.empty_result import EmptyResult
     from timeline_app.ui.hover_card import HoverCard
+    from timeline_app.ui.nothing_in_view import NothingInView
+    from timeline_app.ui.overview_strip import OverviewStrip
+    from timeline_app.ui.palette import Palette
     from timeline_app.ui.saved_views import SavedViews
     from timeline_app.ui.side_panel import SidePanel
+    from timeline_app.ui.source.reader import SourceReader
     from timeline_app.ui.states_panel import StatesPanel
     from timeline_app.ui.status_line import StatusLine
     from timeline_app.ui.table.view import EventTable
@@ -57,16 +64,17 @@ class Page(QWidget):
         state: what is shown. canvas, side, visits: there from the start.
         front: what stands before a source that is read: bars, panels, and the center between them.
         center: the stack between the panels. timeline: its page with the canvas.
-        table: its other page, made when it is first shown.
-        toolbar, chips, panels, states, actors, detail, status, empty, card: its parts, once it is filled.
+        table: its other page, made when it is first shown. sources: shows a document in place of `front`.
+        toolbar, chips, panels, states, actors, detail, status, overview, nothing, empty, card: its parts, once it is
+            filled.
         saved: the saved views, once it is filled.
-        panels_wanted, legend_wanted: what the user chose; None fits them to the width.
+        panels_wanted, legend_wanted: what the user chose; None fits them to the width. overview_shown: what the user
+            chose.
 
     Signals:
         painted: the first frame is on screen.
-        folded: the panels or the legend are shown or hidden.
-        presented: the center shows the timeline, or the table, after it showed the other; or the table is arranged
-            anew.
+        folded: the panels, the legend or the overview are shown or hidden.
+        presented: something else is shown: timeline, table or a source; or the table is arranged anew.
     """
 
     painted = Signal()
@@ -80,6 +88,8 @@ class Page(QWidget):
     actors: "ActorsPanel"
     detail: "DetailPane"
     status: "StatusLine"
+    overview: "OverviewStrip"
+    nothing: "NothingInView"
     empty: "EmptyResult"
     card: "HoverCard"
     saved: "SavedViews"
@@ -97,6 +107,8 @@ class Page(QWidget):
         self.is_filled = False
         self.panels_wanted: bool | None = None
         self.legend_wanted: bool | None = None
+        self._palette: Palette | None = None
+        self.overview_shown = True
         self.presentation = Presentation.TIMELINE
         self._applied: tuple[View, TimeScale] | None = None
         self.front = QWidget(self)
@@ -115,6 +127,7 @@ class Page(QWidget):
         self.center = QStackedWidget(self.front)
         self.timeline = QWidget(self.center)
         self.canvas = TimelineCanvas(state, theme, self.timeline)
+        self._places["overview"] = _place(self.timeline, "overview", px(OVERVIEW_HEIGHT))
         self.canvas.installEventFilter(self)
         self.visits = Visits(self.view, self.apply_view, self)
         self._lay_out()
@@ -129,6 +142,7 @@ class Page(QWidget):
         timeline.setContentsMargins(0, 0, 0, 0)
         timeline.setSpacing(0)
         timeline.addWidget(self.canvas, 1)
+        timeline.addWidget(self._places["overview"])
         self.center.addWidget(self.timeline)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -145,8 +159,12 @@ class Page(QWidget):
         column.addWidget(self._places["chips"])
         column.addLayout(middle, 1)
         column.addLayout(bottom)
-        self._leaves = QStackedLayout(self)
-        self._leaves.addWidget(self.front)
+        leaves = QStackedLayout(self)
+        leaves.addWidget(self.front)
+        self.sources = SourceDesk(self.state, self._theme, leaves, self, self._way_back)
+        self.sources.changed.connect(self._read_or_not)
+        self.sources.event_asked.connect(self._show_event)
+        self.sources.events_asked.connect(self._show_events_of)
 
     # -- filling the places -----------------------------------------------------------------------------------
 
@@ -174,8 +192,16 @@ class Page(QWidget):
 
         self.status = StatusLine(state, theme, self)
         self.status.show_quotes(state.facts.quotes)
+        self.status.legend_asked.connect(actions["legend"].trigger)
         self._put("status", self.status)
         self._say_shown()
+        yield
+        from timeline_app.ui.nothing_in_view import NothingInView
+        from timeline_app.ui.overview_strip import OverviewStrip
+
+        self.overview = OverviewStrip(self.canvas, theme, self.timeline)
+        self._put("overview", self.overview)
+        self.nothing = NothingInView(self.canvas)
         yield
         from timeline_app.ui.side_panel import SidePanel
 
@@ -189,6 +215,7 @@ class Page(QWidget):
         from timeline_app.ui.detail_pane import DetailPane
 
         self.detail = DetailPane(state, theme, self)
+        self.detail.source_asked.connect(self.sources.show)
         self._put("detail", self.detail)
         yield
         from timeline_app.ui.empty_result import EmptyResult
@@ -205,20 +232,20 @@ class Page(QWidget):
     def _note_shown(self, shown: Shown) -> None:
         """Keep what the canvas counted, for a status line that is not there yet."""
         self._shown = shown
-        if hasattr(self, "status"):
-            self._say_shown()
+        self._say_shown()
 
     def _put(self, place: str, part: QWidget) -> None:
         """Let a part take its place."""
         empty = self._places.pop(place)
         if place == "detail":
             part.setFixedWidth(empty.minimumWidth())
-        layout = self.front.layout()
+        around = empty.parentWidget()
+        layout = around.layout() if around is not None else None
         assert layout is not None
         layout.replaceWidget(empty, part)
         empty.hide()
         empty.deleteLater()
-        part.show()
+        part.setVisible(place != "overview" or self.overview_shown)
 
     def _connect(self) -> None:
         from timeline_app.ui.plain_keys import ARROWS, MOVES, KeepKeys
@@ -226,22 +253,35 @@ class Page(QWidget):
         self.state.matching_changed.connect(self._refresh_empty)
         self.canvas.view_changed.connect(self.card.hide)
         self.canvas.hovered.connect(self._hovered)
-        KeepKeys(self, (self.states.map, self.toolbar.lanes), MOVES)
+        self.canvas.lane_asked.connect(self._offer_lane)
+        KeepKeys(self, (self.states.map, self.toolbar.lanes, self.overview), MOVES)
         KeepKeys(self, (self.detail.scroll_area,), ARROWS)
         # The canvas was there first; Tab comes to it after the panels on its left.
         QWidget.setTabOrder(self.panels.last_field(), self.canvas)
+        QWidget.setTabOrder(self.canvas, self.overview)
+
+    def command_palette(self, actions: dict[str, QAction], recent: list[str]) -> "Palette":
+        """Return the command palette of this page, made when it is first asked for."""
+        if self._palette is None:
+            from timeline_app.ui.palette import Palette
+
+            self._palette = Palette(self, actions, recent, self._theme)
+        return self._palette
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
         self._theme = theme
         self.canvas.set_theme(theme)
+        if self._palette is not None:
+            self._palette.set_theme(theme)
         if self.is_filled:
-            for part in (self.toolbar, self.chips, self.panels):
+            for part in (self.toolbar, self.chips, self.panels, self.overview):
                 part.set_theme(theme)
             for shown in (self.empty, self.detail, self.status, self.card):
                 shown.set_theme(theme)
         if self.table is not None:
             self.table.set_theme(theme)
+        self.sources.set_theme(theme)
 
     # -- what is shown ----------------------------------------------------------------------------------------
 
@@ -301,8 +341,14 @@ class Page(QWidget):
             self.state.matching_changed.connect(self.canvas.fit_all, once)
         self._applied = view, self.canvas.scale_in_use()
 
+    def show_event(self, row: int) -> None:
+        """Select an event and show it with its surroundings, whether it matches or not."""
+        self.state.select(row)
+        self.canvas.fit_selection()
+
     def present(self, presentation: Presentation) -> None:
         """Show the events as a timeline, or as a table."""
+        self.sources.leave()
         if presentation is self.presentation:
             return
         focus = self.focusWidget()
@@ -327,17 +373,31 @@ class Page(QWidget):
         if self.table is None:
             from timeline_app.ui.table.view import EventTable
 
-            self.table = EventTable(self.state, self._theme, self._settings, self._actions, self.center)
+            self.table = EventTable(self.state, self._theme, self._settings, self.center)
+            self.table.menu_asked.connect(self._pop_up)
             self.table.shown_on_timeline.connect(self.show_on_timeline)
             self.table.ordering.changed.connect(self._say_shown)
             self.table.arranged.connect(self.presented)
             self.center.addWidget(self.table)
         return self.table
 
+    def _pop_up(self, names: list[str], at: QPoint) -> None:
+        """Open a menu with some actions."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self._actions[name] for name in names])
+        menu.popup(at)
+
     def focus_center(self) -> None:
         """Put the keyboard on what stands between the panels."""
         shown = self.canvas if self.presentation is Presentation.TIMELINE else self.made_table()
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_date(self, date: "Edtf") -> None:
+        """Show a date on the timeline."""
+        self.present(Presentation.TIMELINE)
+        self.focus_center()
+        self.canvas.go_to(date)
 
     def show_on_timeline(self) -> None:
         """Show the selected event in the middle of the timeline."""
@@ -345,8 +405,38 @@ class Page(QWidget):
         self.focus_center()
         self.canvas.center_on_selection()
 
+    def read_now(self) -> "DetailPane | SourceReader":
+        """Return what is read: a document, or the selected event."""
+        reader = self.sources.reader
+        return reader if reader is not None and self.sources.is_open else self.detail
+
+    def _way_back(self) -> str:
+        is_table = self.presentation is Presentation.TABLE
+        return self.tr("Table") if is_table else self.tr("Timeline")
+
+    def _read_or_not(self) -> None:
+        if self.is_filled:
+            self.card.hide()
+        if not self.sources.is_open and self.focusWidget() is None:
+            self.focus_center()
+        self.presented.emit()
+
+    def _show_event(self, event_id: str) -> None:
+        """Show an event on the timeline."""
+        self.sources.leave()
+        self.state.select_id(event_id)
+        self.show_on_timeline()
+
+    def _show_events_of(self, source_id: str) -> None:
+        """List the events of a document, and nothing else."""
+        self.sources.leave()
+        self.state.set_spec(FilterSpec(source=Terms((source_id,))))
+        self.present(Presentation.TABLE)
+
     def _say_shown(self) -> None:
-        """Say in the status line how many events the center shows."""
+        """Say in the status line how many events the center shows, as soon as there is one."""
+        if not hasattr(self, "status"):
+            return
         if self.presentation is Presentation.TABLE and self.table is not None:
             self.status.show_listed(len(self.table.ordering.rows))
         elif self._shown is not None:
@@ -371,6 +461,14 @@ class Page(QWidget):
         self.empty.setGeometry(0, top, below.width(), max(below.height() - top, 0))
         self.empty.raise_()
 
+    def _offer_lane(self, key: str) -> None:
+        """Offer to filter by what a lane stands for."""
+        from timeline_app.timeline.lanes import term_of
+        from timeline_app.ui.offer_terms import offer_term
+
+        if term := term_of(self.state.grouping, key):
+            offer_term(self.canvas, self.state, term, QCursor.pos())
+
     def _hovered(self, row: int | None, mark: QRect) -> None:
         if row is None or not self.state.library_is_open:
             self.card.hide()
@@ -391,9 +489,12 @@ class Page(QWidget):
         return self.legend_wanted if self.legend_wanted is not None else self.width() >= px(NARROW_BELOW)
 
     def fold(self) -> None:
-        """Fit panels and legend to the width of the page, unless the user chose otherwise."""
+        """Fit panels and legend to the width of the page, unless the user chose otherwise; show the overview or not."""
         self._share_width()
         self.canvas.show_legend(self.legend_shown)
+        if hasattr(self, "status"):
+            self.status.offer_legend(not self.legend_shown)
+        (self._places.get("overview") or self.overview).setVisible(self.overview_shown)
         self.side.setVisible(self.panels_shown)
         self.folded.emit()
 

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
 
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.view import Grouping, Presentation, Rest
@@ -18,6 +19,7 @@ class Host(Protocol):
     """The window: it has a page, and now and then another one."""
 
     page: Page
+    actions_by_name: dict[str, QAction]
 
 
 class PageActions(QObject):
@@ -26,6 +28,7 @@ class PageActions(QObject):
     def __init__(self, host: Host, parent: QObject) -> None:
         super().__init__(parent)
         self._host = host
+        self._recent: list[str] = []
 
     @property
     def _page(self) -> Page:
@@ -92,11 +95,17 @@ class PageActions(QObject):
         self._page.legend_wanted = not self._page.legend_shown
         self._page.fold()
 
+    def toggle_overview(self) -> None:
+        """Show or hide the overview strip."""
+        self._page.overview_shown = not self._page.overview_shown
+        self._page.fold()
+
     # -- go ---------------------------------------------------------------------------------------------------
 
     def go_back(self) -> None:
-        """Show the view before this one."""
-        self._page.visits.go_back()
+        """Show the view before this one, or what was shown before the source."""
+        if not self._page.sources.leave():
+            self._page.visits.go_back()
 
     def go_forward(self) -> None:
         """Show the view that was left by going back."""
@@ -110,6 +119,14 @@ class PageActions(QObject):
         """Select the matching event after the selected one."""
         self._page.state.step(1)
 
+    def next_related(self) -> None:
+        """Select the next event linked to the one where the walk began."""
+        self._page.state.step_related(1)
+
+    def previous_related(self) -> None:
+        """Select the previous event linked to the one where the walk began."""
+        self._page.state.step_related(-1)
+
     def go_home(self) -> None:
         """Go to the first matching event."""
         self._page.canvas.go_home()
@@ -117,6 +134,36 @@ class PageActions(QObject):
     def go_end(self) -> None:
         """Go to the last matching event."""
         self._page.canvas.go_end()
+
+    def go_to_date(self) -> None:
+        """Ask for a date, and show it on the timeline."""
+        from timeline_app.ui.go_to_date import GoToDate
+
+        page = self._page
+        dialog = GoToDate(page.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(page.show_date)
+        dialog.open()
+
+    def mark_visible(self) -> None:
+        """Mark the range that is on screen."""
+        self._page.canvas.range_mark.mark(self._page.canvas.visible_range())
+
+    def zoom_to_marked(self) -> None:
+        """Show the marked range."""
+        self._page.canvas.range_mark.zoom()
+
+    def filter_to_marked(self) -> None:
+        """Let only events of the marked range through."""
+        self._page.canvas.range_mark.filter()
+
+    def filter_to_visible(self) -> None:
+        """Let only events of the range that is on screen through."""
+        self._page.state.filter_to(self._page.canvas.visible_range())
+
+    def clear_mark(self) -> None:
+        """Take the mark off the range."""
+        self._page.canvas.range_mark.clear()
 
     def pan_earlier(self) -> None:
         """Move to earlier times."""
@@ -133,6 +180,10 @@ class PageActions(QObject):
     def lanes_down(self) -> None:
         """Scroll the lanes down."""
         self._page.canvas.scroll_lanes(_LINES)
+
+    def open_palette(self) -> None:
+        """Find an action, a thing to filter by, a view or an event by its name."""
+        self._page.command_palette(self._host.actions_by_name, self._recent).open()
 
     def focus_mark(self, step: str) -> None:
         """Move the keyboard to another mark in view, by the name of a `Step`."""
@@ -163,15 +214,29 @@ class PageActions(QObject):
         """Let everything through."""
         self._page.state.set_spec(FilterSpec())
 
+    # -- sources ----------------------------------------------------------------------------------------------
+
+    def pick_source(self) -> None:
+        """Ask for a document and read it."""
+        self._page.sources.pick()
+
+    def show_source(self) -> None:
+        """Read the document of the selected event's first quote, or the first one that it cites."""
+        self._page.sources.show_of_selection()
+
+    def leave_source(self) -> None:
+        """Go back to what was shown before the source."""
+        self._page.sources.leave()
+
     # -- edit -------------------------------------------------------------------------------------------------
 
     def copy_quote(self) -> None:
         """Copy the first quote of the selected event with its citation."""
-        self._page.detail.copy_quote()
+        self._page.read_now().copy_quote()
 
     def copy_citation(self) -> None:
         """Copy the citation of the selected event."""
-        self._page.detail.copy_citation()
+        self._page.read_now().copy_citation()
 
     def copy_event(self) -> None:
         """Copy the selected event as text."""

@@ -1,6 +1,7 @@
 """A picture of the real window, made without a screen: for the manual, and for looking at a change."""
 
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QPoint
 from PySide6.QtGui import QImage, QImageWriter
@@ -20,8 +21,12 @@ def window_picture(
     look: Look,
     selected: str = "",
     presentation: Presentation = Presentation.TIMELINE,
+    stage: Callable[[MainWindow], None] | None = None,
 ) -> bytes:
-    """Return the window on a view as PNG bytes, `look.pixel_width` wide; text is as large as `look.dpi` says."""
+    """Return the window on a view as PNG bytes, `look.pixel_width` wide; text is as large as `look.dpi` says.
+
+    `stage` does something else with the window before its picture is taken.
+    """
     make_application([*sys.argv[:1], "-platform", "offscreen"])
     ratio = look.dpi / 96
     height = look.pixel_height or round(_DEFAULT_HEIGHT * ratio)
@@ -36,9 +41,11 @@ def window_picture(
     window.page.present(presentation)
     if selected:
         state.select_id(selected)
+    if stage is not None:
+        stage(window)
     for _ in range(5):
         QCoreApplication.processEvents()
-    window.detail.complete()
+    window.page.read_now().complete()
     image = QImage(look.pixel_width, height, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     window.render(image, QPoint())

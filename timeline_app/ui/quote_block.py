@@ -1,12 +1,12 @@
 """Quoted words with a hanging quotation mark, their badge, their source, and what can be done with them."""
 
 from collections.abc import Callable, Sequence
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.domain.chronology import Evidence, Excerpt, Source
+from timeline_app.domain.citations import host_of, is_web
 from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.domain.terms import Rank
 from timeline_app.ui.paragraph import Paragraph
@@ -79,6 +79,7 @@ class QuoteBlock(QWidget):
         source: Source,
         *,
         carries_date: bool,
+        show_in_source: Callable[[], None],
         open_original: Callable[[str], None],
         copy: Callable[[], None],
     ) -> None:
@@ -99,9 +100,11 @@ class QuoteBlock(QWidget):
             column.addWidget(self._indented(Paragraph(self, "caption", "ink3", words)))
         links = QHBoxLayout()
         links.setContentsMargins(px(HANG), 0, 0, 0)
-        if source.url.startswith(("http://", "https://")):
+        links.setSpacing(12)
+        links.addWidget(link(self, self.tr("Show in source"), show_in_source, small=True))
+        if is_web(source.url):
             opener = link(self, self.tr("Open original"), lambda: open_original(source.url), small=True)
-            opener.setToolTip(urlsplit(source.url).hostname or "")
+            opener.setToolTip(host_of(source.url))
             links.addWidget(opener)
         links.addStretch(1)
         links.addWidget(link(self, self.tr("Copy"), copy, small=True))

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from timeline_app.domain.filters import Facet
 from timeline_app.painting.theme import Theme
+from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class SidePanel(QScrollArea):
         self._state = state
         self._theme = theme
         self.sections: dict[str, FoldSection] = {}
-        self._wheeled_at = -_LATCH_MS
+        self._latch = _Latch(self)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -80,8 +81,9 @@ class SidePanel(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         for section in self.sections.values():
             section.folded.connect(self._share)
+            section.folded.connect(self._watch_wheel)
         self.states.resized.connect(self._share)
-        self.actors.tree.viewport().installEventFilter(self)
+        self._watch_wheel()
         self._share()
 
     def _line(self) -> QFrame:
@@ -116,7 +118,7 @@ class SidePanel(QScrollArea):
         """Give each part its height: what is left over goes to the actors."""
         page = self.viewport().height()
         heads = sum(section.head.sizeHint().height() + 4 for section in self.sections.values())
-        least = min(max(round(page * _ACTORS_SHARE), LEAST_ACTORS), FAIR_ACTORS)
+        least = min(max(round(page * _ACTORS_SHARE), px(LEAST_ACTORS)), px(FAIR_ACTORS))
         self.states.fit(page - least, at_least=_LEAST_STATES)
         rest = page - self.states.sizeHint().height() - heads - 16
         self.actors.setFixedHeight(min(max(least, rest), self.actors.wanted_height()))
@@ -137,15 +139,31 @@ class SidePanel(QScrollArea):
 
     # -- wheel ------------------------------------------------------------------------------------------------
 
+    def _watch_wheel(self) -> None:
+        from timeline_app.ui.term_list import (
+            TermList,  # nothing is imported before the step that makes the lists
+        )
+
+        for listed in self._body.findChildren(TermList):
+            listed.viewport().installEventFilter(self._latch)
+
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         super().wheelEvent(event)
-        self._wheeled_at = event.timestamp()
+        self._latch.began_at = event.timestamp()
+
+
+class _Latch(QObject):
+    """Lets the wheel go on where it began: a list that comes under the pointer does not catch it."""
+
+    def __init__(self, panel: SidePanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self.began_at = -_LATCH_MS
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the wheel go on where it began: a list that comes under the pointer does not catch it."""
-        if isinstance(event, QWheelEvent) and event.timestamp() - self._wheeled_at < _LATCH_MS:
-            self.wheelEvent(event)
+        if isinstance(event, QWheelEvent) and event.timestamp() - self.began_at < _LATCH_MS:
+            self._panel.wheelEvent(event)
             return True
-        return super().eventFilter(watched, event)
+        return False

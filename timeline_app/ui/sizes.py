@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from timeline_app.domain.view import TEXT_SIZES
 from timeline_app.painting import typography
 
-TOOLBAR_HEIGHT, CHIPS_HEIGHT, STATUS_HEIGHT = 47, 35, 27
+TOOLBAR_HEIGHT, CHIPS_HEIGHT, STATUS_HEIGHT, OVERVIEW_HEIGHT = 47, 35, 27, 55
 """At 100 %, with the line between it and what is next to it."""
 
 _scale = 1.0

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from timeline_app.domain.civil import iso_day
 from timeline_app.domain.facts import Facts
 from timeline_app.domain.filters import FilterSpec
-from timeline_app.domain.view import Grouping, Rest
+from timeline_app.domain.view import Grouping, Rest, TimeRange
+from timeline_app.domain.walk import Walk
 from timeline_app.keeping import facts_of
 from timeline_app.timeline.columns import Columns, Mask
 from timeline_app.timeline.matching import FacetCounts, Matching, facet_counts, match, neighbor
@@ -41,6 +43,7 @@ class ViewState(QObject):
 
     Attributes:
         spec, matching: the filter in force, and what it lets through. found: in which events its search words occur.
+        walk: the walk through related events that led to the selected one, None where none did.
         asked: the filter that was asked for last; it is in force as soon as its search words are looked up.
         get_ready: what views work out for a matching before it is in force, on the thread that searches. The second
             argument raises if nobody wants it any more.
@@ -92,6 +95,7 @@ class ViewState(QObject):
         self.rest = Rest.HIDE
         self.selected: int | None = None
         self.selected_lane = ""
+        self.walk: Walk | None = None
         self.spec = self.asked = FilterSpec()
         self.found: Mask | None = None
         self.matching: Matching = match(columns, self.spec)
@@ -267,6 +271,10 @@ class ViewState(QObject):
         """Apply the filter asked for last with some of its fields replaced."""
         self.set_spec(replace(self.asked, **parts))  # type: ignore[arg-type]
 
+    def filter_to(self, span: TimeRange) -> None:
+        """Let only events through that may lie in the days of a range."""
+        self.change(date_from=iso_day(span.start), date_to=iso_day(span.end - 1), surely=False)
+
     def _found(self, spec: FilterSpec, found: Mask | None) -> _Found:
         return _Found(found, match(self.columns, spec, found))
 
@@ -327,8 +335,10 @@ class ViewState(QObject):
             self.rest = rest
             self.look_changed.emit()
 
-    def select(self, row: int | None, lane: str = "") -> None:
-        """Select one event by its row, or none; `lane` is the key of the lane in which it was pointed at.
+    def select(self, row: int | None, lane: str = "", walk: Walk | None = None) -> None:
+        """Select one event by its row, or none.
+
+        `lane` is the key of the lane in which it was pointed at; `walk` is the walk that led to it.
 
         Before the library is open nobody can read the event: then the selection waits, not the window.
         """
@@ -339,12 +349,28 @@ class ViewState(QObject):
         if row != self.selected and not self.may_leave():
             return
         if (row, lane) != (self.selected, self.selected_lane):
-            self.selected, self.selected_lane = row, lane
+            self.selected, self.selected_lane, self.walk = row, lane, walk
             self.selection_changed.emit()
 
     def select_id(self, event_id: str) -> None:
         """Select one event by its public id; unknown ids select nothing."""
         self.select(self.columns.row_of.get(event_id))
+
+    def step_related(self, by: int) -> None:
+        """Select the next (1) or previous (-1) event linked to the one where the walk began.
+
+        It begins at the selected event, and after the last one leads back there.
+        """
+        if self.selected is None:
+            return
+        walk = self.walk or Walk(self.selected, self._linked(self.selected))
+        walk = walk.step(by)
+        self.select(walk.row, walk=walk)
+
+    def _linked(self, row: int) -> tuple[int, ...]:
+        """Return the events linked to one, each once, in the order of the links."""
+        found = (self.columns.row_of.get(link.event) for link in self.detail(row).links)
+        return tuple(dict.fromkeys(other for other in found if other is not None and other != row))
 
     def step(self, by: int) -> None:
         """Select the next (1) or previous (-1) matching dated event in date order."""

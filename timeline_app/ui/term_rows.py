@@ -86,7 +86,7 @@ class TermDelegate(QStyledItemDelegate):
         self._height = row_height
         self._bars, self._folds = bars, folds
         self._check_size, self._indent, self._chevron = px(CHECK), px(INDENT), px(_CHEVRON)
-        self._count_width = max(px(_LEAST_COUNT_WIDTH), ceil(measure(f"{most:,}", "body")) + 8)
+        self.count_width = max(px(_LEAST_COUNT_WIDTH), ceil(measure(f"{most:,}", "body")) + 8)
 
     @property
     def height(self) -> int:
@@ -132,7 +132,7 @@ class TermDelegate(QStyledItemDelegate):
         painter.setFont(font("caption" if head else "body"))
         painter.setPen(color(self.theme, "off" if not count else "ink2"))
         painter.drawText(
-            QRect(rect.right() - self._count_width, rect.y(), self._count_width - 2, rect.height()),
+            QRect(rect.right() - self.count_width, rect.y(), self.count_width - 2, rect.height()),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             "" if count is None else f"{count:,}",
         )
@@ -140,12 +140,17 @@ class TermDelegate(QStyledItemDelegate):
 
     def _names_end(self, row: QRect) -> int:
         """Return where the names of rows end: before the bars, or before the counts."""
-        return row.right() - self._count_width - (_BAR_WIDTH + _GAP if self._bars else 0)
+        return row.right() - self.count_width - (_BAR_WIDTH + _GAP if self._bars else 0)
+
+    def name_room(self, row: QRect, index: AnyIndex) -> int:
+        """Return how wide a name in a row may be before it is cut."""
+        left = PAD + (self._indent * (index.data(Data.DEPTH) + 1) if self._folds else 0)
+        return self._names_end(row) - row.x() - left - self._check_size - _GAP
 
     def exclude_rect(self, row: QRect) -> QRect:
         """Return where in a row "exclude" stands while the pointer or the keyboard is on it."""
         width = ceil(measure(self.tr("exclude"), "caption"))
-        return QRect(row.right() - self._count_width - width + 4, row.y(), width, row.height())
+        return QRect(row.right() - self.count_width - width + 4, row.y(), width, row.height())
 
     def fold_rect(self, row: QRect, index: AnyIndex) -> QRect:
         """Return where in a row the chevron stands that folds what is below it; empty where nothing is."""
@@ -216,9 +221,7 @@ class TermDelegate(QStyledItemDelegate):
         name = index.data(Qt.ItemDataRole.DisplayRole) or ""
         lead = index.data(Data.LEAD) or ""
         whole = f"{lead} {name}".strip()
-        left = PAD + (INDENT * (index.data(Data.DEPTH) + 1) if self._folds else 0)
-        room = self._names_end(option.rect) - option.rect.x() - left - CHECK - _GAP
-        cut = measure(whole, "body") + (6 if lead else 0) > room
+        cut = measure(whole, "body") + (6 if lead else 0) > self.name_room(option.rect, index)
         QToolTip.showText(event.globalPos(), plain_tip(whole) if cut else "", view)
         return cut
 

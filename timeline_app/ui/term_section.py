@@ -27,6 +27,8 @@ ROW = 24
 FOUND_FROM = 13
 """From so many rows on there is a find field, and the list scrolls."""
 _LEAST_ROWS = 8
+_SAID = 8
+"""So many terms in force are named beside a closed head, which has room for fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Look:
     """How a facet's section looks.
 
     Attributes:
-        bars: counts have a bar, for short names. find: what the find field says, with the number of rows.
+        bars: counts have a bar, for short names. find: what the find field says, perhaps with the number of rows.
     """
 
     bars: bool = False
@@ -49,10 +51,11 @@ LOOKS: Mapping[Facet, Look] = {
     Facet.TOPIC: Look(find=_t("Find among {0} topics")),
     Facet.KIND: Look(bars=True),
     Facet.STATUS: Look(bars=True),
-    Facet.ROLE: Look(bars=True, find=_t("Find among {0} roles")),
+    Facet.GAP: Look(),
+    Facet.ROLE: Look(find=_t("Find among {0} roles")),
     Facet.STANCE: Look(bars=True),
     Facet.SOURCE: Look(find=_t("Find among {0} sources")),
-    Facet.PLACE: Look(find=_t("Find among {0} counties and cities")),
+    Facet.PLACE: Look(find=_t("Find a county or city")),
 }
 """In the order in which the sections stand."""
 
@@ -80,9 +83,9 @@ class TermSection(FoldSection):
     @override
     def in_force(self) -> str:
         data, terms = self._state.columns.data, self._mode.terms
-        names = [key_name(data, self._facet, key) for key in terms.included]
-        names += [f"− {key_name(data, self._facet, key)}" for key in terms.excluded]
-        return ", ".join(names)
+        signed = [("", key) for key in terms.included] + [("− ", key) for key in terms.excluded]
+        names = [f"{sign}{key_name(data, self._facet, key)}" for sign, key in signed[:_SAID]]
+        return ", ".join(names) + (" …" if len(signed) > _SAID else "")
 
     @override
     def make_choices(self) -> QWidget:

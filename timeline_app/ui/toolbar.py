@@ -1,10 +1,12 @@
 """The toolbar: back, forward, the name of the view, search, zoom, hide or dim, lanes, timeline or table, export."""
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
+from typing_extensions import override
 
 from timeline_app.domain.view import Grouping, Presentation, Rest
 from timeline_app.painting.theme import Theme
+from timeline_app.ui.fitting import FittingRow
 from timeline_app.ui.icons import icon
 from timeline_app.ui.saved_views import SavedViews
 from timeline_app.ui.search_field import SearchField
@@ -37,12 +39,12 @@ class Toolbar(QFrame):
         self.search = SearchField(state, theme, self)
         self.search.setMinimumWidth(px(160))
         self.search.setMaximumWidth(px(320))
-        self._add_group(actions, ("back", "forward"), "flat", 2)
+        history = self._group(actions, ("back", "forward"), "flat", 2)
         self.views = ViewsButton(saved, actions, theme, self)
         self._row.addWidget(self.views)
         self._row.addWidget(self.search, 1)
         self._row.addStretch(1)
-        self._add_group(actions, ("zoom-out", "zoom-in", "fit-all"), "icon", 0)
+        zoom = self._group(actions, ("zoom-out", "zoom-in", "fit-all"), "icon", 0)
         rest = [(Rest.HIDE.value, self.tr("Hide")), (Rest.DIM.value, self.tr("Dim"))]
         self.rest = Segments(self, self.tr("Events that do not match"), rest)
         self.rest.chosen.connect(lambda key: state.set_rest(Rest(key)))
@@ -73,19 +75,30 @@ class Toolbar(QFrame):
         self.export = self._button(actions["export"], "primary")
         self.export.setText(self.tr("Export…"))
         self._row.addWidget(self.export)
+        away = (self.rest, zoom, history, self.presentation, self.views, self.lanes)
+        self._fitting = FittingRow(self._row, away)
         state.look_changed.connect(self._refresh)
         self._refresh()
         self.set_theme(theme)
 
-    def _add_group(self, actions: dict[str, QAction], names: tuple[str, ...], kind: str, gap: int) -> None:
-        row = QHBoxLayout()
+    def _group(self, actions: dict[str, QAction], names: tuple[str, ...], kind: str, gap: int) -> QWidget:
+        """Add buttons that stand together; they come and go together as well."""
+        group = QWidget(self)
+        row = QHBoxLayout(group)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gap)
         for number, name in enumerate(names):
             button = self._button(actions[name], kind)
             if not gap:
                 button.setProperty("place", {0: "first", len(names) - 1: "last"}.get(number, "middle"))
             row.addWidget(button)
-        self._row.addLayout(row)
+        self._row.addWidget(group)
+        return group
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fitting.fit()
 
     def _button(self, action: QAction, kind: str) -> QPushButton:
         """Return a button that triggers an action and is enabled as it is."""

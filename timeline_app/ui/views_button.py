@@ -10,7 +10,7 @@ from timeline_app.painting.icons import icon_pixmap
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.labels import elided
 from timeline_app.ui.saved_views import SavedViews
-from timeline_app.ui.sizes import measure
+from timeline_app.ui.sizes import measure, px
 from timeline_app.ui.style import plain_tip
 
 WIDTH, NARROW = 176, 132
@@ -28,8 +28,8 @@ class ViewsButton(QPushButton):
         super().__init__(parent)
         self._theme = theme
         self.setObjectName("views")
-        self.setMinimumWidth(NARROW)
-        self.setMaximumWidth(WIDTH)
+        self.setMinimumWidth(px(NARROW))
+        self.setMaximumWidth(px(WIDTH))
         self._saved = saved
         self._actions = actions
         self._menu = QMenu(self)
@@ -60,8 +60,10 @@ class ViewsButton(QPushButton):
 
     def _refresh(self) -> None:
         words, frame, name = self.words(), self._frame(), self._name()
-        room = self.width() - _AROUND - measure(frame.format(""), "body")
-        shown = frame.format(elided(name, "body", room, measure) or name[:1] if name else "")
+        whole = self.width() - px(_AROUND)
+        room = whole - measure(frame.format(""), "body")
+        shown = frame.format(elided(name, "body", room, measure) or name[:1]) if name else words
+        shown = elided(shown, "body", whole, measure)
         if (text := shown.replace("&", "&&")) != self.text():
             self.setText(text)
         self.setToolTip(plain_tip(words) if shown != words else "")
@@ -96,11 +98,11 @@ class ViewsButton(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, super().sizeHint().height())
+        return QSize(px(WIDTH), super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(NARROW, super().sizeHint().height())
+        return QSize(px(NARROW), super().sizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -115,6 +117,7 @@ class ViewsButton(QPushButton):
         option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        pixmap = icon_pixmap("chevron-down", self._theme.tokens["ink2"], _CHEVRON, self.devicePixelRatioF())
-        painter.drawPixmap(self.width() - _CHEVRON - 10, (self.height() - _CHEVRON) // 2, pixmap)
+        size = px(_CHEVRON)
+        pixmap = icon_pixmap("chevron-down", self._theme.tokens["ink2"], size, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - size - 10, (self.height() - size) // 2, pixmap)
         painter.end()

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from timeline_app.domain.changes import Deed
 from timeline_app.domain.chronology import Excerpt
 from timeline_app.domain.date_words import edtf_in_words
+from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.domain.terms import CitationKind, LinkKind, QuoteStatus, Rank, Relation, Stance
 
 
@@ -71,6 +72,28 @@ def rank_word(rank: Rank) -> str:
         Rank.NORMAL: _tr("beside it"),
         Rank.DEPRECATED: _tr("not followed"),
     }[rank]
+
+
+def status_word(status: QuoteStatus) -> str:
+    """Return the status of quotes that are counted."""
+    return {
+        QuoteStatus.EXACT: _tr("exact"),
+        QuoteStatus.NORMALIZED: _tr("normalized"),
+        QuoteStatus.NEAR: _tr("near"),
+        QuoteStatus.AMBIGUOUS: _tr("ambiguous"),
+        QuoteStatus.NOT_FOUND: _tr("not found"),
+        QuoteStatus.TEXT_NOT_HELD: _tr("text not held"),
+    }[status]
+
+
+def statuses_in_words(source: SourceDetail) -> list[tuple[int, str]]:
+    """Return how many quotes of a document have which status, those without any left out."""
+    counts, checked = source.statuses, source.checked_exact
+    found = [(counts[status], status_word(status)) for status in QuoteStatus if status in counts]
+    if checked:
+        not_held = (counts[QuoteStatus.TEXT_NOT_HELD] - checked, status_word(QuoteStatus.TEXT_NOT_HELD))
+        found[-1:] = [(checked, _tr("exact when checked")), not_held]
+    return [(count, words) for count, words in found if count]
 
 
 def deed_word(deed: Deed) -> str:

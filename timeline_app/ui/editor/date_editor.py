@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from timeline_app.domain.bound_words import bounds_in_words
 from timeline_app.domain.chronology import EventDate
 from timeline_app.domain.date_words import in_words
-from timeline_app.domain.dates import typed_date
 from timeline_app.domain.rules import Why, date_faults
 from timeline_app.domain.terms import Basis, Certainty, Claim, Extent, Stance
+from timeline_app.domain.typed_dates import typed_date
 from timeline_app.errors import BadDate
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.editor.controls import Choice, Line, Paragraphs, choice_of

@@ -9,11 +9,11 @@ from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QStaticText
+from PySide6.QtGui import QPainter, QPen, QStaticText
 
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.table_order import TableColumn
-from timeline_app.ui.sizes import font, measure, metrics
+from timeline_app.ui.sizes import font, measure, metrics, px, text_size
 from timeline_app.ui.style import color
 from timeline_app.ui.table.cells import Cell, Cells
 
@@ -21,6 +21,7 @@ PAD = 8
 _ROLES = {TableColumn.EVENT: "body", TableColumn.QUOTE: "quote-list"}
 _TOKENS = {TableColumn.EVENT: "ink", TableColumn.QUOTE: "ink"}
 _MORE_ROLE = "caption"
+_ALL_ROLES = ("label", "body-strong", _MORE_ROLE, *_ROLES.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ class RowPainter:
 
     def __init__(self, theme: Theme, height: int) -> None:
         self._height = height
+        self._size = text_size()
+        self._pad = px(PAD)
+        self._ascents = {role: metrics(role).ascent() for role in _ALL_ROLES}
         body = metrics("body")
         self._baseline = round((height - 1 + body.ascent() - body.descent()) / 2)
         self.set_theme(theme)
@@ -77,20 +81,22 @@ class RowPainter:
 
     def _cell(self, painter: QPainter, y: int, place: Place, cell: Cell, one: str, *, bold: bool) -> None:
         """Paint one cell; `one` is the token of all its texts, "" for those of its column."""
-        left, right = place.x + PAD, place.x + place.width - PAD
+        left, right = place.x + self._pad, place.x + place.width - self._pad
         if cell.more:
             right -= ceil(measure(cell.more, _MORE_ROLE))
             self._text(painter, right, y, cell.more, _MORE_ROLE, one or "ink3")
-            right -= PAD // 2
+            right -= self._pad // 2
         role = "body-strong" if bold and place.column is TableColumn.EVENT else role_of(place.column)
         if cell.text:
-            words = _elided(cell.text, role, right - left)
+            words = _elided(cell.text, role, right - left, self._size)
             self._text(painter, left, y, words, role, one or _TOKENS.get(place.column, "ink2"))
 
     def _text(self, painter: QPainter, x: int, y: int, words: str, role: str, token: str) -> None:
-        painter.setFont(_font(role))
+        painter.setFont(font(role))
         painter.setPen(self._colors[token])
-        painter.drawStaticText(QPointF(x, y + self._baseline - _ascent(role)), _set(words, role))
+        painter.drawStaticText(
+            QPointF(x, y + self._baseline - self._ascents[role]), _set(words, role, self._size)
+        )
 
 
 def role_of(column: TableColumn) -> str:
@@ -100,29 +106,20 @@ def role_of(column: TableColumn) -> str:
 
 def width_of(column: TableColumn, cell: Cell) -> int:
     """Return the width that a cell needs to be seen whole."""
-    more = measure(cell.more, _MORE_ROLE) + PAD // 2 if cell.more else 0
-    return ceil(measure(cell.text, role_of(column)) + more) + 2 * PAD + 1
-
-
-@lru_cache(16)
-def _font(role: str) -> QFont:
-    return font(role)
-
-
-@lru_cache(16)
-def _ascent(role: str) -> float:
-    return metrics(role).ascent()
+    more = measure(cell.more, _MORE_ROLE) + px(PAD) // 2 if cell.more else 0
+    return ceil(measure(cell.text, role_of(column)) + more) + 2 * px(PAD) + 1
 
 
 @lru_cache(4_000)
-def _elided(text: str, role: str, width: int) -> str:
+def _elided(text: str, role: str, width: int, size: int) -> str:
     return metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 @lru_cache(2_000)
-def _set(words: str, role: str) -> QStaticText:
+def _set(words: str, role: str, size: int) -> QStaticText:
+    """Return a text set in a role, at a size of text that is part of the key only."""
     text = QStaticText(words)
     text.setTextFormat(Qt.TextFormat.PlainText)
     text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-    text.prepare(font=_font(role))
+    text.prepare(font=font(role))
     return text

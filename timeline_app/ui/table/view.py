@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import (
     QAction,
+    QContextMenuEvent,
     QHideEvent,
     QHoverEvent,
     QKeyEvent,
@@ -17,12 +18,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.table_order import TableColumn
 from timeline_app.ui.plain_keys import MOVES, KeepKeys
+from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.table.kept import ALWAYS, KeptColumns
 from timeline_app.ui.table.model import COLUMNS, TableModel
@@ -31,7 +33,10 @@ from timeline_app.ui.table.row_painter import Look, Place, RowPainter, width_of
 from timeline_app.ui.table.widths import LEAST, shared_widths
 from timeline_app.ui.term_rows import AnyIndex
 
+_OF_EVENT = ("show-on-timeline", "show-source", "copy-quote", "copy-citation", "copy-event")
+"""What the menu of a row offers."""
 ROW, HEAD = 24, 28
+"""At 100 %."""
 
 
 class EventTable(QTableView):
@@ -42,32 +47,33 @@ class EventTable(QTableView):
 
     Signals:
         shown_on_timeline: the user wants to see the selected event on the timeline.
+        menu_asked(list, QPoint): the user wants a menu with the actions of these names, at a point of the screen.
         arranged: other columns are shown, or the user sorted by another one, or the other way.
     """
 
     shown_on_timeline = Signal()
     arranged = Signal()
+    menu_asked = Signal(list, QPoint)
 
     def __init__(
         self,
         state: ViewState,
         theme: Theme,
         settings: QSettings | None,
-        actions: dict[str, QAction],
         parent: QWidget,
     ) -> None:
-        """List the events of `state`; columns are remembered in `settings`, and the actions stand on its menus."""
+        """List the events of `state`; its columns are remembered in `settings`."""
         super().__init__(parent)
         self._state = state
         self._settings = settings
-        self._actions = actions
         self._kept = KeptColumns.read(settings)
         self._fitting = self._following = False
         self.setAccessibleName(self.tr("Events"))
         self.setAccessibleDescription(self.tr("The events of the timeline in rows; Enter shows one on it."))
         self.ordering = Ordering(state, self)
         self.events = TableModel(state, self.ordering, self)
-        self._painter = RowPainter(theme, ROW)
+        self._row = px(ROW)
+        self._painter = RowPainter(theme, self._row)
         self._hovered = -1
         self.setMouseTracking(True)
         self.setModel(self.events)
@@ -92,24 +98,22 @@ class EventTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setMinimumSectionSize(1)
-        rows.setDefaultSectionSize(ROW)
+        rows.setDefaultSectionSize(self._row)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _set_up_head(self) -> None:
         head = self.horizontalHeader()
-        head.setFixedHeight(HEAD)
+        head.setFixedHeight(px(HEAD))
         head.setAccessibleName(self.tr("Columns"))
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
-        head.setMinimumSectionSize(LEAST)
+        head.setMinimumSectionSize(px(LEAST))
         head.setSortIndicatorShown(True)
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         head.sectionClicked.connect(lambda section: self.sort_by(COLUMNS[section]))
         head.sectionResized.connect(self._resized)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(
-            lambda at: self._pop_up([f"column-{column}" for column in COLUMNS], head.mapToGlobal(at))
-        )
+        head.customContextMenuRequested.connect(self._ask_for_menu)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
@@ -141,7 +145,7 @@ class EventTable(QTableView):
     def _fit(self) -> None:
         """Share the width among the columns that the user has given none."""
         shown = [column for column in COLUMNS if column not in self._kept.hidden]
-        widths = shared_widths(shown, self._kept.widths, self.viewport().width())
+        widths = shared_widths(shown, self._kept.widths, self.viewport().width(), px)
         self._fitting = True
         for column, width in widths.items():
             self.setColumnWidth(COLUMNS.index(column), width)
@@ -185,9 +189,9 @@ class EventTable(QTableView):
         else:
             column = current.column() if current.isValid() else COLUMNS.index(ALWAYS)
             index = self.events.index(place, column)
+            top = place * self._row - self.verticalOffset()
+            in_view = 0 <= top <= self.viewport().height() - self._row
             self.setCurrentIndex(index)
-            top = place * ROW - self.verticalOffset()
-            in_view = 0 <= top <= self.viewport().height() - ROW
             hints = QAbstractItemView.ScrollHint
             self.scrollTo(index, hints.EnsureVisible if in_view else hints.PositionAtCenter)
         self._following = False
@@ -202,13 +206,10 @@ class EventTable(QTableView):
         self.events.read_anew()
         self.viewport().update()
 
-    # -- menus ------------------------------------------------------------------------------------------------
-
-    def _pop_up(self, names: list[str], at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self._actions[name] for name in names])
-        menu.popup(at)
+    def _ask_for_menu(self, at: QPoint) -> None:
+        self.menu_asked.emit(
+            [f"column-{column}" for column in COLUMNS], self.horizontalHeader().mapToGlobal(at)
+        )
 
     # -- Qt ---------------------------------------------------------------------------------------------------
 
@@ -222,6 +223,15 @@ class EventTable(QTableView):
             column = max(self.currentIndex().column(), 0)
             return self.events.index(0 if cursorAction is actions.MoveHome else last, column)
         return super().moveCursor(cursorAction, modifiers)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        current = self.currentIndex()
+        if not current.isValid():
+            return
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        at = self.visualRect(current).bottomLeft() if by_key else event.pos()
+        self.menu_asked.emit([*_OF_EVENT], self.viewport().mapToGlobal(at))
 
     @override
     def keyboardSearch(self, search: str) -> None:
@@ -243,7 +253,7 @@ class EventTable(QTableView):
     def sizeHintForColumn(self, column: int) -> int:
         first, last = self._rows_in_view()
         cells = (self.events.cells(row)[COLUMNS[column]] for row in range(first, last + 1))
-        return max((width_of(COLUMNS[column], cell) for cell in cells), default=LEAST)
+        return max((width_of(COLUMNS[column], cell) for cell in cells), default=px(LEAST))
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
@@ -252,16 +262,16 @@ class EventTable(QTableView):
             row = self.indexAt(event.position().toPoint()).row() if inside else -1
             if row != self._hovered:
                 for changed in (self._hovered, row):
-                    y = changed * ROW - self.verticalOffset()
-                    self.viewport().update(0, y, self.viewport().width(), ROW)
+                    y = changed * self._row - self.verticalOffset()
+                    self.viewport().update(0, y, self.viewport().width(), self._row)
                 self._hovered = row
         return super().viewportEvent(event)
 
     def _rows_in_view(self) -> tuple[int, int]:
         """Return the first and the last row of which something is seen."""
         top = self.verticalOffset()
-        last = (top + self.viewport().height() - 1) // ROW
-        return top // ROW, min(last, self.events.rowCount() - 1)
+        last = (top + self.viewport().height() - 1) // self._row
+        return top // self._row, min(last, self.events.rowCount() - 1)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -277,15 +287,15 @@ class EventTable(QTableView):
         current = self.currentIndex() if self.hasFocus() else QModelIndex()
         chosen = self.selectionModel().selectedRows()
         selected = chosen[0].row() if chosen else -1
-        first = max(first, (painted.top() + top) // ROW)
-        for row in range(first, min(last, (painted.bottom() + top) // ROW) + 1):
+        first = max(first, (painted.top() + top) // self._row)
+        for row in range(first, min(last, (painted.bottom() + top) // self._row) + 1):
             look = Look(
                 selected=row == selected,
                 dimmed=not self.events.matches(row),
                 hovered=row == self._hovered,
                 focused=COLUMNS[current.column()] if row == current.row() else None,
             )
-            y, width = row * ROW - top, self.viewport().width()
+            y, width = row * self._row - top, self.viewport().width()
             self._painter.paint(painter, y, width, places, self.events.cells(row), look)
         painter.end()
 

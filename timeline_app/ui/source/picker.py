@@ -1,0 +1,183 @@
+"""All documents with their numbers of events: found by words, opened by a click or Enter."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from timeline_app.domain.catalog import Source
+from timeline_app.domain.filters import Facet
+from timeline_app.domain.words import fold, fold_parts
+from timeline_app.painting.theme import Theme
+from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.labels import elided
+from timeline_app.timeline.table_order import source_key
+from timeline_app.ui.plain_keys import ARROWS, KeepKeys
+from timeline_app.ui.quote_block import source_words
+from timeline_app.ui.row_list import RowList
+from timeline_app.ui.sizes import font, measure, px
+from timeline_app.ui.style import color, text_label
+from timeline_app.ui.term_rows import AnyIndex, spoken
+
+_ROW = 42
+_SIZE = QSize(640, 520)
+_COUNT_WIDTH = 56
+
+
+class SourcesModel(QAbstractListModel):
+    """Documents by publisher and date; those that hold all words that were typed."""
+
+    def __init__(self, columns: Columns, parent: QObject) -> None:
+        super().__init__(parent)
+        sources = columns.data.sources
+        counts = columns.indexes[Facet.SOURCE].totals().array
+        order = sorted(range(len(sources)), key=lambda at: source_key(sources[at]))
+        self._all = [(sources[at], int(counts[at])) for at in order]
+        self._words = [_words(source) for source, _ in self._all]
+        self._shown = self._all
+
+    def find(self, text: str) -> None:
+        """List the documents in whose publisher, title or address each word begins a word."""
+        wanted = [f" {word}" for word in fold(text)]
+        self.beginResetModel()
+        self._shown = [
+            entry
+            for entry, words in zip(self._all, self._words, strict=True)
+            if all(word in words for word in wanted)
+        ]
+        self.endResetModel()
+
+    def source(self, row: int) -> tuple[Source, int]:
+        """Return the document in a row, and how many events it has."""
+        return self._shown[row]
+
+    @override
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._shown)
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        source, count = self._shown[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return source.title or source.id
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(f"{source.title or source.id}, {source_words(source)}", count)
+        return None
+
+
+def _words(source: Source) -> str:
+    words = f"{source.publisher} | {source.title} | {source.url}"
+    return f" {' '.join([*fold(words), *fold_parts(words)])}"
+
+
+class _Rows(QStyledItemDelegate):
+    """Paints a document: its title, below it who published it when, and the number of its events."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        model = index.model()
+        assert isinstance(model, SourcesModel)
+        source, count = model.source(index.row())
+        if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
+            painter.fillRect(rect, color(self._theme, "wash"))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(color(self._theme, "focus"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        words = rect.adjusted(10, 4, -px(_COUNT_WIDTH) - 10, -4)
+        for role, token, text, align in (
+            ("body", "ink", source.title or source.id, Qt.AlignmentFlag.AlignTop),
+            ("caption", "ink3", source_words(source), Qt.AlignmentFlag.AlignBottom),
+        ):
+            painter.setFont(font(role))
+            painter.setPen(color(self._theme, token))
+            painter.drawText(words, align, elided(text, role, words.width(), measure))
+        painter.setFont(font("body"))
+        painter.setPen(color(self._theme, "ink2" if count else "off"))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect.adjusted(0, 0, -12, 0), right, f"{count:,}")
+
+
+class SourcePicker(QDialog):
+    """Lets the user choose a document; `chosen` is its id afterwards, "" where none was chosen."""
+
+    def __init__(self, columns: Columns, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Sources"))
+        self.resize(px(_SIZE.width()), px(_SIZE.height()))
+        self.chosen = ""
+        self.model = SourcesModel(columns, self)
+        self.find_field = QLineEdit(self)
+        self.find_field.setPlaceholderText(
+            self.tr("Find among {0} sources").format(f"{self.model.rowCount():,}")
+        )
+        self.find_field.setAccessibleName(self.tr("Find a source"))
+        self.find_field.textChanged.connect(self._find)
+        self.find_field.installEventFilter(self)
+        KeepKeys(self, (self.find_field,), ARROWS)
+        self.list = RowList(self, px(_ROW))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setAccessibleName(self.tr("Sources"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(_Rows(theme, self))
+        self.list.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        self._none = text_label(self, "body", "ink3", self.tr("No source holds these words."))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 14, 14, 14)
+        column.setSpacing(10)
+        column.addWidget(self.find_field)
+        column.addWidget(self._none)
+        column.addWidget(self.list, 1)
+        self._find("")
+
+    def _find(self, text: str) -> None:
+        self.model.find(text)
+        self._none.setVisible(not self.model.rowCount())
+        self.list.setCurrentIndex(self.model.index(0) if self.model.rowCount() else QModelIndex())
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid() and not self.chosen:
+            self.chosen = self.model.source(index.row())[0].id
+            self.accept()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows and Enter reach the list while words are typed."""
+        page = max(self.list.height() // px(_ROW), 1)
+        moves = {
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_PageDown: page,
+        }
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            by = moves.get(Qt.Key(event.key()), 0)
+            if by:
+                row = self.list.currentIndex().row() + by
+                self.list.setCurrentIndex(self.model.index(min(max(row, 0), self.model.rowCount() - 1)))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose(self.list.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
