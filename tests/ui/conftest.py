@@ -1,5 +1,6 @@
 """The real window on the shipped chronology, shown offscreen, and closed when the test is over."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -35,6 +36,7 @@ from timeline_app.storage.seed import read_seed
 from timeline_app.storage.write import update_from_seed
 from timeline_app.timeline.columns import Columns
 from timeline_app.ui.app import make_application
+from timeline_app.ui.garbage import collect_some
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.sizes import set_text_size
 from timeline_app.ui.state import ViewState
@@ -53,6 +55,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def dressed(application: QApplication) -> QApplication:
     """The application with the names, style and fonts that a start gives it."""
     return make_application()
+
+
+@pytest.fixture(scope="package", autouse=True)
+def only_this_thread_looks_for_garbage() -> Iterator[None]:
+    """As in the program: a thread that reads a database never ends objects of Qt."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """Look for garbage where one test ends."""
+    yield
+    collect_some()
 
 
 @pytest.fixture

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QApplication
 from timeline_app import __version__, paths
 from timeline_app.errors import TimelineError
 from timeline_app.ui import accessible
+from timeline_app.ui.garbage import GarbageTimer
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.opening import Failure, begin
 
 FAILED = 1
-_GARBAGE_AFTER = 20_000
-"""Objects that are made, and not dropped, before Python looks for circles among them."""
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -44,7 +43,7 @@ def open_window(database: str | Path | None = None, settings: QSettings | None =
     request, state = begin(database)
     window = MainWindow(state, settings, at_once=False)
     once = Qt.ConnectionType.SingleShotConnection
-    window.completed.connect(_look_for_garbage)
+    window.completed.connect(lambda: _look_for_garbage(window))
     window.leaving.connect(gc.unfreeze)  # or what it held would stay for good
     if state is None:
         window.opener.open(request)
@@ -53,16 +52,16 @@ def open_window(database: str | Path | None = None, settings: QSettings | None =
     return window
 
 
-def _look_for_garbage() -> None:
+def _look_for_garbage(window: MainWindow) -> None:
     """Look for garbage from now on (a start disables it, see `__main__.prepare_window`), but not among what is there.
 
     To go through all that a window holds takes 70 ms, and would come in the middle of a frame. A frame makes thousands
     of values and drops them again, hardly any in a circle: Python's own pace would look several times in each.
     """
-    if gc.isenabled():
+    if window.findChild(GarbageTimer) is not None:
         gc.collect()  # not the first chronology of this process: what is left of the one before goes
-    gc.set_threshold(_GARBAGE_AFTER, 10, 10)
-    gc.enable()
+    else:
+        GarbageTimer(window)
     gc.freeze()
 
 
