@@ -59,7 +59,9 @@ def main(arguments: list[str]) -> int:
     extra = "[test]" if testing else ""
     if not installed(extra) and (status := install(extra)):
         return status
-    command = ["-m", "pytest", *arguments[1:]] if testing else [str(HERE / "main.py"), *arguments]
+    # All of them on every core; the tests of one file stay together, as they share what is costly to make.
+    chosen = arguments[1:] or ["--numprocesses=auto", "--dist=loadfile"]
+    command = ["-m", "pytest", *chosen] if testing else [str(HERE / "main.py"), *arguments]
     return subprocess.run([str(PYTHON), *command], cwd=HERE if testing else None, check=False).returncode
 
 
