@@ -58,7 +58,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("redo", _t("Redo"), "Edit", "redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionSpec("new-event", _t("New Event…"), "Edit", "new_event", ("Ctrl+Shift+N",), separated=True),
     ActionSpec("edit-event", _t("Edit Event"), "Edit", "edit_event", ("E", "F2")),
-    ActionSpec("save-event", _t("Save Event"), "Edit", "save_event", ("Ctrl+Return", "Ctrl+Enter")),
+    ActionSpec("save-event", _t("Save Event"), "Edit", "save_event", ("Ctrl+Enter",)),
     ActionSpec("delete-event", _t("Delete Event"), "Edit", "delete_event"),
     ActionSpec("merge-event", _t("Merge with Another Event…"), "Edit", "merge_event", separated=True),
     ActionSpec("split-event", _t("Split Event…"), "Edit", "split_event"),

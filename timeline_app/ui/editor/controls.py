@@ -94,7 +94,7 @@ class Paragraphs(QPlainTextEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Escape or (enter and self._one_line):
+        if is_save(event) or event.key() == Qt.Key.Key_Escape or (enter and self._one_line):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -134,6 +134,12 @@ class Choice(QComboBox):
     @override
     def wheelEvent(self, e: QWheelEvent) -> None:
         e.ignore()
+
+
+def is_save(event: QKeyEvent) -> bool:
+    """Return whether the keys save what is written, whatever has the keyboard."""
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def plain_words(member: StrEnum) -> str:

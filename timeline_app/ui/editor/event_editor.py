@@ -15,6 +15,7 @@ from timeline_app.domain.rules import RowFault, Why
 from timeline_app.errors import BadDate
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.alike import alike_rows
+from timeline_app.ui.editor.controls import is_save
 from timeline_app.ui.editor.date_editor import Choices, DateEditor
 from timeline_app.ui.editor.evidence import Citations, Quotes
 from timeline_app.ui.editor.focus_order import focus_stops
@@ -332,9 +333,9 @@ class EventEditor(QFrame):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            # Plain keys are for what has the keyboard here, and no shortcuts of the window.
+            # Plain keys are for what has the keyboard here, and no shortcuts of the window; nor is Ctrl+Enter.
             function_key = event.key() >= Qt.Key.Key_F1
-            if not event.modifiers() & ~_PLAIN and not function_key:
+            if is_save(event) or (not event.modifiers() & ~_PLAIN and not function_key):
                 event.accept()
         return super().event(event)
 
@@ -354,7 +355,9 @@ class EventEditor(QFrame):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if is_save(event):
+            self.save_asked.emit()
+        elif event.key() == Qt.Key.Key_Escape:
             self.cancel_asked.emit()
         elif event.modifiers() & ~_PLAIN:
             super().keyPressEvent(event)

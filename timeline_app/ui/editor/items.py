@@ -33,6 +33,7 @@ class Item(QWidget):
         super().__init__(parent)
         self.form: Form | None = None
         self._said: QWidget | None = None
+        self._name: LinkLabel | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -68,6 +69,7 @@ class Item(QWidget):
         column.setSpacing(0)
         name = LinkLabel(said, first or self.tr("Not chosen yet"), self.toggle)
         name.setAccessibleName(self.tr("Edit {0}").format(first))
+        self._name = name
         column.addWidget(name)
         if second:
             column.addWidget(Paragraph(said, "caption", "ink3", second))
@@ -101,8 +103,13 @@ class Item(QWidget):
                 first.control.setFocus()
             return
         assert self.form is not None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()  # else the keyboard would leave the editor with the fields
         self.form.hide()
         self.say()
+        if self._name is not None:
+            self._name.setFocus()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_fault(self, path: str, sentence: str) -> QWidget | None:
         """Say beside a field what is wrong with it."""
