@@ -1,6 +1,7 @@
 """What users do to a chronology: one function for each thing, one transaction, one step of undo, one ChangeSet.
 
     rows       create, change and delete a row of any kind
+    writing    saves an event with the rows that are written with it
     merging    two rows become one
     splitting  one event becomes two
     dates      rival dates and which of them is preferred

@@ -1,6 +1,6 @@
 """Looks up what a row names, and refuses a row whose values cannot stand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -23,20 +23,27 @@ def check(library: Library, value: Value) -> None:
     Raises:
         BadEdit: some of them cannot stand.
     """
-    if faults := (*faults_of(value, known_to(library, value)), *_unheld(library, value)):
+    if faults := faults_in(library, value):
         raise BadEdit(faults)
 
 
-def known_to(library: Library, value: Value) -> Known:
-    """Return the rows that a row names, as far as they exist."""
+def faults_in(library: Library, value: Value, beside: Iterable[Value] = ()) -> tuple[RowFault, ...]:
+    """Return every field of a row that cannot stand; it may name the rows that are written beside it."""
+    return *faults_of(value, known_to(library, value, beside)), *_unheld(library, value)
+
+
+def known_to(library: Library, value: Value, beside: Iterable[Value] = ()) -> Known:
+    """Return the rows that a row names, as far as they exist or are written beside it."""
     wanted: dict[Kind, set[str]] = {}
     for kind, public_id in named(value):
         wanted.setdefault(kind, set()).add(public_id)
     found = {kind: library.log.records(kind, ids) for kind, ids in wanted.items()}
+    written = tuple(beside)
 
     def of(kind: Kind, row: type[V]) -> dict[str, V]:
         records = found.get(kind, _NOTHING)
-        return {key: record.value for key, record in records.items() if isinstance(record.value, row)}
+        rows = (*(record.value for record in records.values()), *written)
+        return {other.id: other for other in rows if isinstance(other, row)}
 
     actors = of(Kind.ACTOR, Actor)
     if isinstance(value, Actor):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from timeline_app.domain.changes import ChangeSet, Kind
 from timeline_app.domain.chronology import Event, EventDate
+from timeline_app.domain.drafts import with_preferred_date
 from timeline_app.domain.rules import RowFault, Why
 from timeline_app.domain.terms import Rank
 from timeline_app.edits.rows import change, held_record
@@ -44,10 +45,7 @@ def prefer_date(
     event = _event(library, event_id)
     if not 0 <= rival < len(event.rival_dates) or event.date is None:
         raise BadEdit((RowFault("rival_dates", Why.OUT_OF_RANGE, str(rival)),))
-    was = replace(event.date, rank=Rank.NORMAL, note=note or event.date.note)
-    rivals = [was if number == rival else date for number, date in enumerate(event.rival_dates)]
-    date = replace(event.rival_dates[rival], rank=Rank.PREFERRED)
-    return change(library, replace(event, date=date, rival_dates=tuple(rivals)), who=who)
+    return change(library, with_preferred_date(event, rival, note), who=who)
 
 
 def rank_date(

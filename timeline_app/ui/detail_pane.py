@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -34,6 +35,9 @@ from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import plain_tip, text_label
 from timeline_app.ui.words import citation_kind_word, link_word, rank_word, stance_word
 
+if TYPE_CHECKING:
+    from timeline_app.ui.editor.event_editor import EventEditor
+
 _PAD = 18
 _RING = 2
 """The room of the keyboard's ring about the pane, part of its padding."""
@@ -43,10 +47,16 @@ _RIGHT_TOP = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 class DetailPane(QFrame):
     """Reads the selected event. What is long is shown part after part, so that the window always answers.
 
+    Attributes:
+        editor: what stands here instead while an event is written.
+
     Signals:
+        edit_asked: the user wants to edit the event. editor_changed: an editor was opened or closed.
         source_asked(str, str): the user wants to read a document, by its id, at an excerpt ("" for none).
     """
 
+    edit_asked = Signal()
+    editor_changed = Signal()
     source_asked = Signal(str, str)
 
     def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
@@ -56,6 +66,9 @@ class DetailPane(QFrame):
         self._state = state
         self._theme = theme
         self._detail: EventDetail | None = None
+        self.editor: EventEditor | None = None
+        self._editable = False
+        self._edit_link: QWidget | None = None
         self.scroll_area = PartsArea(self, self.tr("The selected event"))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
@@ -67,7 +80,35 @@ class DetailPane(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
         self._theme = theme
+        if self.editor is not None:
+            self.editor.set_theme(theme)
         self.refresh()
+
+    def set_editable(self, editable: bool) -> None:
+        """Offer to edit the event, or not."""
+        self._editable = editable
+        if self._edit_link is not None:
+            self._edit_link.setVisible(editable)
+
+    def show_editor(self, editor: "EventEditor") -> None:
+        """Let an editor stand in the place of what is read."""
+        self.close_editor()
+        self.editor = editor
+        self.scroll_area.hide()
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(editor)
+        editor.show()
+        self.editor_changed.emit()
+
+    def close_editor(self) -> None:
+        """Read the selected event again."""
+        if self.editor is not None:
+            old, self.editor = self.editor, None
+            old.hide()
+            old.deleteLater()
+            self.scroll_area.show()
+            self.editor_changed.emit()
 
     def detail(self) -> EventDetail | None:
         """Return the event that is read, None where nothing is selected."""
@@ -77,6 +118,7 @@ class DetailPane(QFrame):
         """Read the selected event anew."""
         row = self._state.selected
         self._detail = None if row is None else self._state.detail(row)
+        self._edit_link = None
         body = QWidget(self)
         page = QVBoxLayout(body)
         page.setContentsMargins(_PAD - _RING, 14 - _RING, _PAD - _RING, 20 - _RING)
@@ -184,7 +226,14 @@ class DetailPane(QFrame):
                 flow.addWidget(text_label(body, "caption", "ink2", "·"))
             words = self._head_word(term, places)
             flow.addWidget(self._link(body, term, words, role="caption", token="ink2", wraps=False))
-        self._column.addLayout(flow)
+        row = QHBoxLayout()
+        row.addLayout(flow, 1)
+        edit = link(body, self.tr("Edit"), self.edit_asked.emit, quiet=True, small=True)
+        edit.setToolTip(self.tr("Edit this event (E)"))
+        edit.setVisible(self._editable)
+        self._edit_link = edit
+        row.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(row)
 
     def _head_word(self, term: SingleTerm, places: Mapping[str, str]) -> str:
         match term.facet:

@@ -1,5 +1,7 @@
 """Small dialogs: one sentence about a failure, one question, and the list of keys."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -46,6 +48,27 @@ def confirm(parent: QWidget | None, question: str, yes: str) -> bool:
     box.addButton(_tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.exec()
     return box.clickedButton() is accept
+
+
+def ask(parent: QWidget | None, question: str, answers: Sequence[str]) -> int:
+    """Ask and return the position of the answer; the last one is also that of Esc, and leaves things as they are."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(question)
+    roles = QMessageBox.ButtonRole
+    buttons = [
+        box.addButton(words, role)
+        for words, role in zip(
+            answers,
+            (roles.AcceptRole, *(roles.DestructiveRole,) * (len(answers) - 2), roles.RejectRole),
+            strict=True,
+        )
+    ]
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(buttons[-1])
+    box.exec()
+    clicked = box.clickedButton()
+    return next((at for at, button in enumerate(buttons) if button is clicked), len(buttons) - 1)
 
 
 class KeysDialog(QDialog):

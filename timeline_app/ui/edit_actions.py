@@ -48,9 +48,15 @@ class EditActions(QObject):
             self.edit(partial(rows.delete, kind=Kind.EVENT, public_id=event_id))
 
     def edit(self, act: Callable[[Library], ChangeSet | None]) -> ChangeSet | None:
-        """Let something be done to the chronology; tell in one sentence where it cannot be."""
+        """Let something be done to the chronology; tell in one sentence where it cannot be.
+
+        An event that is being written is saved or left first, unless the user wants to go on writing.
+        """
+        state = self._host.page.state
+        if not state.may_leave():
+            return None
         try:
-            return self._host.page.state.edit(act)
+            return state.edit(act)
         except TimelineError as error:
             tell(self._window, sentence(error))
             return None

@@ -223,6 +223,11 @@ class MainWindow(QMainWindow):
         self.toolbar, self.chips, self.status = page.toolbar, page.chips, page.status
         self.states, self.actors, self.detail = page.states, page.actors, page.detail
         self.empty, self.card = page.empty, page.card
+        page.detail.edit_asked.connect(self.writing.edit_event)
+        page.detail.editor_changed.connect(self._refresh_edits)
+        page.detail.editor_changed.connect(
+            lambda: page.toolbar.show_primary(shown=page.detail.editor is None)
+        )
         page.state.columns_changed.connect(self._edited)
         page.state.library_ready.connect(self._refresh_edits)
         page.state.selection_changed.connect(self._refresh_edits)
@@ -254,14 +259,19 @@ class MainWindow(QMainWindow):
         from timeline_app.ui.page_actions import PageActions
         from timeline_app.ui.view_actions import ViewActions
 
+        yield
+        from timeline_app.ui.editor.actions import EditorActions
+
         self.files = FileActions(self, self)
         self.edits = EditActions(self, self)
+        self.writing = EditorActions(self, self)
         handlers = (
             self,
             self.appearance,
             PageActions(self, self),
             ViewActions(self, self),
             self.edits,
+            self.writing,
             self.files,
         )
         self.actions_by_name = make_actions(handlers, self)
@@ -334,12 +344,19 @@ class MainWindow(QMainWindow):
         ):
             actions[name].setText((said or plain).replace("&", "&&"))
             self._allow(name, bool(said))
-        self._allow("delete-event", can and state.selected is not None)
+        self.page.detail.set_editable(can)
+        for name in ("delete-event", "edit-event", "merge-event", "split-event", "event-history"):
+            self._allow(name, can and state.selected is not None)
+        self._allow("history", can)
+        self._allow("new-event", can)
+        self._allow("save-event", can and self.page.detail.editor is not None)
 
     # -- opening ----------------------------------------------------------------------------------------------
 
     def open(self, path: Path) -> None:
         """Open another chronology and then show it in this window; until then, and if it fails, this one stays."""
+        if not self.is_waiting and not self.state.may_leave():
+            return
         self.opener.open(Request(path))
         self.page.say(self.tr("Opening {0}…").format(path.name))
 
@@ -365,6 +382,9 @@ class MainWindow(QMainWindow):
         old = self.page
         selected = old.state.selected
         view = old.view()
+        if old.is_filled:
+            once = Qt.ConnectionType.SingleShotConnection
+            self.completed.connect(self.writing.carried(), once)  # what is being written is not lost
         self.show_chronology(state)
         self.page.panels_wanted, self.page.legend_wanted = old.panels_wanted, old.legend_wanted
         self.page.overview_shown = old.overview_shown
@@ -485,6 +505,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.is_waiting and not self.state.may_leave():
+            event.ignore()
+            return
         self._layout.keep_window(self)
         if not self.is_waiting:
             self._layout.keep(self.page)

@@ -47,6 +47,7 @@ class ViewState(QObject):
         asked: the filter that was asked for last; it is in force as soon as its search words are looked up.
         get_ready: what views work out for a matching before it is in force, on the thread that searches. The second
             argument raises if nobody wants it any more.
+        may_leave: asked before another event is selected, whether the one that is selected may be left.
 
     Signals:
         columns_changed: the chronology was edited: positions in it mean something else now. The others follow.
@@ -108,6 +109,7 @@ class ViewState(QObject):
         self._sought = ""
         self._searching = Newest("searching")
         self.get_ready: list[Callable[[Matching, Callable[[], None]], None]] = []
+        self.may_leave: Callable[[], bool] = lambda: True
         self._details: dict[int, EventDetail] = {}
 
     def renewed(self) -> "ViewState":
@@ -344,6 +346,8 @@ class ViewState(QObject):
             self._wanted = row, lane
             return
         self._wanted = None
+        if row != self.selected and not self.may_leave():
+            return
         if (row, lane) != (self.selected, self.selected_lane):
             self.selected, self.selected_lane, self.walk = row, lane, walk
             self.selection_changed.emit()

@@ -114,8 +114,17 @@ class Toolbar(QFrame):
         self._icons.append((button, _ICONS[action.objectName()], "selink" if kind == "primary" else "ink2"))
         return button
 
+    def show_primary(self, *, shown: bool) -> None:
+        """Let Export be the primary button of the window, or a plain one while another one is."""
+        self.export.setObjectName("primary" if shown else "")
+        self._icons[-1] = (self.export, self._icons[-1][1], "selink" if shown else "ink2")
+        self.export.style().unpolish(self.export)
+        self.export.style().polish(self.export)
+        self.set_theme(self._theme)
+
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
+        self._theme = theme
         for button, name, token in self._icons:
             button.setIcon(icon(name, theme, token))
         self.search.set_theme(theme)

@@ -1,0 +1,201 @@
+"""The actions that open the editor, and what happens when it is left."""
+
+from collections.abc import Callable
+from enum import IntEnum
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from timeline_app.domain.changes import ChangeSet, Kind, Record
+from timeline_app.domain.chronology import Event
+from timeline_app.domain.drafts import EventDraft, new_event
+from timeline_app.edits import history
+from timeline_app.edits.merging import merge
+from timeline_app.edits.splitting import split
+from timeline_app.edits.writing import write_event
+from timeline_app.errors import BadEdit, TimelineError
+from timeline_app.painting.theme import Theme
+from timeline_app.storage.identifiers import new_public_id
+from timeline_app.storage.library import Library
+from timeline_app.ui.dialogs import ask, tell
+from timeline_app.ui.editor.event_editor import EventEditor
+from timeline_app.ui.page import Page
+from timeline_app.ui.sentences import sentence
+
+
+class Host(Protocol):
+    """The window: it has a page, and now and then another one."""
+
+    page: Page
+
+    def theme(self) -> Theme:
+        """Return the theme in use."""
+        ...
+
+
+class _Leave(IntEnum):
+    SAVE, DISCARD, STAY = range(3)
+
+
+class EditorActions(QObject):
+    """Answers the actions of the table that write an event."""
+
+    def __init__(self, host: Host, window: QWidget) -> None:
+        super().__init__(window)
+        self._host = host
+        self._window = window
+
+    @property
+    def editor(self) -> EventEditor | None:
+        """Return the editor that is open."""
+        page = self._host.page
+        return page.detail.editor if page.is_filled else None
+
+    def new_event(self) -> None:
+        """Write a new event."""
+        if self.leave():
+            self._open(EventDraft(new_event(new_public_id())), None)
+
+    def edit_event(self) -> None:
+        """Write the selected event anew."""
+        state = self._host.page.state
+        if self.editor is not None or state.selected is None or not state.library.writable:
+            return
+        event = state.detail(state.selected).event
+        self._open(EventDraft(event), event)
+
+    def carried(self) -> "Callable[[], None]":
+        """Return what opens the editor again, as it stands now, on the page that the window has then."""
+        editor = self.editor
+        if editor is None:
+            return lambda: None
+        draft, before = editor.draft(), editor.before
+        return lambda: self._open(draft, before)
+
+    def _open(self, draft: EventDraft, before: Event | None) -> None:
+        page = self._host.page
+        editor = EventEditor(page.state, self._host.theme(), draft, before, page.detail)
+        editor.save_asked.connect(self.save_event)
+        editor.cancel_asked.connect(self.cancel_event)
+        editor.open_asked.connect(page.state.select_id)
+        page.state.may_leave = self.leave
+        page.detail.show_editor(editor)
+        editor.begin()
+
+    def save_event(self) -> bool:
+        """Save what is written; where some of it cannot stand, say so beside it, and save nothing."""
+        editor, state = self.editor, self._host.page.state
+        if editor is None:
+            return True
+        draft = editor.draft()
+        try:
+            state.edit(partial(write_event, draft=draft, before=editor.before))
+        except BadEdit as error:
+            editor.show_faults(error.faults)
+            return False
+        except TimelineError as error:
+            tell(self._window, sentence(error))
+            return False
+        self._close()
+        state.select_id(draft.event.id)
+        return True
+
+    def cancel_event(self) -> None:
+        """Leave the editor; where something was written, ask first."""
+        self.leave()
+
+    def leave(self) -> bool:
+        """Return whether no editor is open any more: what is written is saved, or may be lost."""
+        editor = self.editor
+        if editor is None:
+            return True
+        if editor.is_changed:
+            answer = ask(
+                self._window,
+                self.tr("What you wrote on this event is not saved yet."),
+                (self.tr("Save"), self.tr("Discard"), self.tr("Keep Editing")),
+            )
+            if answer == _Leave.SAVE:
+                return self.save_event()
+            if answer != _Leave.DISCARD:
+                return False
+        self._close()
+        return True
+
+    # -- dialogs ----------------------------------------------------------------------------------------------
+
+    def merge_event(self) -> None:
+        """Merge the selected event with another one."""
+        state = self._host.page.state
+        if state.selected is None or not self.leave():
+            return
+        from timeline_app.ui.editor.merge_dialog import MergeDialog
+
+        dialog = MergeDialog(self._window, state, state.columns.data.ids[state.selected])
+        if self._asked(dialog) and dialog.chosen is not None:
+            keep, gone = dialog.chosen
+            if self._edit(partial(merge, kind=Kind.EVENT, keep=keep, gone=gone)):
+                state.select_id(keep)
+        dialog.deleteLater()
+
+    def split_event(self) -> None:
+        """Split the selected event in two."""
+        state = self._host.page.state
+        if state.selected is None or not self.leave():
+            return
+        from timeline_app.ui.editor.split_dialog import SplitDialog
+
+        dialog = SplitDialog(self._window, state.detail(state.selected), new_public_id())
+        while self._asked(dialog):
+            rest, new = dialog.events()
+            try:
+                state.edit(partial(split, rest=rest, new=new))
+            except BadEdit as error:
+                dialog.show_faults(error.faults)
+                continue
+            except TimelineError as error:
+                tell(self._window, sentence(error))
+            break
+        dialog.deleteLater()
+
+    def event_history(self) -> None:
+        """Show what happened to the selected event."""
+        state = self._host.page.state
+        if state.selected is not None:
+            self._show_history((Kind.EVENT, state.columns.data.ids[state.selected]))
+
+    def chronology_history(self) -> None:
+        """Show what happened to the chronology."""
+        self._show_history(None)
+
+    def _show_history(self, of: tuple[Kind, str] | None) -> None:
+        from timeline_app.ui.editor.history_dialog import HistoryDialog
+
+        if not self.leave():
+            return
+        state = self._host.page.state
+        dialog = HistoryDialog(self._window, state, self._host.theme(), self._restore, of)
+        self._asked(dialog)
+        dialog.deleteLater()
+
+    def _restore(self, kind: Kind, record: Record) -> bool:
+        return self._edit(partial(history.restore, kind=kind, state=record))
+
+    @staticmethod
+    def _asked(dialog: QDialog) -> bool:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+
+    def _edit(self, act: Callable[[Library], ChangeSet | None]) -> bool:
+        """Let something be done; return whether something is different then, and tell where it cannot be."""
+        try:
+            return self._host.page.state.edit(act) is not None
+        except TimelineError as error:
+            tell(self._window, sentence(error))
+            return False
+
+    def _close(self) -> None:
+        page = self._host.page
+        page.detail.close_editor()
+        page.focus_center()

@@ -1,0 +1,257 @@
+"""The quotes of an event and the sources that it cites."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from timeline_app.domain.changes import Kind
+from timeline_app.domain.chronology import Citation, Evidence, Excerpt
+from timeline_app.domain.terms import CitationKind, QuoteStatus, Relation
+from timeline_app.storage.identifiers import new_public_id
+from timeline_app.ui.editor.controls import Line, Paragraphs, choice_of
+from timeline_app.ui.editor.form import Form
+from timeline_app.ui.editor.items import Item, Items
+from timeline_app.ui.editor.pick_field import PickField
+from timeline_app.ui.editor.row_forms import NEW, write_below
+from timeline_app.ui.editor.rows import Rows
+from timeline_app.ui.quote_block import source_words
+from timeline_app.ui.words import citation_kind_word, relation_word
+
+_CUT = 90
+
+
+def source_field(form: Form, rows: Rows, source: str) -> PickField:
+    """Return a field for a source that offers those that there are, and to add a new one."""
+    words = form.tr("Add “{0}” as a new source…")
+    field = PickField(form, lambda: rows.offers(Kind.SOURCE), new=words, hint=form.tr("Title or publisher"))
+    held = rows.source(source)
+    field.set_chosen(source, source if held is None else held.title)
+    return field
+
+
+def new_source_below(form: Form, rows: Rows, field: PickField, title: str) -> str:
+    """Open the fields of a new source below the field that names it; return its id."""
+    row = NEW[Kind.SOURCE](title)
+    write_below(form, "source", rows, row)
+    field.set_chosen(row.id, title)
+    return row.id
+
+
+class QuoteForm(Form):
+    """The fields of one quote: its words, and what it does for the event.
+
+    Signals:
+        source_chosen(str): the id of the source that it is from.
+    """
+
+    source_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget, rows: Rows, evidence: Evidence, excerpt: Excerpt) -> None:
+        super().__init__(parent)
+        self._rows, self._evidence, self._excerpt = rows, evidence, excerpt
+        self._source = source_field(self, rows, excerpt.source)
+        self.add("source", self.tr("Source"), self._source, needed=True)
+        self._exact = Paragraphs(self, excerpt.exact, role="quote", lines=2)
+        self.add("exact", self.tr("The exact words"), self._exact, needed=True)
+        self._prefix, self._suffix = Line(self, excerpt.prefix), Line(self, excerpt.suffix)
+        self.add_row(
+            self.field("prefix", self.tr("Words before"), self._prefix),
+            self.field("suffix", self.tr("Words after"), self._suffix),
+        )
+        self._relation = choice_of(self, Relation, evidence.relation)
+        self.add("relation", self.tr("What it does for the event"), self._relation)
+        self._note = Line(self, evidence.note)
+        self.add("note", self.tr("Note"), self._note)
+        self._source.picked.connect(self.source_chosen)
+        self._source.add_asked.connect(self._new_source)
+
+    def _new_source(self, title: str) -> None:
+        self.source_chosen.emit(new_source_below(self, self._rows, self._source, title))
+
+    def excerpt(self) -> Excerpt:
+        """Return the words as written; once they are others, nobody has checked them yet."""
+        written = replace(
+            self._excerpt,
+            source=self._source.key(),
+            exact=self._exact.written(),
+            prefix=self._prefix.text().strip() if self._prefix.isModified() else self._excerpt.prefix,
+            suffix=self._suffix.text().strip() if self._suffix.isModified() else self._excerpt.suffix,
+        )
+        if (written.exact, written.source) == (self._excerpt.exact, self._excerpt.source):
+            return written
+        return replace(
+            written, start=None, end=None, checked=None, status=QuoteStatus.TEXT_NOT_HELD, score=None
+        )
+
+    def value(self) -> Evidence:
+        """Return what the quote does for the event."""
+        relation = Relation(self._relation.key())
+        return replace(self._evidence, relation=relation, note=self._note.text().strip())
+
+
+class QuoteItem(Item):
+    """One quote of an event."""
+
+    form: QuoteForm | None
+
+    def __init__(
+        self,
+        parent: QWidget,
+        rows: Rows,
+        evidence: Evidence,
+        excerpt: Excerpt,
+        cite: Callable[[str], None],
+    ) -> None:
+        super().__init__(parent)
+        self._rows, self._evidence, self._excerpt, self._cite = rows, evidence, excerpt, cite
+
+    def value(self) -> Evidence:
+        """Return what the quote does for the event."""
+        return self._evidence if self.form is None else self.form.value()
+
+    def excerpt(self) -> Excerpt:
+        """Return the quoted words."""
+        return self._excerpt if self.form is None else self.form.excerpt()
+
+    @property
+    def is_written(self) -> bool:
+        """Return whether the words are new or others than they were."""
+        return self.form is not None and (self.form.excerpt() != self._excerpt or not self._excerpt.exact)
+
+    @override
+    def make_form(self) -> Form:
+        form = QuoteForm(self, self._rows, self._evidence, self._excerpt)
+        form.source_chosen.connect(self._cite)
+        return form
+
+    @override
+    def words(self) -> tuple[str, str]:
+        excerpt = self.excerpt()
+        exact = excerpt.exact if len(excerpt.exact) <= _CUT else f"{excerpt.exact[:_CUT].rstrip()}…"
+        source = self._rows.source(excerpt.source)
+        said = [relation_word(self.value().relation), "" if source is None else source_words(source)]
+        return (f"“{exact}”" if exact else ""), " · ".join(word for word in said if word)
+
+
+class Quotes(Items):
+    """The quotes of an event.
+
+    Signals:
+        source_chosen(str): a quote is from this source now.
+    """
+
+    source_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget, rows: Rows, evidence: tuple[Evidence, ...]) -> None:
+        super().__init__(parent)
+        self.name_add(self.tr("Add a quote…"))
+        self._rows = rows
+        for one in evidence:
+            excerpt = rows.excerpt(one.excerpt)
+            if excerpt is not None:
+                self.show_item(self._item(one, excerpt))
+
+    def _item(self, one: Evidence, excerpt: Excerpt) -> QuoteItem:
+        return QuoteItem(self, self._rows, one, excerpt, self.source_chosen.emit)
+
+    @override
+    def new_item(self) -> Item:
+        excerpt = Excerpt(new_public_id(), "", "")
+        return self._item(Evidence(excerpt.id), excerpt)
+
+    def value(self) -> tuple[Evidence, ...]:
+        """Return what the quotes do for the event; words that were written are put beside it."""
+        for item in self.items:
+            if item.is_written:
+                self._rows.put(item.excerpt())
+        return tuple(item.value() for item in self.items)
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Return the quotes as something to choose from."""
+        return [(item.value().excerpt, item.words()[0]) for item in self.items if item.words()[0]]
+
+    def item_of(self, excerpt: str) -> QuoteItem | None:
+        """Return the item of an excerpt."""
+        return next((item for item in self.items if item.value().excerpt == excerpt), None)
+
+
+class CitationForm(Form):
+    """The fields of one source that an event cites."""
+
+    def __init__(self, parent: QWidget, rows: Rows, citation: Citation) -> None:
+        super().__init__(parent)
+        self._rows, self._citation = rows, citation
+        self._source = source_field(self, rows, citation.source)
+        self.add("source", self.tr("Source"), self._source, needed=True)
+        self._kind = choice_of(self, CitationKind, citation.kind)
+        self.add("kind", self.tr("What it is to the event"), self._kind)
+        self._note = Line(self, citation.note)
+        self.add("note", self.tr("Note"), self._note)
+        self._source.add_asked.connect(lambda title: new_source_below(self, self._rows, self._source, title))
+
+    def value(self) -> Citation:
+        """Return the citation as written."""
+        return replace(
+            self._citation,
+            source=self._source.key(),
+            kind=CitationKind(self._kind.key()),
+            note=self._note.text().strip(),
+        )
+
+
+class CitationItem(Item):
+    """One source that an event cites."""
+
+    form: CitationForm | None
+
+    def __init__(self, parent: QWidget, rows: Rows, citation: Citation) -> None:
+        super().__init__(parent)
+        self._rows, self._citation = rows, citation
+
+    def value(self) -> Citation:
+        """Return the citation as written."""
+        return self._citation if self.form is None else self.form.value()
+
+    @override
+    def make_form(self) -> Form:
+        return CitationForm(self, self._rows, self._citation)
+
+    @override
+    def words(self) -> tuple[str, str]:
+        citation = self.value()
+        source = self._rows.source(citation.source)
+        said = ["" if source is None else source_words(source), citation_kind_word(citation.kind)]
+        title = citation.source if source is None else source.title
+        return title, " · ".join(word for word in (*said, citation.note) if word)
+
+
+class Citations(Items):
+    """The sources that an event cites."""
+
+    def __init__(self, parent: QWidget, rows: Rows, citations: tuple[Citation, ...]) -> None:
+        super().__init__(parent)
+        self.name_add(self.tr("Add a source…"))
+        self._rows = rows
+        for citation in citations:
+            self.show_item(CitationItem(self, rows, citation))
+
+    @override
+    def new_item(self) -> Item:
+        return CitationItem(self, self._rows, Citation("", CitationKind.REPORT))
+
+    def cite(self, source: str) -> None:
+        """Cite a source, unless it is cited."""
+        if source and all(item.value().source != source for item in self.items):
+            self.show_item(CitationItem(self, self._rows, Citation(source, CitationKind.REPORT)))
+            self.changed.emit()
+
+    def value(self) -> tuple[Citation, ...]:
+        """Return the citations as written."""
+        return tuple(item.value() for item in self.items)
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Return the sources as something to choose from."""
+        return [(item.value().source, item.words()[0]) for item in self.items if item.value().source]

@@ -1,0 +1,187 @@
+"""What happened to an event, or to the chronology: a list, and beside it each act field by field."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+
+from timeline_app.domain.changes import Act, Change, Deed, Kind, Record, Value
+from timeline_app.domain.differences import differences
+from timeline_app.edits.rows import about
+from timeline_app.painting.theme import Theme
+from timeline_app.ui.editor.dialog import EventDialog
+from timeline_app.ui.editor.field_names import field_name
+from timeline_app.ui.editor.history_model import HistoryModel, when_words
+from timeline_app.ui.editor.rows import Rows
+from timeline_app.ui.find_field import FindField
+from timeline_app.ui.paragraph import Paragraph
+from timeline_app.ui.quote_block import link
+from timeline_app.ui.row_list import RowList
+from timeline_app.ui.sizes import px
+from timeline_app.ui.state import ViewState
+from timeline_app.ui.style import text_label
+from timeline_app.ui.words import deed_word
+
+_SIZE = (900, 560)
+_LIST = 350
+_ROW = 25
+_CUT = 600
+_MOST_CHANGES = 20
+Restore = Callable[[Kind, Record], bool]
+
+
+class HistoryDialog(EventDialog):
+    """The list and the act that is selected in it.
+
+    Attributes:
+        list, model: what was done. finding: filters it.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        state: ViewState,
+        theme: Theme,
+        restore: Restore,
+        of: tuple[Kind, str] | None = None,
+    ) -> None:
+        """List what was done to one row, or to all; `restore` brings a state back and says whether it did."""
+        title = self.tr("History of the Chronology") if of is None else self.tr("History of This Event")
+        super().__init__(parent, title, "")
+        self.resize(min(px(_SIZE[0]), parent.width() - 40), min(px(_SIZE[1]), parent.height() - 40))
+        self._rows, self._restore, self._of = Rows(state), restore, of
+        self._state = state
+        self.model = HistoryModel(self, state.library, of)
+        self.finding = FindField(self.tr("Find in the history"), self.tr("Find in the history"), theme, self)
+        self.finding.textChanged.connect(self._filter)
+        self.list = RowList(self, px(_ROW))
+        self.list.setObjectName("members")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setModel(self.model)
+        self.list.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.list.setAccessibleName(title)
+        self.list.selectionModel().currentChanged.connect(self._show)
+        self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._pane = QScrollArea(self)
+        self._pane.setWidgetResizable(True)
+        self._pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._pane.viewport().setAutoFillBackground(False)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.finding)
+        left.addWidget(self.list, 1)
+        row = QHBoxLayout()
+        row.setSpacing(28)
+        row.addLayout(left, 4)
+        row.addWidget(self._pane, 5)
+        self.column.addLayout(row)
+        close = self.add_button(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Show the last act, or say that there is none."""
+        if self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(0))
+            self.list.setFocus()
+        else:
+            self._put(text_label(self, "body", "ink3", self.tr("Nothing was changed here yet.")))
+
+    def _filter(self, words: str) -> None:
+        self.model.set_words(words.strip())
+        if self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def _scrolled(self, value: int) -> None:
+        bar = self.list.verticalScrollBar()
+        if value > bar.maximum() - bar.pageStep():
+            self.model.load_more()
+
+    def _put(self, shown: QWidget) -> None:
+        old = self._pane.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        self._pane.setWidget(shown)
+        shown.setAutoFillBackground(False)
+
+    def _show(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._put(self._told(self.model.act(index.row())))
+
+    def _told(self, act: Act) -> QWidget:
+        """Return an act with each row that it changed."""
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(6)
+        word = deed_word(act.deed)
+        column.addWidget(Paragraph(body, "body-strong", "ink", f"{word[0].upper()}{word[1:]} “{act.about}”"))
+        said = when_words(act.at) if not act.who else f"{when_words(act.at)} · {act.who}"
+        column.addWidget(Paragraph(body, "caption", "ink3", said))
+        changes = sorted(act.changes, key=lambda change: (change.kind, change.id) != self._of)
+        for change in changes[:_MOST_CHANGES]:
+            self._change(body, column, change, alone=len(act.changes) == 1 and act.deed is not Deed.MERGE)
+        if (rest := len(changes) - _MOST_CHANGES) > 0:
+            more = self.tr("And {0} more rows").format(f"{rest:,}")
+            column.addWidget(text_label(body, "caption", "ink3", more))
+        column.addStretch(1)
+        return body
+
+    def _change(self, body: QWidget, column: QVBoxLayout, change: Change, *, alone: bool) -> None:
+        before, after = change.before, change.after
+        some = after or before
+        assert some is not None
+        column.addSpacing(8)
+        line = QFrame(body)
+        line.setObjectName("rule")
+        column.addWidget(line)
+        if not alone:
+            column.addWidget(Paragraph(body, "body-strong", "ink2", _short(about(some.value))))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        for at, (head, record) in enumerate(((self.tr("Before"), before), (self.tr("After"), after))):
+            grid.addWidget(text_label(body, "caption-strong", "ink3", head), 0, at)
+            if record is None:
+                words = self.tr("Not there yet") if at == 0 else self.tr("No longer there")
+                grid.addWidget(text_label(body, "caption", "ink3", words), 1, at)
+            else:
+                restore = link(
+                    body, self.tr("Restore this state"), partial(self._bring_back, change.kind, record)
+                )
+                restore.setProperty("small", True)
+                grid.addWidget(restore, 1, at)
+        found = differences(_value(before), _value(after), self._name_of)
+        for number, one in enumerate(found):
+            top = 2 + 2 * number
+            grid.addWidget(text_label(body, "caption-strong", "ink3", field_name(one.field)), top, 0, 1, 2)
+            for at, words in enumerate((one.before, one.after)):
+                shown = Paragraph(body, "body", "ink2" if at == 0 else "ink", _short(words) or "–")
+                grid.addWidget(shown, top + 1, at, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(grid)
+
+    def _name_of(self, public_id: str) -> str:
+        rows = self._rows
+        for held in (rows.actor, rows.source, rows.topic, rows.place, rows.excerpt):
+            row = held(public_id)
+            if row is not None:
+                return about(row)
+        event = self._state.columns.row_of.get(public_id)
+        return public_id if event is None else self._state.columns.data.titles[event]
+
+    def _bring_back(self, kind: Kind, record: Record) -> None:
+        if self._restore(kind, record):
+            self._rows = Rows(self._state)
+            self.model.renew()
+            self._begin()
+
+
+def _value(record: Record | None) -> Value | None:
+    return None if record is None else record.value
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _CUT else f"{words[:_CUT].rstrip()}…"
