@@ -36,12 +36,12 @@ KEYS = (
         "question",
         "ctrl+b",
     ),
-    *("Tab", "shift+Tab", "Return", "space", "Escape", "i", "c", "e", "BackSpace", "Delete", "Page_Down"),
+    *("Tab", "shift+Tab", "Return", "space", "Escape", "i", "c", "t", "BackSpace", "Delete", "Page_Down"),
 )
 OPENS = ("Return", "space", "question")
 PRESSED = ("push button", "check box", "button", "toggle button", "radio button")
-AWAY = ("Quit", "Open", "New", "Import", "Save", "Export", "Attach")
-"""What must not be pressed: it ends the window, or asks for a file of this machine, or opens a browser."""
+AWAY = ("Quit", "Edit", "Add", "Delete", "Open", "New", "Import", "Save", "Export", "Attach")
+"""What must not be pressed: it ends the window, changes the chronology, asks for a file, or opens a browser."""
 REREAD = 125
 CELLS = 160
 PLACE = 4
@@ -153,10 +153,11 @@ class Reader:
         return f"key {key}"
 
     def _click(self) -> str:
-        if self.canvas is None:
-            self.touch("key", "ctrl+1")
-            return "click nowhere: the table is shown"
-        left, top, width, height = self.read(self.canvas)[PLACE]
+        canvas = self.canvas
+        if canvas is None:
+            self.touch("key", "Escape", "ctrl+1")
+            return "click nowhere: something else is shown"
+        left, top, width, height = self.read(canvas)[PLACE]
         x, y = left + self.choose.randrange(max(width, 1)), top + self.choose.randrange(max(height, 1))
         self.touch("mousemove", x, y, "click", self.choose.choice((1, 1, 4, 5)))
         return f"click {x} {y}"
@@ -176,21 +177,26 @@ class Reader:
 
     def _mark(self) -> str:
         """Read a mark of the canvas, and what lies at its place."""
-        count = _asked(self.canvas.get_child_count, 0) if self.canvas is not None else 0
-        mark = _asked(lambda: self.canvas.get_child_at_index(self.choose.randrange(max(count, 1))), None)
+        canvas = self.canvas
+        count = _asked(canvas.get_child_count, 0) if canvas is not None else 0
+        mark = (
+            _asked(lambda: canvas.get_child_at_index(self.choose.randrange(count)), None) if count else None
+        )
         if mark is None:
             return "mark gone"
         left, top, *_ = self.read(mark)[PLACE] or [0, 0]
-        _asked(lambda: self.canvas.get_accessible_at_point(left + 1, top + 1, Atspi.CoordType.SCREEN), None)
+        _asked(lambda: canvas.get_accessible_at_point(left + 1, top + 1, Atspi.CoordType.SCREEN), None)
         return f"mark {_asked(mark.get_name, '')}"
 
     @property
     def canvas(self) -> Any:
-        """Return the canvas; another page has another one."""
+        """Return the canvas, None while something else is shown in its place."""
         states = _asked(self._canvas.get_state_set, None) if self._canvas is not None else None
-        if states is None or not states.contains(Atspi.StateType.SHOWING):
-            self._canvas = self.named("list", "Timeline")
-        return self._canvas
+        if states is None:  # another page has another one; to look for it takes a while
+            every = [node for (role, name), node in self.known if (role, name) == ("list", "Timeline")]
+            self._canvas = every[0] if every else None
+            return None
+        return self._canvas if states.contains(Atspi.StateType.SHOWING) else None
 
 
 def _asked(ask: Any, otherwise: Any) -> Any:
