@@ -54,7 +54,7 @@ def told(columns: Columns) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("seed", [3, 4])
+@pytest.mark.parametrize("seed", [3])
 def test_patched_columns_equal_those_read_anew(library: Library, seed: int) -> None:
     columns = Columns.from_data(library.columns())
     edits = RandomEdits(library, seed)

@@ -21,7 +21,7 @@ def expected_search(library: Library) -> list[tuple[object, ...]]:
         return sorted(search._entries(connection, names, 1, last), key=repr)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_500_edits_undone_give_the_first_content_and_redone_the_last(database: Path, seed: int) -> None:
     library = open_library(database)
     first = content(database)
