@@ -27,7 +27,7 @@ def test_500_edits_undone_give_the_first_content_and_redone_the_last(database: P
     first = content(database)
     edits = RandomEdits(library, seed)
     while len(edits.done) < STEPS:
-        if edits.step() is not None and len(edits.done) % 10 == 0:
+        if edits.step() is not None and len(edits.done) % 25 == 0:
             assert content(database)["event_search"] == expected_search(library)
     assert set(edits.done) == KINDS_OF_ACTS
     last = content(database)

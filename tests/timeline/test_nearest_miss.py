@@ -64,7 +64,7 @@ def misses(event: Event, spec: FilterSpec) -> set[Miss]:
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(spec=SPECS, data=st.data())
 def test_it_misses_least_and_of_several_is_the_most_important(
     columns: Columns, spec: FilterSpec, data: st.DataObject

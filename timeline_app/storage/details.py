@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -23,6 +23,7 @@ from timeline_app.domain.terms import Rank
 from timeline_app.storage import catalog
 from timeline_app.storage.catalog import Query, in_batches
 from timeline_app.storage.models import (
+    ActorRow,
     CitationRow,
     EventDateRow,
     EventExcerptRow,
@@ -36,6 +37,9 @@ from timeline_app.storage.models import (
     OfEvent,
     Origin,
     ParticipationRow,
+    Public,
+    SourceRow,
+    TopicRow,
 )
 
 ByEvent = dict[int, list[Any]]
@@ -43,23 +47,34 @@ ByEvent = dict[int, list[Any]]
 
 def read_details(connection: Connection, public_ids: Sequence[str]) -> tuple[EventDetail, ...]:
     """Return the events with these ids, in their order; ids that no event has are left out."""
-    events, reader = _found(connection, public_ids)
+    events = _found(connection, public_ids)
+    reader = _Reader(connection, [row.id for row in events.values()])
     return tuple(reader.detail(events[public_id]) for public_id in public_ids if public_id in events)
 
 
 def read_events(connection: Connection, public_ids: Sequence[str]) -> tuple[Event, ...]:
     """Return the events with these ids without what they name, in their order; unknown ids are left out."""
-    events, reader = _found(connection, public_ids)
+    events = _found(connection, public_ids)
+    reader = _IdReader(connection, [row.id for row in events.values()])
     return tuple(reader.event(events[public_id]) for public_id in public_ids if public_id in events)
 
 
-def _found(connection: Connection, public_ids: Sequence[str]) -> "tuple[dict[str, Any], _Reader]":
-    events = {row.public_id: row for row in in_batches(connection, _EVENT, EventRow.public_id, public_ids)}
-    return events, _Reader(connection, [row.id for row in events.values()])
+def _found(connection: Connection, public_ids: Sequence[str]) -> dict[str, Any]:
+    return {row.public_id: row for row in in_batches(connection, _EVENT, EventRow.public_id, public_ids)}
 
 
-class _Reader:
-    """Everything that some events name, by the events' row ids."""
+class _Rows:
+    """The rows that belong to some events, by the events' row ids; and what these name, as a subclass reads it.
+
+    Attributes:
+        topics, places, actors, excerpts, sources: by row id, something that has the public id as `id`.
+    """
+
+    topics: Mapping[int, Any]
+    places: Mapping[int, Any]
+    actors: Mapping[int, Any]
+    excerpts: Mapping[int, Any]
+    sources: Mapping[int, Any]
 
     def __init__(self, connection: Connection, ids: list[int]) -> None:
         self.dates = _of_events(connection, EventDateRow, ids)
@@ -70,26 +85,108 @@ class _Reader:
         self.jurisdictions = _grouped(
             in_batches(connection, _JURISDICTION, EventJurisdictionRow.event_id, ids)
         )
-        self.topics = catalog.topics(
-            connection, {row.topic_id for rows in self.event_topics.values() for row in rows}
-        )
-        self.places = catalog.places(
-            connection, {row.jurisdiction_id for rows in self.jurisdictions.values() for row in rows}
-        )
         self.links_out = _grouped(in_batches(connection, _LINK_OUT, LinkRow.event_id, ids))
+
+    def _named(self, *columns: tuple[ByEvent, str]) -> set[int]:
+        """Return the row ids that stand in some columns of rows."""
+        found = {
+            getattr(row, name) for by_event, name in columns for rows in by_event.values() for row in rows
+        }
+        return found - {None}
+
+    def _named_topics(self) -> set[int]:
+        return self._named((self.event_topics, "topic_id"))
+
+    def _named_actors(self) -> set[int]:
+        return self._named((self.parts, "actor_id"), (self.parts, "office_id"))
+
+    def _named_excerpts(self) -> set[int]:
+        return self._named((self.evidence, "excerpt_id"), (self.dates, "excerpt_id"))
+
+    def _named_sources(self) -> set[int]:
+        return self._named((self.citations, "source_id"), (self.dates, "source_id"))
+
+    def event(self, row: Any) -> Event:
+        """Return one event in ids."""
+        dates = [event_date(d, self.excerpts, self.sources) for d in self.dates[row.id]]
+        where = self.jurisdictions[row.id]
+        return Event(
+            id=row.public_id,
+            title=row.title,
+            short=row.short,
+            summary=row.summary,
+            importance=row.importance,
+            claim=row.claim,
+            date=next((date for date in dates if date.rank is Rank.PREFERRED), None),
+            rival_dates=tuple(date for date in dates if date.rank is not Rank.PREFERRED),
+            states=tuple(j.public_id for j in where if j.kind is JurisdictionKind.STATE),
+            nationwide=any(j.public_id == NATIONWIDE_ID for j in where),
+            places=tuple(j.public_id for j in where if j.jurisdiction_id in self.places),
+            topics=tuple(self.topics[t.topic_id].id for t in self.event_topics[row.id]),
+            participations=tuple(self._participation(p) for p in self.parts[row.id]),
+            evidence=tuple(
+                Evidence(self.excerpts[e.excerpt_id].id, e.relation, e.rival, e.rank, e.note, e.tension)
+                for e in self.evidence[row.id]
+            ),
+            citations=tuple(
+                Citation(self.sources[c.source_id].id, c.kind, c.note) for c in self.citations[row.id]
+            ),
+            links=tuple(Link(k.kind, k.other, k.note, k.tension) for k in self.links_out[row.id]),
+        )
+
+    def _participation(self, row: Any) -> Participation:
+        return Participation(
+            actor=self.actors[row.actor_id].id,
+            role=row.role,
+            stance=row.stance,
+            detail=row.detail,
+            office=self.actors[row.office_id].id if row.office_id else "",
+            office_title=row.office_title,
+            deciding=row.deciding,
+        )
+
+
+class _Id(NamedTuple):
+    """What is known of a row that an event names where only ids are asked for."""
+
+    id: str
+
+
+class _IdReader(_Rows):
+    """Reads events alone."""
+
+    def __init__(self, connection: Connection, ids: list[int]) -> None:
+        super().__init__(connection, ids)
+        self.topics = _ids_of(connection, TopicRow, self._named_topics())
+        self.actors = _ids_of(connection, ActorRow, self._named_actors())
+        self.excerpts = _ids_of(connection, ExcerptRow, self._named_excerpts())
+        self.sources = _ids_of(connection, SourceRow, self._named_sources())
+        self.places = {
+            row.jurisdiction_id: _Id(row.public_id)
+            for rows in self.jurisdictions.values()
+            for row in rows
+            if row.kind in (JurisdictionKind.COUNTY, JurisdictionKind.CITY)
+        }
+
+
+def _ids_of(connection: Connection, row: type[Public], ids: Iterable[int]) -> dict[int, _Id]:
+    found = in_batches(connection, select(row.id, row.public_id), row.id, ids)
+    return {row_id: _Id(public_id) for row_id, public_id in found}
+
+
+class _Reader(_Rows):
+    """Reads events with everything that they name."""
+
+    def __init__(self, connection: Connection, ids: list[int]) -> None:
+        super().__init__(connection, ids)
+        self.topics = catalog.topics(connection, self._named_topics())
+        self.places = catalog.places(connection, self._named((self.jurisdictions, "jurisdiction_id")))
         self.links_in = _grouped(in_batches(connection, _LINK_IN, LinkRow.to_event_id, ids))
         self.others = self._other_dates(connection)
-        all_dates = [date for dates in self.dates.values() for date in dates]
-        all_parts = [part for parts in self.parts.values() for part in parts]
-        actors = {part.actor_id for part in all_parts} | {part.office_id for part in all_parts}
-        self.actors = catalog.actors(connection, actors - {None})
-        excerpts = {row.excerpt_id for rows in self.evidence.values() for row in rows}
-        excerpts |= {date.excerpt_id for date in all_dates}
-        self.excerpts = catalog.excerpts(connection, excerpts - {None})
-        sources = {row.source_id for rows in self.citations.values() for row in rows}
-        sources |= {date.source_id for date in all_dates}
-        sources |= {row.source_id for row in in_batches(connection, _QUOTED, ExcerptRow.id, self.excerpts)}
-        self.sources = catalog.sources(connection, sources - {None})
+        self.actors = catalog.actors(connection, self._named_actors())
+        self.excerpts = catalog.excerpts(connection, self._named_excerpts())
+        quoted = {row.source_id for row in in_batches(connection, _QUOTED, ExcerptRow.id, self.excerpts)}
+        self.sources = catalog.sources(connection, self._named_sources() | quoted)
         self.source_of = {source.id: source for source in self.sources.values()}
 
     def _other_dates(self, connection: Connection) -> dict[int, EventDate]:
@@ -136,45 +233,6 @@ class _Reader:
             links=tuple(links),
             shipped=row.origin is Origin.SEED,
             edited=row.edited,
-        )
-
-    def event(self, row: Any) -> Event:
-        """Return one event in ids."""
-        dates = [event_date(d, self.excerpts, self.sources) for d in self.dates[row.id]]
-        where = self.jurisdictions[row.id]
-        return Event(
-            id=row.public_id,
-            title=row.title,
-            short=row.short,
-            summary=row.summary,
-            importance=row.importance,
-            claim=row.claim,
-            date=next((date for date in dates if date.rank is Rank.PREFERRED), None),
-            rival_dates=tuple(date for date in dates if date.rank is not Rank.PREFERRED),
-            states=tuple(j.public_id for j in where if j.kind is JurisdictionKind.STATE),
-            nationwide=any(j.public_id == NATIONWIDE_ID for j in where),
-            places=tuple(j.public_id for j in where if j.jurisdiction_id in self.places),
-            topics=tuple(self.topics[t.topic_id].id for t in self.event_topics[row.id]),
-            participations=tuple(self._participation(p) for p in self.parts[row.id]),
-            evidence=tuple(
-                Evidence(self.excerpts[e.excerpt_id].id, e.relation, e.rival, e.rank, e.note, e.tension)
-                for e in self.evidence[row.id]
-            ),
-            citations=tuple(
-                Citation(self.sources[c.source_id].id, c.kind, c.note) for c in self.citations[row.id]
-            ),
-            links=tuple(Link(k.kind, k.other, k.note, k.tension) for k in self.links_out[row.id]),
-        )
-
-    def _participation(self, row: Any) -> Participation:
-        return Participation(
-            actor=self.actors[row.actor_id].id,
-            role=row.role,
-            stance=row.stance,
-            detail=row.detail,
-            office=self.actors[row.office_id].id if row.office_id else "",
-            office_title=row.office_title,
-            deciding=row.deciding,
         )
 
     def _linked(self, row: Any, *, incoming: bool = False) -> LinkedEvent:
