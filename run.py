@@ -60,7 +60,7 @@ def main(arguments: list[str]) -> int:
     if not installed(extra) and (status := install(extra)):
         return status
     # All of them on every core; the tests of one file stay together, as they share what is costly to make.
-    chosen = arguments[1:] or ["--numprocesses=auto", "--dist=loadfile"]
+    chosen = arguments[1:] or ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
     command = ["-m", "pytest", *chosen] if testing else [str(HERE / "main.py"), *arguments]
     return subprocess.run([str(PYTHON), *command], cwd=HERE if testing else None, check=False).returncode
 

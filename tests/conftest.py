@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+_LONG = ("tests/window", "tests/edits", "tests/test_benchmarks.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take long: where several cores share the tests, none is left alone with them."""
+    root = Path(__file__).parents[1]
+    items.sort(key=lambda item: not item.path.relative_to(root).as_posix().startswith(_LONG))
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder; every test has its own."""

@@ -209,6 +209,22 @@ class Driver(QObject):
             return ""
         return str(palette.list.currentIndex().data() or "")
 
+    def fact_presentation(self) -> str:
+        """Return whether the events are shown as a timeline or as a table."""
+        return self.window.page.presentation.value
+
+    def fact_marked(self) -> bool:
+        """Return whether a range of time is marked."""
+        return self.window.canvas.range_mark.range is not None
+
+    def fact_dates(self) -> list[str]:
+        """Return the first and the last date of the filter."""
+        return [self.window.state.spec.date_from, self.window.state.spec.date_to]
+
+    def fact_total(self) -> int:
+        """Return how many events the chronology has."""
+        return len(self.window.state.columns)
+
     def fact_lanes(self) -> str:
         """Return what the lanes stand for."""
         return self.window.state.grouping.value

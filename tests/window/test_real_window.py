@@ -91,6 +91,14 @@ class Hand:
             self._do("key", "--clearmodifiers", name)
             self.wait(key_releases=seen + name.count("+") + 1)
 
+    def hold(self, name: str) -> None:
+        """Press a key and keep it down."""
+        self._do("keydown", name)
+
+    def release(self, name: str) -> None:
+        """Let go of a key."""
+        self._do("keyup", name)
+
     def press(self, name: str, **facts: object) -> None:
         """Press a key that opens or closes a window, so that its release may go astray; wait for facts instead."""
         self._do("key", "--clearmodifiers", name)
@@ -295,6 +303,63 @@ def test_the_keyboard_alone_reaches_every_part_and_the_export_dialog(hand: Hand)
     hand.press("ctrl+e", dialog="Export image")
     hand.key("Tab", "Tab")
     hand.press("Escape", dialog="")
+
+
+def test_a_range_is_marked_by_hand_and_the_views_are_walked_back_and_forward(hand: Hand) -> None:
+    left, top, width, height = hand.see("area")
+    middle = top + height - 30
+    first = hand.see("scale")
+    hand.hold("shift")
+    hand.drag(left + width * 0.2, middle, left + width * 0.4)
+    hand.release("shift")
+    hand.wait(marked=True)
+    hand.key("shift+f")
+    hand.wait(marked=False)
+    near = hand.see("scale")
+    assert near[1] < first[1] / 2
+    hand.key("ctrl+k")
+    hand.wait(focus="Command palette")
+    hand.type("lanes topic")
+    hand.wait(palette="Lanes: By Topic")
+    hand.key("Return")
+    hand.wait(palette="", lanes="topic")
+    hand.key("alt+Left")
+    hand.wait(lanes="state")
+    hand.key("alt+Left")
+    assert hand.see("scale") == pytest.approx(first)
+    hand.key("alt+Right")
+    assert hand.see("scale") == pytest.approx(near)
+
+
+def test_the_table_shares_the_selection_and_leads_back_to_the_timeline(hand: Hand) -> None:
+    hand.key("period", "t")
+    chosen = hand.see("selected")
+    hand.wait(presentation="table", focus="Events")
+    hand.key("Down")
+    other = hand.see("selected")
+    assert other not in ("", chosen)
+    hand.key("Return")
+    hand.wait(presentation="timeline", selected=other)
+    assert other in hand.see("marks")
+
+
+def test_an_event_is_deleted_by_hand_and_comes_back(hand: Hand) -> None:
+    total = hand.see("total")
+    hand.key("period")
+    chosen = hand.see("selected")
+    hand.key("ctrl+k")
+    hand.wait(focus="Command palette")
+    hand.type("delete event")
+    hand.wait(palette="Delete Event")
+    hand.key("Return")
+    hand.wait(palette="", total=total - 1)
+    hand.key("ctrl+z")
+    hand.wait(total=total)
+    assert chosen in hand.see("titles")
+    hand.key("ctrl+shift+z")
+    hand.wait(total=total - 1)
+    hand.key("ctrl+z")
+    hand.wait(total=total)
 
 
 def test_from_launch_to_an_exported_figure_without_the_mouse(hand: Hand, tmp_path: Path) -> None:
