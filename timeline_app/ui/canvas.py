@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 LEGEND_ROOM = 60.0
 """Kept free below the lanes when lines are given out, whether the legend needs it or not."""
-COUNTED_AT_ONCE = 20_000
+COUNTED_AT_ONCE = 2_000
 """With more events, what is shown is counted after the frame."""
 COUNT_AFTER_MS = 60
 _STEP = 1.25
