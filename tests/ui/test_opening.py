@@ -110,6 +110,28 @@ app.exec()
     assert done.stdout.split() == ["[]", "True"]
 
 
+def test_no_part_of_the_window_waits_for_the_database(kept: Path) -> None:
+    program = f"""
+import sys
+from timeline_app.__main__ import prepare_window
+prepare_window()
+from timeline_app.ui.app import make_application, open_window
+app = make_application()
+window = open_window({str(kept)!r})
+window.opener.open = lambda request: None
+def completed():
+    print(sorted({{"sqlalchemy", "alembic"}} & sys.modules.keys()), window.page.is_filled)
+    app.quit()
+window.completed.connect(completed)
+window.show()
+app.exec()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["[]", "True"]
+
+
 class Resizes(QObject):
     """Notes the places that the canvas has in the window."""
 

@@ -1,19 +1,23 @@
-"""The actions that edit: undo, redo, and what is done to the selected event."""
+"""The actions that edit: undo, redo, and what is done to the selected event.
+
+The room `edits` comes with the database: it is imported when something is edited, not when a window starts.
+"""
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.domain.changes import Act, ChangeSet, Kind
-from timeline_app.edits import history, rows
 from timeline_app.errors import TimelineError
-from timeline_app.storage.library import Library
 from timeline_app.ui.dialogs import tell
 from timeline_app.ui.page import Page
 from timeline_app.ui.sentences import sentence
+
+if TYPE_CHECKING:
+    from timeline_app.storage.library import Library
 
 _LONGEST = 40
 
@@ -34,20 +38,26 @@ class EditActions(QObject):
 
     def undo(self) -> None:
         """Take back what was done last."""
+        from timeline_app.edits import history
+
         self._show(self.edit(history.undo))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
+        from timeline_app.edits import history
+
         self._show(self.edit(history.redo))
 
     def delete_event(self) -> None:
         """Delete the selected event; undo brings it back."""
+        from timeline_app.edits import rows
+
         state = self._host.page.state
         if state.selected is not None:
             event_id = state.columns.data.ids[state.selected]
             self.edit(partial(rows.delete, kind=Kind.EVENT, public_id=event_id))
 
-    def edit(self, act: Callable[[Library], ChangeSet | None]) -> ChangeSet | None:
+    def edit(self, act: "Callable[[Library], ChangeSet | None]") -> ChangeSet | None:
         """Let something be done to the chronology; tell in one sentence where it cannot be.
 
         An event that is being written is saved or left first, unless the user wants to go on writing.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import IntEnum
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -11,18 +11,16 @@ from PySide6.QtWidgets import QDialog, QWidget
 from timeline_app.domain.changes import ChangeSet, Kind, Record
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.drafts import EventDraft, new_event
-from timeline_app.edits import history
-from timeline_app.edits.merging import merge
-from timeline_app.edits.splitting import split
-from timeline_app.edits.writing import write_event
 from timeline_app.errors import BadEdit, TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.storage.identifiers import new_public_id
-from timeline_app.storage.library import Library
 from timeline_app.ui.dialogs import ask, tell
 from timeline_app.ui.editor.event_editor import EventEditor
 from timeline_app.ui.page import Page
 from timeline_app.ui.sentences import sentence
+
+if TYPE_CHECKING:
+    from timeline_app.storage.library import Library
 
 
 class Host(Protocol):
@@ -86,6 +84,8 @@ class EditorActions(QObject):
 
     def save_event(self) -> bool:
         """Save what is written; where some of it cannot stand, say so beside it, and save nothing."""
+        from timeline_app.edits.writing import write_event  # edits come with the database, after the start
+
         editor, state = self.editor, self._host.page.state
         if editor is None:
             return True
@@ -131,6 +131,7 @@ class EditorActions(QObject):
         state = self._host.page.state
         if state.selected is None or not self.leave():
             return
+        from timeline_app.edits.merging import merge
         from timeline_app.ui.editor.merge_dialog import MergeDialog
 
         dialog = MergeDialog(self._window, state, state.columns.data.ids[state.selected])
@@ -145,6 +146,7 @@ class EditorActions(QObject):
         state = self._host.page.state
         if state.selected is None or not self.leave():
             return
+        from timeline_app.edits.splitting import split
         from timeline_app.ui.editor.split_dialog import SplitDialog
 
         dialog = SplitDialog(self._window, state.detail(state.selected), new_public_id())
@@ -181,13 +183,15 @@ class EditorActions(QObject):
         dialog.deleteLater()
 
     def _restore(self, kind: Kind, record: Record) -> bool:
+        from timeline_app.edits import history
+
         return self._edit(partial(history.restore, kind=kind, state=record))
 
     @staticmethod
     def _asked(dialog: QDialog) -> bool:
         return dialog.exec() == QDialog.DialogCode.Accepted
 
-    def _edit(self, act: Callable[[Library], ChangeSet | None]) -> bool:
+    def _edit(self, act: "Callable[[Library], ChangeSet | None]") -> bool:
         """Let something be done; return whether something is different then, and tell where it cannot be."""
         try:
             return self._host.page.state.edit(act) is not None
