@@ -16,12 +16,11 @@ from timeline_app.storage.models import (
     EventRow,
     EventTopicRow,
     ExcerptRow,
-    JurisdictionRow,
     LinkRow,
     ParticipationRow,
     SourceRow,
-    TopicRow,
 )
+from timeline_app.storage.records import ROWS
 
 _NAMED_BY_EVENTS: dict[Kind, tuple[tuple[Any, Any], ...]] = {
     Kind.ACTOR: (
@@ -36,19 +35,10 @@ _NAMED_BY_EVENTS: dict[Kind, tuple[tuple[Any, Any], ...]] = {
 }
 """Kind -> the tables of rows of events that name it, and the columns in which they do."""
 
-_NAMED: dict[Kind, Any] = {
-    Kind.ACTOR: ActorRow,
-    Kind.TOPIC: TopicRow,
-    Kind.PLACE: JurisdictionRow,
-    Kind.SOURCE: SourceRow,
-    Kind.EXCERPT: ExcerptRow,
-    Kind.EVENT: EventRow,
-}
-
 
 def events_naming(connection: Connection, kind: Kind, public_ids: Iterable[str]) -> tuple[str, ...]:
     """Return the public ids of the events that name one of some rows; for a source also those that quote it."""
-    row = _NAMED[kind]
+    row = ROWS[kind]
     wanted = [r.id for r in in_batches(connection, select(row.id), row.public_id, public_ids)]
     found: set[str] = set()
     for child, column in _NAMED_BY_EVENTS[kind]:
