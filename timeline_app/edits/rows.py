@@ -60,7 +60,7 @@ def held_record(library: Library, kind: Kind, public_id: str) -> Record:
     """
     held = library.log.records(kind, [public_id]).get(public_id)
     if held is None:
-        raise EditConflict(ConflictFault.CHANGED, public_id)
+        raise EditConflict(ConflictFault.GONE, public_id)
     return held
 
 

@@ -26,7 +26,6 @@ from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.saved_view import SavedView
 from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.domain.terms import QuoteStatus
-from timeline_app.domain.view import View
 from timeline_app.domain.words import Phrase
 from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent, UnknownName
 from timeline_app.storage import catalog, details, lines, queries, source_details, views
@@ -107,7 +106,7 @@ class Library:
         self.writable = writable
         self._reader = make_engine(path, Access.READ if writable else Access.FROZEN, timeout)
         self._writer = make_engine(path, Access.WRITE, timeout)
-        self.log = ChangeLog(self._reading, self._writing)
+        self.log = ChangeLog(self._reading, self._writing, self._writing_beside)
 
     def __enter__(self) -> Self:
         return self
@@ -289,45 +288,10 @@ class Library:
                     .values(status=status, score=score)
                 )
 
-    # -- saved views ------------------------------------------------------------------------------------------
-
     def views(self) -> tuple[SavedView, ...]:
         """Return the saved views in the order of their names."""
         with self._reading() as connection:
             return views.read_views(connection)
-
-    def save_view(self, name: str, view: View) -> str:
-        """Save a view under a new name and return its id.
-
-        Raises:
-            NameTaken: another view has this name, in whatever case.
-        """
-        with self._writing_beside() as connection:
-            return views.add_view(connection, name, view)
-
-    def rename_view(self, view_id: str, name: str) -> None:
-        """Give a saved view another name.
-
-        Raises:
-            NameTaken: another view has this name, in whatever case.
-            UnknownName: the view is no longer there.
-        """
-        with self._writing_beside() as connection:
-            views.rename_view(connection, view_id, name)
-
-    def update_view(self, view_id: str, view: View) -> None:
-        """Let the name of a saved view stand for another view.
-
-        Raises:
-            UnknownName: the view is no longer there.
-        """
-        with self._writing_beside() as connection:
-            views.update_view(connection, view_id, view)
-
-    def delete_view(self, view_id: str) -> None:
-        """Delete a saved view, unless somebody has done so."""
-        with self._writing_beside() as connection:
-            views.delete_view(connection, view_id)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

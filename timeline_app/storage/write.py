@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from timeline_app.domain.chronology import Actor, Chronology, Excerpt, Place, Source, Topic
 from timeline_app.domain.jurisdictions import NATIONWIDE_ID, STATES
+from timeline_app.domain.saved_view import StoredView
 from timeline_app.storage import search
 from timeline_app.storage.models import (
     ActorAliasRow,
@@ -292,6 +293,8 @@ def plain_columns(value: Any, ids: dict[str, dict[str, int]]) -> Values:
             columns = asdict(value)
             del columns["id"]
             return columns
+        case StoredView():
+            return {"name": value.name, "json": value.json, "note": value.note}
         case Excerpt():
             checked = value.checked
             return {

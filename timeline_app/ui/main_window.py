@@ -239,6 +239,8 @@ class MainWindow(QMainWindow):
         page.visits.changed.connect(self._refresh_visits)
         page.saved.changed.connect(self._refresh_saved)
         page.saved.failed.connect(self._tell)
+        page.saved.edited.connect(self._refresh_edits)
+        page.state.views_changed.connect(self._refresh_edits)
         self.leaving.connect(page.saved.close)
         self._refresh()
         self._refresh_presentation()

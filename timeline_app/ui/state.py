@@ -56,6 +56,7 @@ class ViewState(QObject):
         selection_changed: another event (or none) is selected.
         look_changed: grouping or hide/dim is new.
         library_ready: the library that was being opened is open.
+        views_changed: the saved views were edited.
     """
 
     columns_changed = Signal()
@@ -64,6 +65,7 @@ class ViewState(QObject):
     selection_changed = Signal()
     look_changed = Signal()
     library_ready = Signal()
+    views_changed = Signal()
 
     def __init__(
         self,
@@ -220,8 +222,10 @@ class ViewState(QObject):
             BadEdit, EditConflict, DatabaseError: as the function says; then nothing was changed.
         """
         changed = act(self.library)
-        if changed is not None:
+        if changed is not None and (changed.events or changed.catalogs):
             self._patch(changed)
+        if changed is not None and changed.views:
+            self.views_changed.emit()
         return changed
 
     def _patch(self, changed: "ChangeSet") -> None:
