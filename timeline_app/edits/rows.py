@@ -22,14 +22,22 @@ def create(library: Library, value: Value, *, who: str = "") -> ChangeSet:
     return library.log.do(Draft(Deed.CREATE, change.kind, about(value), (change,), who))
 
 
-def change(library: Library, value: Value, *, who: str = "") -> ChangeSet | None:
+def change(library: Library, value: Value, *, before: Value | None = None, who: str = "") -> ChangeSet | None:
     """Put a value in place of the row with its id; return None where nothing is different.
 
+    Args:
+        library: the open library.
+        value: the row as it shall be.
+        before: the row as it was when the writing began; None replaces it whatever it is.
+        who: who does it.
+
     Raises:
-        BadEdit: some fields cannot stand. EditConflict: the row is gone.
+        BadEdit: some fields cannot stand. EditConflict: the row is gone, or no longer as it was before.
     """
     kind = kind_of(value)
     held = held_record(library, kind, value.id)
+    if before is not None and held.value != before:
+        raise EditConflict(ConflictFault.CHANGED, about(held.value))
     if held.value == value:
         return None
     check(library, value)

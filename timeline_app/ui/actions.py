@@ -67,6 +67,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("history", _t("History of the Chronology…"), "Edit", "chronology_history", ("Ctrl+Shift+H",)),
     ActionSpec(
+        "catalog",
+        _t("Actors, Topics, Places and Sources…"),
+        "Edit",
+        "show_catalog",
+        ("Ctrl+Shift+E",),
+        separated=True,
+    ),
+    ActionSpec(
         "copy-quote",
         _t("Copy Quote with Citation"),
         "Edit",
@@ -209,6 +217,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("clear", _t("Clear All"), "Filter", "clear_filter", ("Ctrl+Backspace",), separated=True),
     ActionSpec("sources", _t("All Sources…"), "Sources", "pick_source", ("Ctrl+Shift+S",)),
     ActionSpec("show-source", _t("Source of the Selected Event"), "Sources", "show_source", ("Ctrl+Return",)),
+    ActionSpec("new-source", _t("New Source…"), "Sources", "new_source", separated=True),
+    ActionSpec("edit-source", _t("Edit This Source…"), "Sources", "edit_source", ("Shift+E",)),
+    ActionSpec("new-quote", _t("Add a Quote of This Source…"), "Sources", "new_quote_here"),
     ActionSpec("leave-source", _t("Back from the Source"), "Sources", "leave_source"),
     ActionSpec("export", _t("Export Image…"), "Export", "export_image", ("Ctrl+E",), "export"),
     ActionSpec("keys", _t("Keys"), "Help", "show_keys", ("?",)),
@@ -226,8 +237,22 @@ TABLE_ONLY = (
     *(spec.name for spec in ACTIONS if spec.menu in ("View/Columns", "View/Sort Table") and spec.argument),
 )
 """What the canvas has no use for."""
-SOURCE_ONLY = ("leave-source",)
-_IN_SOURCE = ("timeline", "table", "back", "copy-quote", "copy-citation", "sources", "leave-source")
+SOURCE_ONLY = ("leave-source", "edit-source", "new-quote")
+_IN_SOURCE = (
+    *(
+        "timeline",
+        "table",
+        "back",
+        "copy-quote",
+        "copy-citation",
+        "sources",
+        "undo",
+        "redo",
+        "catalog",
+        "history",
+    ),
+    *("new-source", *SOURCE_ONLY),
+)
 
 
 def rests(spec: ActionSpec, presentation: str, *, reading: bool) -> bool:

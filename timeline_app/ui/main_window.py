@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
         self.states, self.actors, self.detail = page.states, page.actors, page.detail
         self.empty, self.card = page.empty, page.card
         page.detail.edit_asked.connect(self.writing.edit_event)
+        page.state.row_asked.connect(self.rows.answer)
         page.detail.editor_changed.connect(self._refresh_edits)
         page.detail.editor_changed.connect(
             lambda: page.toolbar.show_primary(shown=page.detail.editor is None)
@@ -263,10 +264,12 @@ class MainWindow(QMainWindow):
 
         yield
         from timeline_app.ui.editor.actions import EditorActions
+        from timeline_app.ui.editor.row_actions import RowActions
 
         self.files = FileActions(self, self)
         self.edits = EditActions(self, self)
         self.writing = EditorActions(self, self)
+        self.rows = RowActions(self, self, self.writing.show_history)
         handlers = (
             self,
             self.appearance,
@@ -274,6 +277,7 @@ class MainWindow(QMainWindow):
             ViewActions(self, self),
             self.edits,
             self.writing,
+            self.rows,
             self.files,
         )
         self.actions_by_name = make_actions(handlers, self)
@@ -339,7 +343,7 @@ class MainWindow(QMainWindow):
     def _refresh_edits(self) -> None:
         """Let the menus say what undo and redo would do."""
         actions, state = self.actions_by_name, self.state
-        can = state.library_is_open and state.library.writable and not self.page.sources.is_open
+        can = state.library_is_open and state.library.writable
         words = self.edits.words() if can else ("", "")
         for name, said, plain in zip(
             ("undo", "redo"), words, (self.tr("Undo"), self.tr("Redo")), strict=True
@@ -349,8 +353,8 @@ class MainWindow(QMainWindow):
         self.page.detail.set_editable(can)
         for name in ("delete-event", "edit-event", "merge-event", "split-event", "event-history"):
             self._allow(name, can and state.selected is not None)
-        self._allow("history", can)
-        self._allow("new-event", can)
+        for name in ("history", "new-event", "catalog", "new-source", "edit-source", "new-quote"):
+            self._allow(name, can)
         self._allow("save-event", can and self.page.detail.editor is not None)
 
     # -- opening ----------------------------------------------------------------------------------------------

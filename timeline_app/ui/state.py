@@ -57,6 +57,7 @@ class ViewState(QObject):
         look_changed: grouping or hide/dim is new.
         library_ready: the library that was being opened is open.
         views_changed: the saved views were edited.
+        row_asked(RowAsk, Kind, str): the user wants something done to a row that events name, by its id.
     """
 
     columns_changed = Signal()
@@ -66,6 +67,7 @@ class ViewState(QObject):
     look_changed = Signal()
     library_ready = Signal()
     views_changed = Signal()
+    row_asked = Signal(object, object, str)
 
     def __init__(
         self,

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from timeline_app.domain.changes import ChangeSet, Kind, Record
 from timeline_app.domain.chronology import Event
@@ -166,19 +166,21 @@ class EditorActions(QObject):
         """Show what happened to the selected event."""
         state = self._host.page.state
         if state.selected is not None:
-            self._show_history((Kind.EVENT, state.columns.data.ids[state.selected]))
+            self.show_history((Kind.EVENT, state.columns.data.ids[state.selected]))
 
     def chronology_history(self) -> None:
         """Show what happened to the chronology."""
-        self._show_history(None)
+        self.show_history(None)
 
-    def _show_history(self, of: tuple[Kind, str] | None) -> None:
+    def show_history(self, of: tuple[Kind, str] | None) -> None:
+        """Show what happened to one row, or to all of the chronology."""
         from timeline_app.ui.editor.history_dialog import HistoryDialog
 
         if not self.leave():
             return
         state = self._host.page.state
-        dialog = HistoryDialog(self._window, state, self._host.theme(), self._restore, of)
+        parent = QApplication.activeModalWidget() or self._window
+        dialog = HistoryDialog(parent, state, self._host.theme(), self._restore, of)
         self._asked(dialog)
         dialog.deleteLater()
 
