@@ -147,16 +147,36 @@ class ChangeLog:
             return None if row is None else _act(row)
 
     def acts(
-        self, *, of: tuple[Kind, str] | None = None, before: int | None = None, most: int = 200
+        self,
+        *,
+        of: tuple[Kind, str] | None = None,
+        kind: Kind | None = None,
+        since: str = "",
+        until: str = "",
+        before: int | None = None,
+        most: int = 200,
+        whole: bool = True,
     ) -> tuple[Act, ...]:
-        """Return acts with their changes, the last one first.
+        """Return acts, the last one first.
 
         Args:
             of: only those that changed this row.
+            kind: only those that changed a row of this kind.
+            since: only those at that time or later, as `Act.at`; "" for no limit.
+            until: only those before that time.
             before: only those with a lower number.
             most: so many at most.
+            whole: whether to read their changes, too.
         """
         query = select(ActRow.__table__).order_by(ActRow.id.desc()).limit(most)
+        if kind is not None:
+            query = query.where(
+                select(ChangeRow.id).where(ChangeRow.act_id == ActRow.id, ChangeRow.kind == kind).exists()
+            )
+        if since:
+            query = query.where(ActRow.at >= since)
+        if until:
+            query = query.where(ActRow.at < until)
         if of is not None:
             here = (ChangeRow.kind == of[0]) & (ChangeRow.public_id == of[1])
             query = query.where(ActRow.id.in_(select(ChangeRow.act_id).where(here)))
@@ -164,8 +184,13 @@ class ChangeLog:
             query = query.where(ActRow.id < before)
         with self._reading() as connection:
             rows = connection.execute(query).all()
-            changes = _changes(connection, [row.id for row in rows])
+            changes = _changes(connection, [row.id for row in rows]) if whole else {}
         return tuple(replace(_act(row), changes=changes.get(row.id, ())) for row in rows)
+
+    def act(self, number: int) -> Act | None:
+        """Return one act with its changes, None where there is none of this number."""
+        found = self.acts(before=number + 1, most=1)
+        return found[0] if found and found[0].number == number else None
 
 
 @contextmanager
