@@ -17,7 +17,7 @@ from typing_extensions import override
 from timeline_app.domain.columns import DATED, NATIONWIDE, ColumnData
 from timeline_app.domain.columns import Pairs as PairBuffers
 from timeline_app.domain.filters import FIXED_KEYS, Facet
-from timeline_app.timeline.gaps import gap_bits
+from timeline_app.timeline.gaps import Bits, gap_bits
 from timeline_app.timeline.index import BitIndex, ColumnIndex, Index, ListIndex, Mask, Pairs, Rows
 from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.key_counts import Ints, Keys
@@ -120,6 +120,17 @@ class Columns:
         """Return which events are nationwide."""
         return self.keep("nationwide", lambda: (self.flags & NATIONWIDE) != 0)
 
+    @property
+    def gaps(self) -> Bits:
+        """Return what the evidence of each event lacks, one bit for each `Gap`."""
+        return self.keep("gaps", lambda: gap_bits(self.data))
+
+    @property
+    def with_gaps(self) -> Mask:
+        """Return which events have an evidence gap."""
+        with_gaps: Mask = self.gaps != 0
+        return with_gaps
+
     @cached_property
     def indexes(self) -> Mapping[Facet, Index]:
         """Return the index of each facet; its lists are made when they are first asked for."""
@@ -191,8 +202,7 @@ class _Indexes(Mapping[Facet, Index]):
             case Facet.STATUS:
                 return self._listed(facet, FIXED_KEYS[facet], data.event_statuses)
             case Facet.GAP:
-                bits = columns.keep("gaps", lambda: gap_bits(data))
-                return BitIndex(Keys(FIXED_KEYS[facet]), bits)
+                return BitIndex(Keys(FIXED_KEYS[facet]), columns.gaps)
             case Facet.KIND:
                 return ColumnIndex(Keys(FIXED_KEYS[facet]), columns.claim)
             case Facet.ACTOR:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QRes
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QMenu, QVBoxLayout
 from typing_extensions import override
 
+from timeline_app.domain.filters import has_every_gap
 from timeline_app.domain.view import Grouping, Rest, View
 from timeline_app.errors import TimelineError
 from timeline_app.painting.theme import Theme
@@ -291,6 +292,7 @@ class MainWindow(QMainWindow):
         actions[f"lanes-{state.grouping.value}"].setChecked(True)
         actions[state.rest.value].setChecked(True)
         actions["nationwide"].setChecked(state.spec.nationwide)
+        actions["gaps"].setChecked(has_every_gap(state.spec))
         self._allow("clear", bool(state.spec))
         actions[f"theme-{self.appearance.chosen_theme or 'system'}"].setChecked(True)
         actions[f"text-{text_size()}"].setChecked(True)
