@@ -130,6 +130,16 @@ def kind_of(value: Value) -> Kind:
     return KIND_OF[type(value)]
 
 
+def about(value: Value) -> str:
+    """Return what a row is called."""
+    match value:
+        case Event() | Source():
+            return value.title
+        case Excerpt():
+            return value.exact
+    return value.name
+
+
 def in_order(changes: Iterable[Change]) -> list[Change]:
     """Return changes in the order of their kinds, so that what is named comes before what names it."""
     position = {kind: number for number, kind in enumerate(Kind)}

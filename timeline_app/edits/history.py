@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from timeline_app.domain.changes import Act, Change, ChangeSet, Deed, Kind, Record
+from timeline_app.domain.changes import Act, Change, ChangeSet, Deed, Kind, Record, about
 from timeline_app.domain.saved_view import StoredView
 from timeline_app.edits.checking import check
-from timeline_app.edits.rows import about, edited
+from timeline_app.edits.rows import edited
 from timeline_app.edits.views import free_name
 from timeline_app.storage.change_log import Draft
 from timeline_app.storage.library import Library

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Record, Value, kind_of
-from timeline_app.domain.chronology import Event, Excerpt, Source
+from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Record, Value, about, kind_of
+from timeline_app.domain.chronology import Event
 from timeline_app.edits.checking import check, with_status
 from timeline_app.errors import ConflictFault, EditConflict
 from timeline_app.storage.change_log import Draft
@@ -75,16 +75,6 @@ def held_record(library: Library, kind: Kind, public_id: str) -> Record:
 def edited(held: Record, value: Value) -> Record:
     """Return a row with another value; a shipped one is then the user's to keep."""
     return replace(held, value=value, edited=bool(held.shipped_hash))
-
-
-def about(value: Value) -> str:
-    """Return what a row is called in the change log."""
-    match value:
-        case Event() | Source():
-            return value.title
-        case Excerpt():
-            return value.exact
-    return value.name
 
 
 def change_events(

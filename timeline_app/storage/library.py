@@ -24,6 +24,7 @@ from timeline_app.domain.event_line import EventLine
 from timeline_app.domain.patch import ColumnPatch
 from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.saved_view import SavedView
+from timeline_app.domain.seed_update import SeedUpdate
 from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.domain.words import Phrase
@@ -46,7 +47,7 @@ from timeline_app.storage.models import (
     SourceTextRow,
     TopicRow,
 )
-from timeline_app.storage.opening import make_ready
+from timeline_app.storage.opening import make_ready, read_update
 from timeline_app.storage.patches import read_patch
 from timeline_app.storage.search_handle import SearchHandle
 from timeline_app.storage.snapshot import renew_snapshot, state_of
@@ -91,7 +92,7 @@ def open_library(
         SeedError: if the shipped chronology has a fault.
     """
     ready = make_ready(given, seed_folder=seed_folder, timeout=timeout)
-    return Library(ready.path, writable=ready.writable, timeout=timeout)
+    return Library(ready.path, writable=ready.writable, timeout=timeout, update=ready.update)
 
 
 class Library:
@@ -99,9 +100,13 @@ class Library:
 
     Attributes:
         log: reads and writes what users change.
+        update: what opening it changed in its shipped rows, None where that was nothing.
     """
 
-    def __init__(self, path: Path, *, writable: bool, timeout: float = TIMEOUT) -> None:
+    def __init__(
+        self, path: Path, *, writable: bool, timeout: float = TIMEOUT, update: SeedUpdate | None = None
+    ) -> None:
+        self.update = update
         self.path = path
         self.writable = writable
         self._reader = make_engine(path, Access.READ if writable else Access.FROZEN, timeout)
@@ -273,6 +278,11 @@ class Library:
             counts=counts,
             sqlite=sqlite3.sqlite_version,
         )
+
+    def last_update(self) -> SeedUpdate | None:
+        """Return what the last update of the shipped chronology changed, None where there was none yet."""
+        with self._reading() as connection:
+            return read_update(connection)
 
     def set_statuses(self, statuses: Mapping[str, tuple[QuoteStatus, float | None]]) -> None:
         """Store the computed status and score of excerpts, by their ids.
