@@ -39,6 +39,7 @@ def _t(text: str) -> str:
 
 
 SUBMENUS = (
+    _t("Recent"),
     _t("Lanes"),
     _t("Columns"),
     _t("Sort Table"),
@@ -51,7 +52,10 @@ SUBMENUS = (
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", _t("Open…"), "File", "open_file", ("Ctrl+O",)),
     ActionSpec("new", _t("New Chronology…"), "File", "new_file", ("Ctrl+N",)),
-    ActionSpec("open-view", _t("Open View from File…"), "File", "open_view"),
+    ActionSpec("new-shipped", _t("New from the Shipped Chronology…"), "File", "new_from_shipped"),
+    ActionSpec("save-copy", _t("Save a Copy…"), "File", "save_copy"),
+    ActionSpec("clear-recent", _t("Clear This List"), "File/Recent", "clear_recent"),
+    ActionSpec("open-view", _t("Open View from File…"), "File", "open_view", separated=True),
     ActionSpec("save-view-file", _t("Save View to File…"), "File", "save_view_file"),
     ActionSpec("quit", _t("Quit"), "File", "close", ("Ctrl+Q",), separated=True),
     ActionSpec("undo", _t("Undo"), "Edit", "undo", ("Ctrl+Z",)),
@@ -224,6 +228,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("leave-source", _t("Back from the Source"), "Sources", "leave_source"),
     ActionSpec("export", _t("Export Image…"), "Export", "export_image", ("Ctrl+E",), "export"),
     ActionSpec("keys", _t("Keys"), "Help", "show_keys", ("?",)),
+    ActionSpec("update", _t("What the Last Update Changed…"), "Help", "show_update"),
     ActionSpec("about", _t("About"), "Help", "show_about"),
 )
 

@@ -6,6 +6,7 @@ time. A window that is made for a test or for a picture does both at once.
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,13 @@ from timeline_app.ui.menus import make_menus
 from timeline_app.ui.mnemonics import Mnemonics
 from timeline_app.ui.opening import Failure, Opened, Opener, Request
 from timeline_app.ui.page import Page
+from timeline_app.ui.recent import RecentFiles
 from timeline_app.ui.sizes import px, text_size
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 
 if TYPE_CHECKING:
+    from timeline_app.domain.seed_update import SeedUpdate
     from timeline_app.ui.actors_panel import ActorsPanel
     from timeline_app.ui.chips import Chips
     from timeline_app.ui.detail_pane import DetailPane
@@ -45,6 +48,7 @@ MENU_HEIGHT = 26
 _FIRST_SIZE = (1440, 860)
 _AROUND_MENU = 20
 _KEEP_AFTER_MS = 1000
+_SAID_MS = 5000
 
 
 class MainWindow(QMainWindow):
@@ -107,6 +111,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(900, 560)
         self.resize(*_FIRST_SIZE)
         self._layout = KeptLayout(settings)
+        self._recent = RecentFiles(settings)
         self._layout.restore_window(self)
         self._mnemonics = Mnemonics(self.menuBar(), self)
         if state is None:
@@ -169,7 +174,8 @@ class MainWindow(QMainWindow):
         """Name the window after the chronology; the application's own needs no name but the application's."""
         title, path = self.state.facts.title, self.state.path
         own = path == default_database()
-        self.setWindowTitle(QGuiApplication.applicationDisplayName() if own else title or path.stem)
+        named = self.tr("{0} – {1}").format(title, path.stem) if title else path.stem
+        self.setWindowTitle(QGuiApplication.applicationDisplayName() if own else named)
 
     def _make_covers(self) -> None:
         """Make the line at the right of the menus; it says nothing yet."""
@@ -249,6 +255,8 @@ class MainWindow(QMainWindow):
         yield
         if not self._menus["File"].actions():
             fill_menus(self._menus, self.actions_by_name)
+            recent = self._menus["File/Recent"]
+            recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
         self._keep_soon()
         self.completed.emit()
 
@@ -267,7 +275,8 @@ class MainWindow(QMainWindow):
         from timeline_app.ui.editor.actions import EditorActions
         from timeline_app.ui.editor.row_actions import RowActions
 
-        self.files = FileActions(self, self)
+        self.files = FileActions(self, self, self._recent)
+        self.leaving.connect(self.files.close)
         self.edits = EditActions(self, self)
         self.writing = EditorActions(self, self)
         self.rows = RowActions(self, self, self.writing.show_history)
@@ -371,6 +380,9 @@ class MainWindow(QMainWindow):
     def _opened(self, opened: Opened) -> None:
         """Show what was opened. What was on screen of the same chronology stays as it is, as far as that goes."""
         self._kept = opened.kept
+        self._recent.add(opened.library.path)
+        if opened.library.update is not None:
+            QTimer.singleShot(0, self, partial(self._tell_update, opened.library.update))
         if opened.columns is None:
             self.state.library_opened()
             self._keep_soon()
@@ -384,6 +396,20 @@ class MainWindow(QMainWindow):
                 self._wanted = None
             return
         self._replace_page(state)
+
+    def _tell_update(self, update: "SeedUpdate") -> None:
+        """Say what opening a chronology changed in its shipped rows, once there are menus."""
+        if self.actions_by_name:
+            self.files.tell_update(update)
+        else:
+            once = Qt.ConnectionType.SingleShotConnection
+            self.completed.connect(partial(self._tell_update, update), once)
+
+    def say_for_now(self, words: str) -> None:
+        """Say in the status line what was done; it goes away by itself."""
+        page = self.page
+        page.say(words)
+        QTimer.singleShot(_SAID_MS, page, lambda: page.say(""))
 
     def _replace_page(self, state: ViewState) -> None:
         """Show the same chronology on another page, as it is shown now."""

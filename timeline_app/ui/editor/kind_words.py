@@ -22,6 +22,19 @@ def kinds_word(kind: Kind) -> str:
     }[kind]
 
 
+def kind_word(kind: Kind) -> str:
+    """Return a row of a kind: "Actor"."""
+    return {
+        Kind.ACTOR: _tr("Actor"),
+        Kind.TOPIC: _tr("Topic"),
+        Kind.PLACE: _tr("Place"),
+        Kind.SOURCE: _tr("Source"),
+        Kind.EXCERPT: _tr("Quote"),
+        Kind.EVENT: _tr("Event"),
+        Kind.VIEW: _tr("View"),
+    }[kind]
+
+
 def new_words(kind: Kind) -> str:
     """Return what a dialog for a new row is called."""
     return {
