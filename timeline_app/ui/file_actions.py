@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from timeline_app.domain.view import View
 from timeline_app.domain.view_json import BadViewError, view_from_json
@@ -17,6 +17,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.ui.canvas import TimelineCanvas
 from timeline_app.ui.dialogs import tell
 from timeline_app.ui.newest import Newest
+from timeline_app.ui.progress_dialog import ProgressDialog
 from timeline_app.ui.recent import RecentFiles
 from timeline_app.ui.sentences import sentence
 from timeline_app.ui.state import ViewState
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from timeline_app.domain.seed_update import SeedUpdate
 
 _LONGEST = 48
-_UNSAID_MS = 400
-"""What is done sooner needs no words."""
 
 
 def read_view_file(path: Path) -> View:
@@ -99,7 +98,7 @@ class FileActions(QObject):
         self._host = host
         self.recent = recent
         self._copying = Newest("copying")
-        self._progress: QProgressDialog | None = None
+        self._progress: ProgressDialog | None = None
         self._copied.connect(self._show_progress)
 
     def open_file(self) -> None:
@@ -155,13 +154,8 @@ class FileActions(QObject):
             return
         target, stop = _with_suffix(path), Event()
         said = self.tr("Copying the chronology to “{0}”…").format(target.name)
-        self._progress = progress = QProgressDialog(said, self.tr("Cancel"), 0, 100, self._window)
-        progress.setWindowTitle(self.tr("Save a Copy"))
-        progress.setWindowModality(Qt.WindowModality.WindowModal)
-        progress.setMinimumDuration(_UNSAID_MS)
-        progress.setAutoClose(False)
-        progress.setAutoReset(False)
-        progress.canceled.connect(stop.set)
+        self._progress = ProgressDialog(self._window, self.tr("Save a Copy"), said)
+        self._progress.stopped.connect(stop.set)
 
         def work() -> Path:
             return copy_database(source, target, tell=self._copied.emit, stopped=stop.is_set)
@@ -170,16 +164,13 @@ class FileActions(QObject):
 
     def _show_progress(self, share: float) -> None:
         if self._progress is not None:
-            self._progress.setValue(
-                min(round(100 * share), 99)
-            )  # at 100 it would be done, and it is being moved
+            self._progress.show_share(share)
 
     def _take_copy(self, ended: "Future[Path]") -> None:
         from timeline_app.storage.copying import CopyStopped
 
         if self._progress is not None:
-            self._progress.hide()
-            self._progress.deleteLater()
+            self._progress.end()
             self._progress = None
         error = ended.exception()
         if isinstance(error, TimelineError):
