@@ -39,6 +39,8 @@ def view_to_json(view: View) -> str:
         "rest": view.rest.value,
         "title": view.title,
     }
+    if not view.disputes:
+        value["disputes"] = False
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
@@ -59,6 +61,7 @@ def view_from_json(text: str) -> View:
             grouping=Grouping(value["grouping"]),
             rest=Rest(value["rest"]),
             title=_text(value["title"]),
+            disputes=value.get("disputes", True) is not False,
         )
     except (KeyError, TypeError, ValueError, AttributeError, BadDate, RecursionError) as error:
         raise BadViewError from error

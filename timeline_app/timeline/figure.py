@@ -46,6 +46,7 @@ STYLE = Style(
     lane_name="figure-lane",
     lane_note="figure-caption",
 )
+_NO_KEYS = KeyTexts({})
 _MOST_LINES = 14
 MOST_KEYED = 1_000
 """Up to so many events have numbered keys that lead to their sources."""
@@ -199,9 +200,7 @@ class _Composer:
             viewport = Viewport(
                 self.right - self.left, style.axis + layout.height + self.tray.height(style) + 1
             )
-            scene = build_scene(
-                self.columns, layout, scale, viewport, self.measure, counts=False, tray=self.tray
-            )
+            scene = self._scene(layout, scale, viewport)
             legend, needed = self._legend(scene)
             true_footer = self._footer_height(scene, layout)
             if needed <= legend_height and footer - CAPTION_LINE <= true_footer <= footer:
@@ -209,17 +208,23 @@ class _Composer:
             # Once counts and sources are known, the lanes get what the footer does not need.
             legend_height, footer = max(needed, legend_height), true_footer + CAPTION_LINE / 2
         if self.is_keyed:
-            scene = build_scene(
-                self.columns,
-                layout,
-                scale,
-                viewport,
-                self.measure,
-                keys=KeyTexts(self._keys(scene)),
-                counts=False,
-                tray=self.tray,
-            )
+            scene = self._scene(layout, scale, viewport, KeyTexts(self._keys(scene)))
         return scene, layout, legend, legend_height
+
+    def _scene(
+        self, layout: AnyLayout, scale: TimeScale, viewport: Viewport, keys: KeyTexts = _NO_KEYS
+    ) -> Scene:
+        return build_scene(
+            self.columns,
+            layout,
+            scale,
+            viewport,
+            self.measure,
+            keys=keys,
+            counts=False,
+            tray=self.tray,
+            disputes=self.view.disputes,
+        )
 
     def _lay_out(self, request: Request) -> AnyLayout:
         if self.is_keyed:
@@ -265,7 +270,9 @@ class _Composer:
         return keys_in_date_order({*scene.rows().tolist(), *(int(row) for row in self.tray.listed)})
 
     def _legend(self, scene: Scene) -> tuple[DisplayList, float]:
-        items = legend_items(scene.looks, clusters=scene.stats.clusters > 0, keys=bool(self._keys(scene)))
+        items = legend_items(
+            scene.looks, clusters=scene.stats.clusters > 0, keys=bool(self._keys(scene)), joins=scene.joins
+        )
         style = replace(FIGURE_STYLE, max_width=self.right - self.left)
         shapes, _ = legend_shapes(items, 0, style.row_height / 2 - 2, self.measure, style)
         return shapes, legend_rows(items, self.measure, style) * style.row_height + 10

@@ -107,6 +107,7 @@ class TimelineCanvas(TimeView):
         self.setAccessibleDescription(self.tr("Events by date; the detail pane reads the selected one."))
         state.matching_changed.connect(self._forget_layout)
         state.look_changed.connect(self._forget_layout)
+        state.disputes_changed.connect(self.redraw)
         state.selection_changed.connect(self._selection_changed)
 
     # -- what others ask --------------------------------------------------------------------------------------
@@ -266,6 +267,7 @@ class TimelineCanvas(TimeView):
         """Return the scene above its legend; a new layout knows what its marks look like only once they are placed."""
         self._legend.refresh(self.layout_in_use(), self._size()[0], shown=self._legend_shown)
         made, height = self._build(), self._legend.height
+        self._legend.meet_joins(made.joins)
         self._legend.refresh(self.layout_in_use(), self._size()[0], shown=self._legend_shown)
         return made if self._legend.height == height else self._build()
 
@@ -292,7 +294,16 @@ class TimelineCanvas(TimeView):
             self._flag_words(),
             state.selected_lane,
         )
-        return build_scene(self._state.columns, layout, self._scale, viewport, measure, emphasis, tray=tray)
+        return build_scene(
+            state.columns,
+            layout,
+            self._scale,
+            viewport,
+            measure,
+            emphasis,
+            tray=tray,
+            disputes=state.disputes,
+        )
 
     def _flag_words(self) -> str:
         row = self._state.selected
@@ -362,11 +373,16 @@ class TimelineCanvas(TimeView):
         width, height = self._size()
         painter = QPainter(self)
         painter.scale(self._unit, self._unit)
-        paint(painter, (*scene.shapes, *self.range_mark.shapes(), *self.mark_focus.ring()), self._theme)
         top = round(self.height() - self._legend_height() * self._unit) / self._unit  # a whole pixel
         bar = self._bar_width()
+        # a scroll bar that came or went leaves its ground to be painted, and nothing else
+        behind_bar = (
+            event.rect().left() >= (width - bar) * self._unit and event.rect().bottom() < top * self._unit
+        )
+        if not behind_bar:
+            paint(painter, (*scene.shapes, *self.range_mark.shapes(), *self.mark_focus.ring()), self._theme)
         paint(painter, (Rect(width - bar, 0, bar, top, Paint("canvas")),), self._theme)
-        if top < height:
+        if top < height and not behind_bar:
             ratio = self.devicePixelRatioF() * self._unit
             picture = self._legend.picture(self._theme, width, height - top, ratio)
             painter.drawPixmap(QPointF(0, top), picture)

@@ -153,6 +153,7 @@ class ExportDialog(QDialog):
             range=self._visible if chosen == "visible" else None,
             grouping=Grouping(self._lanes.currentData()),
             rest=self._state.rest,
+            disputes=self._state.disputes,
             title=self._title.text().strip(),
         )
 

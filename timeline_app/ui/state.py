@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from timeline_app.storage.search_handle import SearchHandle
 
 _KEPT_DETAILS = 200
-BACKGROUND_FROM = 50_000
+BACKGROUND_FROM = 2_000
 """From so many events on, searching and counting have a thread of their own; below, they take a few milliseconds."""
 
 
@@ -55,6 +55,7 @@ class ViewState(QObject):
         counts_changed: the counts for them are there; with many events some time after the frame.
         selection_changed: another event (or none) is selected.
         look_changed: grouping or hide/dim is new.
+        disputes_changed: rival dates and joins are shown, or hidden.
         library_ready: the library that was being opened is open.
         views_changed: the saved views were edited.
         row_asked(RowAsk, Kind, str): the user wants something done to a row that events name, by its id.
@@ -65,6 +66,7 @@ class ViewState(QObject):
     counts_changed = Signal()
     selection_changed = Signal()
     look_changed = Signal()
+    disputes_changed = Signal()
     library_ready = Signal()
     views_changed = Signal()
     row_asked = Signal(object, object, str)
@@ -97,6 +99,7 @@ class ViewState(QObject):
         self.columns = columns
         self.grouping = Grouping.STATE
         self.rest = Rest.HIDE
+        self.disputes = True
         self.selected: int | None = None
         self.selected_lane = ""
         self.walk: Walk | None = None
@@ -340,6 +343,12 @@ class ViewState(QObject):
         if rest is not self.rest:
             self.rest = rest
             self.look_changed.emit()
+
+    def set_disputes(self, *, on: bool) -> None:
+        """Choose whether rival dates, and joins between events that dispute each other, are drawn."""
+        if on != self.disputes:
+            self.disputes = on
+            self.disputes_changed.emit()
 
     def select(self, row: int | None, lane: str = "", walk: Walk | None = None) -> None:
         """Select one event by its row, or none.
