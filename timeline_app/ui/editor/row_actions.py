@@ -113,7 +113,7 @@ class RowActions(QObject):
         from timeline_app.ui.editor.row_dialog import RowDialog
 
         kind = kind_of(row)
-        named = "" if is_new else named_words(*self._naming(kind, row.id))
+        named = "" if is_new else named_words(*Rows(self._state).naming(kind, row.id))
         save = partial(self._save, before=None if is_new else row)
         dialog = RowDialog(self._parent(), Rows(self._state), row, save, is_new=is_new, named=named)
         accepted, other = dialog.exec() == QDialog.DialogCode.Accepted, dialog.other
@@ -159,7 +159,7 @@ class RowActions(QObject):
         """Delete a row that nothing names; return whether it is gone. Undo brings it back."""
         from timeline_app.edits import rows
 
-        events, others = self._naming(kind, public_id)
+        events, others = Rows(self._state).naming(kind, public_id)
         if events or others:
             named = named_words(events, others)
             advice = self.tr(
@@ -183,11 +183,6 @@ class RowActions(QObject):
         """Return a row as it stands."""
         record = self._state.library.log.records(kind, [public_id]).get(public_id)
         return None if record is None else record.value
-
-    def _naming(self, kind: Kind, public_id: str) -> tuple[int, int]:
-        """Return how many events name a row, and how many other rows."""
-        log = self._state.library.log
-        return len(log.events_naming(kind, public_id)), len(log.rows_naming(kind, public_id))
 
     def _edit(self, act: "Callable[[Library], ChangeSet | None]") -> bool:
         try:

@@ -118,9 +118,8 @@ class RowMergeDialog(EventDialog):
         if isinstance(row, Actor | Topic) and row.aliases:
             words = self.tr("Also: {0}").format(", ".join(row.aliases))
             column.addWidget(Paragraph(side, "caption", "ink3", words))
-        log = self._rows.state.library.log
-        events, others = log.events_naming(self._kind, row.id), log.rows_naming(self._kind, row.id)
-        column.addWidget(Paragraph(side, "caption", "ink3", named_words(len(events), len(others))))
+        named = named_words(*self._rows.naming(self._kind, row.id))
+        column.addWidget(Paragraph(side, "caption", "ink3", named))
         column.addStretch(1)
         return side
 
