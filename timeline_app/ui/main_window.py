@@ -364,7 +364,14 @@ class MainWindow(QMainWindow):
             actions[name].setText((said or plain).replace("&", "&&"))
             self._allow(name, bool(said))
         self.page.detail.set_editable(can)
-        for name in ("delete-event", "edit-event", "merge-event", "split-event", "event-history"):
+        for name in (
+            "delete-event",
+            "edit-event",
+            "edit-title",
+            "merge-event",
+            "split-event",
+            "event-history",
+        ):
             self._allow(name, can and state.selected is not None)
         for name in ("history", "new-event", "catalog", "new-source", "edit-source", "new-quote"):
             self._allow(name, can)

@@ -1,6 +1,7 @@
 """The actions that open the editor, and what happens when it is left."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -16,6 +17,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.storage.identifiers import new_public_id
 from timeline_app.ui.dialogs import ask, tell
 from timeline_app.ui.editor.event_editor import EventEditor
+from timeline_app.ui.fault_words import fault_sentence
 from timeline_app.ui.page import Page
 from timeline_app.ui.sentences import sentence
 
@@ -63,6 +65,24 @@ class EditorActions(QObject):
             return
         event = state.detail(state.selected).event
         self._open(EventDraft(event), event)
+
+    def edit_title(self) -> None:
+        """Write the title of the selected event in its row of the table."""
+        page = self._host.page
+        if page.table is not None and page.state.selected is not None and self.leave():
+            page.table.edit_title(partial(self._save_title, page.state.detail(page.state.selected).event))
+
+    def _save_title(self, event: Event, title: str) -> str:
+        """Give an event another title; return why it cannot stand, "" where it stands now."""
+        from timeline_app.edits.rows import change
+
+        try:
+            self._host.page.state.edit(partial(change, value=replace(event, title=title), before=event))
+        except BadEdit as error:
+            return fault_sentence(error.faults[0])
+        except TimelineError as error:
+            return sentence(error)
+        return ""
 
     def carried(self) -> "Callable[[], None]":
         """Return what opens the editor again, as it stands now, on the page that the window has then."""

@@ -17,6 +17,7 @@ from timeline_app.ui.editor.dialog import EventDialog
 from timeline_app.ui.editor.kind_words import kinds_word, new_words
 from timeline_app.ui.editor.rows import Rows
 from timeline_app.ui.find_field import FindField
+from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.row_asks import RowAsk, ask_words
 from timeline_app.ui.row_list import RowList
 from timeline_app.ui.segments import Segments
@@ -121,13 +122,19 @@ class CatalogDialog(EventDialog):
         for part in (self.kinds, self.finding, self._none):
             self.column.addWidget(part)
         self.column.addWidget(self.list, 1)
-        self._new = self.add_button("")
+        row = FlowLayout(gap=12)  # large text needs a second line
+        self._new = QPushButton(self)
         self._new.clicked.connect(self._write_new)
         self.buttons_of: dict[RowAsk, QPushButton] = {}
         for ask in RowAsk:
-            button = self.add_button(ask_words(ask), primary=ask is RowAsk.EDIT)
+            self.buttons_of[ask] = button = QPushButton(ask_words(ask), self)
+            if ask is RowAsk.EDIT:
+                button.setObjectName("primary")
             button.clicked.connect(partial(self._ask, ask))
-            self.buttons_of[ask] = button
+        for button in (self.buttons_of[RowAsk.EDIT], self._new, *list(self.buttons_of.values())[1:]):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        self.column.addLayout(row)
         self.add_button(self.tr("Close")).clicked.connect(self.accept)
         self._show_kind()
         self.finding.setFocus()

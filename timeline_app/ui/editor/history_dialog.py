@@ -23,6 +23,7 @@ from timeline_app.ui.editor.rows import Rows
 from timeline_app.ui.editor.state_dialog import StateDialog
 from timeline_app.ui.fault_words import fault_sentence
 from timeline_app.ui.find_field import FindField
+from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import link
 from timeline_app.ui.row_list import RowList
@@ -77,6 +78,7 @@ class HistoryDialog(EventDialog):
         self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._none = text_label(self, "body", "ink3", self.tr("Nothing of this kind was done then."))
         self._pane = QScrollArea(self)
+        self._pane.setAccessibleName(self.tr("What was done"))
         self._pane.setWidgetResizable(True)
         self._pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._pane.viewport().setAutoFillBackground(False)
@@ -192,13 +194,11 @@ class HistoryDialog(EventDialog):
                 words = self.tr("Not there yet") if at == 0 else self.tr("No longer there")
                 grid.addWidget(text_label(body, "caption", "ink3", words), 1, at)
             else:
-                links = QHBoxLayout()
-                links.setSpacing(12)
+                links = FlowLayout(gap=12)
                 look = partial(self._look_at, change.kind, record, head)
                 links.addWidget(link(body, self.tr("Look at it"), look, small=True))
                 back = partial(self._bring_back, change.kind, record)
                 links.addWidget(link(body, self.tr("Restore this state"), back, small=True))
-                links.addStretch(1)
                 grid.addLayout(links, 1, at)
         found = differences(_value(before), _value(after), self._name_of)
         for number, one in enumerate(found):

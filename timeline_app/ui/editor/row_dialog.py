@@ -58,6 +58,7 @@ class RowDialog(EventDialog):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName(self.windowTitle())
         area.viewport().setAutoFillBackground(False)
         body = QWidget(area)
         page = QVBoxLayout(body)

@@ -34,7 +34,7 @@ class RowMergeDialog(EventDialog):
             "What names the one that goes names the one that you keep. Its names become other names of that."
         )
         super().__init__(parent, merge_words(kind), about)
-        self.setFixedWidth(px(_WIDTH))
+        self.setFixedWidth(min(px(_WIDTH), parent.window().width() - 40))
         self._rows, self._kind, self._own = rows, kind, own
         self.chosen: tuple[str, str] | None = None
         others = NameOffers(offer for offer in rows.offers(kind) if offer.key != own)
@@ -102,7 +102,7 @@ class RowMergeDialog(EventDialog):
         layout = self.layout()
         assert layout is not None
         layout.activate()
-        self.setFixedHeight(layout.totalHeightForWidth(px(_WIDTH)))  # words wrap: Qt's own hint is too low
+        self.setFixedHeight(layout.totalHeightForWidth(self.width()))  # words wrap: Qt's own hint is too low
 
     def _side(self, row: Value, head: str) -> QWidget:
         """Return a row in a few lines."""
