@@ -18,7 +18,7 @@ from timeline_app.domain.columns import DATED, NATIONWIDE, ColumnData
 from timeline_app.domain.columns import Pairs as PairBuffers
 from timeline_app.domain.filters import FIXED_KEYS, Facet
 from timeline_app.timeline.buffers import view
-from timeline_app.timeline.gaps import gap_bits
+from timeline_app.timeline.gaps import Bits, gap_bits
 from timeline_app.timeline.index import BitIndex, ColumnIndex, Index, ListIndex, Mask, Pairs, Rows
 from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.key_counts import Ints, Keys
@@ -137,9 +137,15 @@ class Columns:
         return self.keep("nationwide", lambda: (self.flags & NATIONWIDE) != 0)
 
     @property
-    def gaps(self) -> npt.NDArray[np.uint8]:
-        """Return for each event what its evidence lacks, a bit for each Gap."""
+    def gaps(self) -> Bits:
+        """Return what the evidence of each event lacks, one bit for each `Gap`."""
         return self.keep("gaps", lambda: gap_bits(self.data))
+
+    @property
+    def with_gaps(self) -> Mask:
+        """Return which events have an evidence gap."""
+        with_gaps: Mask = self.gaps != 0
+        return with_gaps
 
     @cached_property
     def indexes(self) -> Mapping[Facet, Index]:

@@ -60,6 +60,8 @@ class ViewState(QObject):
         look_changed: grouping or hide/dim is new.
         disputes_changed: rival dates and joins are shown, or hidden.
         library_ready: the library that was being opened is open.
+        views_changed: the saved views were edited.
+        row_asked(RowAsk, Kind, str): the user wants something done to a row that events name, by its id.
     """
 
     columns_changed = Signal()
@@ -70,6 +72,8 @@ class ViewState(QObject):
     look_changed = Signal()
     disputes_changed = Signal()
     library_ready = Signal()
+    views_changed = Signal()
+    row_asked = Signal(object, object, str)
 
     def __init__(
         self,
@@ -235,8 +239,10 @@ class ViewState(QObject):
             BadEdit, EditConflict, DatabaseError: as the function says; then nothing was changed.
         """
         changed = act(self.library)
-        if changed is not None:
+        if changed is not None and (changed.events or changed.catalogs):
             self._patch(changed)
+        if changed is not None and changed.views:
+            self.views_changed.emit()
         return changed
 
     def _patch(self, changed: "ChangeSet") -> None:
