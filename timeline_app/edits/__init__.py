@@ -5,6 +5,7 @@
     merging    two rows become one
     splitting  one event becomes two
     dates      rival dates and which of them is preferred
+    statements rival statements, and which of them is preferred
     history    undo, redo, and bringing an earlier state back
 
 Every function takes the open library first and, last, `who` does it ("" for the person at this machine).

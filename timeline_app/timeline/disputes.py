@@ -46,6 +46,11 @@ class Disputes:
         """Return some of them, by a mask or by positions."""
         return Disputes(self.kind[which], self.row[which], self.other[which], self.number[which])
 
+    def first_of(self, event: int) -> int:
+        """Return where the first dispute of an event stands, -1 where it has none."""
+        found = np.flatnonzero((self.row == event) | (self.other == event))
+        return int(found[0]) if len(found) else -1
+
     def of_kind(self, at: int) -> DisputeKind:
         """Return the kind of one of them."""
         return KINDS[int(self.kind[at])]
