@@ -182,8 +182,8 @@ def lay_out_on_page(
     prepared = _Prepared(columns, request, measure)
     if len(prepared.found) <= 1:
         return prepared.stacked(request.max_lines)
-    whole = prepared.stacked_within(page, request.max_lines)
-    if whole is not None:
+    whole = prepared.stacked(request.max_lines)
+    if whole.height <= page:
         return whole
     layout = prepared.stacked(max_lines)
     crowded = sum(bool(lane.placing.clusters) for lane in layout.lanes)
@@ -258,6 +258,7 @@ class _Prepared:
         by = Measured(measure, request.style.label, request.seconds_per_px, request.bounds)
         self._lanes = list(self.found)
         self._items = lane_items(columns, self.found, request.matching.mask, by)
+        self._roomiest: list[Placing | None] = [None] * len(self.found)
 
     def stacked(self, max_lines: int, kept: Sequence[int] | None = None) -> Layout:
         """Return the layout of all lanes, or of those that are kept, with at most so many lines each."""
@@ -277,14 +278,7 @@ class _Prepared:
             found, counted = found.subset(kept), counted.subset(kept)
         top, lanes = 0.0, []
         for number in every if kept is None else kept:
-            placing = place(
-                self._items[number],
-                max_lines,
-                pinned=request.pinned,
-                bounds=request.bounds,
-                cluster_width=cluster_width,
-                key_width=request.key_width,
-            )
+            placing = self._placing(number, max_lines)
             lane_height = placing.lines * request.style.line + 2 * request.style.pad + 1
             lanes.append(LaneLayout(self._lanes[number], placing, top, lane_height))
             top += lane_height
@@ -294,6 +288,22 @@ class _Prepared:
             *(request.seconds_per_px, tuple(lanes), top, request.style, max_lines),
             *(found, counted, left_out),
         )
+
+    def _placing(self, lane: int, max_lines: int) -> Placing:
+        roomiest = self._roomiest[lane]
+        if roomiest is not None and roomiest.serves(max_lines):
+            return roomiest
+        placing = place(
+            self._items[lane],
+            max_lines,
+            pinned=self.request.pinned,
+            bounds=self.request.bounds,
+            cluster_width=cluster_width,
+            key_width=self.request.key_width,
+        )
+        if roomiest is None or roomiest.max_lines < max_lines:
+            self._roomiest[lane] = placing
+        return placing
 
 
 def _fit(prepared: _Prepared, height: float) -> Layout:
