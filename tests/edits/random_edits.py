@@ -24,6 +24,7 @@ from timeline_app.domain.chronology import (
 )
 from timeline_app.domain.drafts import EventDraft, new_event
 from timeline_app.domain.filters import FilterSpec, Terms
+from timeline_app.domain.statements import settled
 from timeline_app.domain.terms import (
     ActorGroup,
     ActorKind,
@@ -39,7 +40,7 @@ from timeline_app.domain.terms import (
     TopicKind,
 )
 from timeline_app.domain.view import Grouping, View
-from timeline_app.edits import dates, history, merging, rows, splitting, views, writing
+from timeline_app.edits import dates, history, merging, rows, splitting, statements, views, writing
 from timeline_app.errors import BadEdit, EditConflict, NameTaken
 from timeline_app.storage.identifiers import new_public_id
 from timeline_app.storage.library import Library
@@ -222,7 +223,7 @@ class RandomEdits:
         """Give an event a further excerpt, or take one away."""
         event, held = self._event(), {evidence.excerpt for evidence in self._event().evidence}
         if event.evidence and self.random.random() < 0.5:
-            return rows.change(self.library, replace(event, evidence=event.evidence[1:]))
+            return rows.change(self.library, replace(event, evidence=settled(event.evidence[1:])))
         chosen = self._one(Kind.EXCERPT)
         if chosen in held or chosen in {evidence.excerpt for evidence in event.evidence}:
             return None
@@ -244,6 +245,48 @@ class RandomEdits:
             self.library, self._event().id, 0, self.random.choice(list(Rank)), note=self._words()
         )
 
+    def change_rival_date(self) -> ChangeSet | None:
+        """Change the first rival date of an event."""
+        return dates.change_rival_date(self.library, self._disputed().id, 0, self._date())
+
+    def remove_rival_date(self) -> ChangeSet | None:
+        """Take a rival date out."""
+        return dates.remove_rival_date(self.library, self._disputed().id, 0)
+
+    def _disputed(self) -> Event:
+        """Return an event with a rival date, if some of a few have one."""
+        return max(self._some_events(), key=lambda event: len(event.rival_dates))
+
+    def _quoted(self) -> Event:
+        """Return an event with two quotes, if some of a few have them; one with rival statements first."""
+        return max(
+            self._some_events(),
+            key=lambda event: (len(event.evidence) > 1) + any(one.rival for one in event.evidence),
+        )
+
+    def _some_events(self) -> list[Event]:
+        ids = self._ids(Kind.EVENT)
+        some = self.library.log.records(Kind.EVENT, self.random.sample(ids, min(8, len(ids))))
+        return [record.value for record in some.values() if isinstance(record.value, Event)]
+
+    def dispute_statements(self) -> ChangeSet | None:
+        """Let the first two quotes of an event be rival statements."""
+        event = self._quoted()
+        ranks = {one.excerpt: self.random.choice(list(Rank)) for one in event.evidence[:2]}
+        return statements.dispute_statements(self.library, event.id, self._words(), ranks, note=self._words())
+
+    def rank_statement(self) -> ChangeSet | None:
+        """Rank a statement of an event."""
+        event, rank = self._quoted(), self.random.choice(list(Rank))
+        excerpt = event.evidence[-1].excerpt if event.evidence else ""
+        return statements.rank_statement(self.library, event.id, excerpt, rank, note=self._words())
+
+    def settle_statement(self) -> ChangeSet | None:
+        """Let a statement of an event differ from no other."""
+        event = self._quoted()
+        excerpt = event.evidence[0].excerpt if event.evidence else ""
+        return statements.settle_statement(self.library, event.id, excerpt)
+
     def delete_any(self) -> ChangeSet:
         """Delete a row of any kind, where nothing names it."""
         kind = self.random.choice(list(Kind))
@@ -257,13 +300,13 @@ class RandomEdits:
     def split_event(self) -> ChangeSet:
         """Move all but the first participation of an event to a new one."""
         event = self._event()
-        rest = replace(event, participations=event.participations[:1], evidence=event.evidence[:1])
+        rest = replace(event, participations=event.participations[:1], evidence=settled(event.evidence[:1]))
         new = replace(
             event,
             id=new_public_id(),
             title=self._words(),
             participations=event.participations[1:],
-            evidence=event.evidence[1:],
+            evidence=settled(event.evidence[1:]),
         )
         return splitting.split(self.library, rest, new)
 
@@ -326,6 +369,11 @@ _ACTS: tuple[Callable[[RandomEdits], ChangeSet | None], ...] = (
     RandomEdits.link,
     RandomEdits.dispute_date,
     RandomEdits.rank_date,
+    RandomEdits.change_rival_date,
+    RandomEdits.remove_rival_date,
+    RandomEdits.dispute_statements,
+    RandomEdits.rank_statement,
+    RandomEdits.settle_statement,
     RandomEdits.delete_any,
     RandomEdits.merge_any,
     RandomEdits.split_event,

@@ -1,13 +1,14 @@
 """Columns that are patched after every edit equal columns that are read anew."""
 
 from collections import Counter
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
 import pytest
 
 from tests.edits.random_edits import RandomEdits
-from timeline_app.domain.columns import NONE
+from timeline_app.domain.columns import NONE, RivalDates
 from timeline_app.domain.filters import Facet
 from timeline_app.domain.view import Grouping
 from timeline_app.edits import history
@@ -17,6 +18,8 @@ from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.lane_orders import ends_sorted
 from timeline_app.timeline.lanes import lane_orders
 from timeline_app.timeline.patching import patched
+
+RIVALS = tuple(field.name for field in fields(RivalDates))
 
 
 def told(columns: Columns) -> dict[str, Any]:
@@ -50,6 +53,8 @@ def told(columns: Columns) -> dict[str, Any]:
             strict=True,
         )
     )
+    found["rivals"] = [np.asarray(getattr(data.rivals, name)).tolist() for name in RIVALS]
+    found["points"] = np.asarray(data.points).tolist()
     for facet in Facet:
         index = columns.indexes[facet]
         found[facet.value] = {key: index.rows_of(key).tolist() for key in index.keys}

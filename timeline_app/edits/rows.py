@@ -72,6 +72,17 @@ def held_record(library: Library, kind: Kind, public_id: str) -> Record:
     return held
 
 
+def held_event(library: Library, public_id: str) -> Event:
+    """Return an event as it stands.
+
+    Raises:
+        EditConflict: it is gone.
+    """
+    event = held_record(library, Kind.EVENT, public_id).value
+    assert isinstance(event, Event)
+    return event
+
+
 def edited(held: Record, value: Value) -> Record:
     """Return a row with another value; a shipped one is then the user's to keep."""
     return replace(held, value=value, edited=bool(held.shipped_hash))

@@ -3,7 +3,7 @@
 It costs by what is in view: rival dates and links are looked up for the events that have a mark there.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise, product
 
 import numpy as np
@@ -71,6 +71,8 @@ def _add_ghosts(frame: Frame, selected: int | None, shown: bool, found: DrawnDis
     first, last = rows.searchsorted(sheet.row), rows.searchsorted(sheet.row, side="right")
     has = first < last
     has &= (sheet.lane >= frame.lanes.start) & (sheet.lane < frame.lanes.stop)
+    y = frame.top - frame.viewport.scroll + sheet.y
+    has &= (y > frame.top - HIT) & (y < frame.viewport.height + HIT)
     if not shown:
         has &= sheet.row == selected
     for at in np.flatnonzero(has).tolist():
@@ -82,11 +84,11 @@ def _add_ghosts(frame: Frame, selected: int | None, shown: bool, found: DrawnDis
 def _add_ghost(frame: Frame, at: int, number: int, found: DrawnDisputes, *, selected: bool) -> None:
     """Add the mark of one rival date on the line of its event, if some of it or of its way is in view.
 
-    On the plate of the selected event it stands in a gap of the plate.
+    On the plate of the selected event it stands in a gap of the plate, where it is beside the mark itself.
     """
     sheet, columns, rivals = frame.sheet, frame.columns, frame.columns.data.rivals
     y = frame.y(float(sheet.y[at]))
-    if not rivals.flags[number] & DATED or not frame.top - HIT < y < frame.viewport.height + HIT:
+    if not rivals.flags[number] & DATED:
         return
     row = int(sheet.row[at])
     mark = mark_of(
@@ -97,11 +99,11 @@ def _add_ghost(frame: Frame, at: int, number: int, found: DrawnDisputes, *, sele
         sheet.looks[int(sheet.look[at])].stance,
         int(rivals.flags[number]),
         frame.scale.seconds_per_px,
-        frame.start,
+        frame.start - frame.left * frame.scale.seconds_per_px,
     )
-    mark = replace(mark, x0=mark.x0 + frame.left, x1=mark.x1 + frame.left)
     mark = ghost(mark, deprecated=rivals.rank[number] == _DEPRECATED)
-    own = _middle(frame, at)
+    x0, x1 = _ends(frame, at)
+    own = anchor(x0, x1, frame.left, frame.right)
     other = anchor(mark.x0, mark.x1, frame.left, frame.right)
     low, high = sorted((own, other))
     if high < frame.left or low > frame.right:
@@ -113,9 +115,13 @@ def _add_ghost(frame: Frame, at: int, number: int, found: DrawnDisputes, *, sele
     words = f"{columns.data.titles[row]}: another date"
     foot = y + _PLATE_FOOT if selected else y + FOOT
     way = rival_way(_near(own, frame), _near(other, frame), foot)
-    if selected and shapes and reach[1] - reach[0] <= _MOST_ON_PLATE:
-        width = reach[1] - reach[0] + 2 * _SIDE
-        shapes = (Rect(reach[0] - _SIDE, y - HIT / 2, width, HIT, Paint("canvas")), *shapes)
+    width = reach[1] - reach[0] + 2 * _SIDE
+    if selected and shapes and width <= _MOST_ON_PLATE:
+        apart = reach[0] - _SIDE > x1 + float(sheet.right[at]) or reach[1] + _SIDE < x0 - float(
+            sheet.left[at]
+        )
+        gap = Rect(reach[0] - _SIDE, y - HIT / 2, width, HIT, Paint("canvas"))
+        shapes = (gap, *shapes) if apart else ()  # the mark of the selected event stays whole
     group = Group((*shapes, way), kind="rival-date", title=words)
     (found.over if selected else found.shapes).append(group)
     found.keys.add(RIVAL)
@@ -130,12 +136,12 @@ def _near(x: float, frame: Frame) -> float:
     return min(max(x, frame.left - _BEYOND), frame.right + _BEYOND)
 
 
-def _middle(frame: Frame, at: int) -> float:
-    """Return where the way to a rival date begins at a mark of the sheet, in view or not."""
+def _ends(frame: Frame, at: int) -> tuple[float, float]:
+    """Return where a mark of the sheet begins and ends, in view or not."""
     sheet, per_px = frame.sheet, frame.scale.seconds_per_px
     x0 = frame.left + (float(sheet.start[at]) - frame.start) / per_px + float(sheet.start_px[at])
     x1 = frame.left + (float(sheet.end[at]) - frame.start) / per_px + float(sheet.end_px[at])
-    return anchor(x0, x1, frame.left, frame.right)
+    return x0, x1
 
 
 # -- joins ----------------------------------------------------------------------------------------------------

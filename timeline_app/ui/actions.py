@@ -91,6 +91,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("copy-event", _t("Copy Event as Text"), "Edit", "copy_event", ("Ctrl+C",)),
     ActionSpec("timeline", _t("Timeline"), "View", "present", ("Ctrl+1",), argument="timeline", group="as"),
     ActionSpec("table", _t("Table"), "View", "present", ("Ctrl+2",), argument="table", group="as"),
+    ActionSpec("disputes", _t("Disputes"), "View", "present", ("Ctrl+3",), argument="disputes", group="as"),
     ActionSpec("switch", _t("Switch Timeline and Table"), "View", "switch_presentation", ("T",)),
     ActionSpec("column-date", _t("Date"), "View/Columns", "toggle_column", argument="date", group="check"),
     ActionSpec("column-event", _t("Event"), "View/Columns", "toggle_column", argument="event", group="check"),
@@ -235,7 +236,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 TIMELINE_ONLY = (
-    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "overview"),
+    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "overview", "joins"),
     *("first", "last", "mark-visible", "filter-visible", "zoom-marked", "filter-marked", "clear-mark"),
     *("earlier", "later", "lanes-up", "lanes-down", "mark-next", "mark-previous", "mark-up", "mark-down"),
 )
@@ -245,20 +246,12 @@ TABLE_ONLY = (
     *(spec.name for spec in ACTIONS if spec.menu in ("View/Columns", "View/Sort Table") and spec.argument),
 )
 """What the canvas has no use for."""
+_ON_THE_WAY = ("show-on-timeline",)
+"""What a list of events or of disputes has in common."""
 SOURCE_ONLY = ("leave-source", "edit-source", "new-quote")
 _IN_SOURCE = (
-    *(
-        "timeline",
-        "table",
-        "back",
-        "copy-quote",
-        "copy-citation",
-        "sources",
-        "undo",
-        "redo",
-        "catalog",
-        "history",
-    ),
+    *("timeline", "table", "disputes", "back", "copy-quote", "copy-citation"),
+    *("sources", "undo", "redo", "catalog", "history"),
     *("new-source", *SOURCE_ONLY),
 )
 
@@ -267,7 +260,11 @@ def rests(spec: ActionSpec, presentation: str, *, reading: bool) -> bool:
     """Return whether an action is of no use: for what the center shows, or while a source is read."""
     if reading:
         return spec.name not in _IN_SOURCE and spec.menu not in ("File", "View/Theme", "Help")
-    other = TABLE_ONLY if presentation == "timeline" else TIMELINE_ONLY
+    other = {
+        "timeline": TABLE_ONLY,
+        "table": TIMELINE_ONLY,
+        "disputes": (*TIMELINE_ONLY, *(name for name in TABLE_ONLY if name not in _ON_THE_WAY)),
+    }[presentation]
     return spec.name in other or spec.name in SOURCE_ONLY
 
 

@@ -62,7 +62,7 @@ class PageActions(QObject):
         self._page.state.set_rest(Rest(rest))
 
     def present(self, presentation: str) -> None:
-        """Show the events as a timeline, or as a table."""
+        """Show the events as a timeline or as a table, or what is disputed of them."""
         self._page.present(Presentation(presentation))
 
     def switch_presentation(self) -> None:

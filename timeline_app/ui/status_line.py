@@ -92,6 +92,12 @@ class StatusLine(QFrame):
         self._say("shown", count, self.tr("in the table"))
         self._show_further(False)
 
+    def show_disputed(self, count: int) -> None:
+        """Say how many disputes are listed, where they stand in place of the canvas."""
+        self._how.setText("")
+        self._say("shown", count, self.tr("disputes"))
+        self._show_further(False)
+
     def offer_legend(self, on: bool) -> None:
         """Offer to show the legend, where it is not shown."""
         self._fitting.want(self.legend, on)
