@@ -7,8 +7,7 @@ import pytest
 from tests.geometry import boxes, outside, overlaps, texts
 from timeline_app.domain.civil import seconds_of
 from timeline_app.domain.filters import FilterSpec, Terms
-from timeline_app.domain.view import Grouping, Look, Rest, TimeRange, View
-from timeline_app.domain.view_json import view_from_json
+from timeline_app.domain.view import Grouping, Look, TimeRange, View
 from timeline_app.painting.app import ensure_gui
 from timeline_app.painting.type_roles import ROLES
 from timeline_app.painting.typography import measure
@@ -89,11 +88,6 @@ def test_every_event_is_shown_once_and_has_its_key(columns: Columns) -> None:
     ids = [g.id for g in groups if isinstance(g, Group) and g.kind == "event"]
     assert set(ids) <= {columns.data.ids[int(row)] for row in match(columns, SPECS["illinois"]).rows}
     assert ids
-
-
-def test_the_view_is_in_the_figure(columns: Columns) -> None:
-    view = View(SPECS["quinn"], grouping=Grouping.ACTOR, rest=Rest.DIM, title="One governor")
-    assert view_from_json(figure(columns, view, Look()).view_json) == view
 
 
 def test_the_same_view_gives_the_same_figure(columns: Columns) -> None:

@@ -34,7 +34,15 @@ def read_look(args: Namespace) -> Look:
         BadSize: for a size or resolution that is none.
     """
     width, height = parse_size(args.size)
-    return Look(width, height, parse_dpi(args.dpi), args.theme, everything=args.range == "all")
+    return Look(
+        width,
+        height,
+        parse_dpi(args.dpi),
+        args.theme,
+        everything=args.range == "all",
+        manifest=args.manifest,
+        outlines=args.outlines,
+    )
 
 
 def parse_size(text: str) -> tuple[int, int | None]:

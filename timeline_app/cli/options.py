@@ -91,3 +91,10 @@ def add_look(parser: ArgumentParser) -> None:
     rest = group.add_mutually_exclusive_group()
     rest.add_argument("--hide", dest="rest", action="store_const", const="hide", default="hide")
     rest.add_argument("--dim", dest="rest", action="store_const", const="dim")
+    group.add_argument(
+        "--no-manifest",
+        dest="manifest",
+        action="store_false",
+        help="do not store in the file what it was made of; it can then not be opened again",
+    )
+    group.add_argument("--outlines", action="store_true", help="SVG: draw text as shapes, not as text")

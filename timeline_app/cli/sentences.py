@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from timeline_app import errors
+from timeline_app.domain.manifest import Differences
 from timeline_app.errors import ConflictFault, DatabaseFault, FileFault, TimelineError
 
 NO_SCREEN = (
@@ -63,6 +64,26 @@ def sentence(error: TimelineError) -> str:
         if isinstance(error, kind):
             return " ".join(word(error).split())
     return str(error)
+
+
+_MOST_TITLES = 3
+
+
+def differences_in_words(found: Differences) -> str:
+    """Return what has changed since a figure was made, in a line; "" where nothing has."""
+    if found.same:
+        return ""
+    if not found.known:
+        now = f"{found.count_now:,} events match, {found.count_then:,} did then"
+        return f"The chronology has changed since this was made: {now}."
+    parts = [
+        f"{len(titles)} {word} ({'; '.join(titles[:_MOST_TITLES])}{'; …' if len(titles) > _MOST_TITLES else ''})"
+        for word, titles in (("new", found.new), ("gone", found.gone), ("changed", found.changed))
+        if titles
+    ]
+    if not parts:
+        return "The chronology has changed since this was made, but none of the events shown."
+    return f"Of the events shown, since this was made: {', '.join(parts)}."
 
 
 def alternatives(names: Sequence[str]) -> str:

@@ -63,6 +63,8 @@ class Look:
         dpi: pixels to the inch, and so how large text is.
         theme: one of THEMES. text_size: one of TEXT_SIZES, of a window's text; figures know only dpi.
         everything: without a range in the view: the time of the whole chronology, not of what matches.
+        manifest: whether the file carries what it was made of, so that it can be opened again.
+        outlines: whether an SVG draws its text as shapes, for programs without our fonts.
     """
 
     pixel_width: int = 1600
@@ -71,3 +73,5 @@ class Look:
     theme: str = "light"
     everything: bool = False
     text_size: int = 100
+    manifest: bool = True
+    outlines: bool = False

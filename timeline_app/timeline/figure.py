@@ -6,14 +6,14 @@ from math import inf
 import numpy as np
 
 from timeline_app import __version__
-from timeline_app.domain.civil import DAY
+from timeline_app.domain.civil import DAY, civil_of, seconds_of
 from timeline_app.domain.date_words import span_in_words
 from timeline_app.domain.filter_words import filter_in_words
 from timeline_app.domain.view import Grouping, Look, Rest, TimeRange, View
-from timeline_app.domain.view_json import view_to_json
+from timeline_app.timeline.alt_text import who_and_where
 from timeline_app.timeline.axis import horizontal
 from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.figure_types import Figure
+from timeline_app.timeline.figure_types import Bookmark, Figure
 from timeline_app.timeline.keys import KeyTexts
 from timeline_app.timeline.labels import Measure, elided, wrapped
 from timeline_app.timeline.lanes import lanes
@@ -51,6 +51,8 @@ MOST_KEYED = 1_000
 """Up to so many events have numbered keys that lead to their sources."""
 _TRAY_SHARE = 8
 """The undated events get at most this part of a page of fixed height."""
+_MOST_YEARS = 200
+"""Of more years than this, a file lists none."""
 _MOST_NAMED = 3
 """How many of the lanes without room the caption names."""
 
@@ -100,6 +102,7 @@ class _Composer:
         scene, layout, legend, legend_height = self._lanes(y)
         self.shapes += moved(legend, self.left, y)
         y += legend_height
+        bookmarks = self._bookmarks(y, layout)
         shapes = scene.shapes if self.dated else _without_axis(scene.shapes)
         self.shapes += moved(shapes, self.left, y)
         self.shapes.append(Rect(self.left, y, self.right - self.left, 1.5, Paint("ink")))
@@ -124,7 +127,8 @@ class _Composer:
             title=self.title,
             description=self._description(scene),
             app=f"{PRODUCT} {__version__}",
-            view_json=view_to_json(self.view),
+            bookmarks=bookmarks,
+            outlines=self.look.outlines,
         )
 
     @property
@@ -284,8 +288,9 @@ class _Composer:
             if layout.left_out:
                 paragraphs.append(self._left_out(layout))
         keyed = "Keys are in date order and lead to the sources. " if self.is_keyed else ""
-        paragraphs.append(f"{keyed}The view is stored in this file; open it in {PRODUCT}.")
-        return paragraphs
+        stored = f"The view is stored in this file; open it in {PRODUCT}." if self.look.manifest else ""
+        paragraphs.append(f"{keyed}{stored}".strip())
+        return [paragraph for paragraph in paragraphs if paragraph]
 
     def _counts(self, scene: Scene, layout: AnyLayout, total: int) -> str:
         shown = scene.shown
@@ -358,7 +363,23 @@ class _Composer:
         words = filter_in_words(self.matching.spec, self.columns.data)
         span = self._span_words()
         filtered = f"Filter: {words}." if words else "No filter."
-        return f"A timeline of {scene.shown.count:,} of {self.matching.count:,} matching events, {span}. {filtered}"
+        most = who_and_where(self.columns, self.matching.mask)
+        counted = f"A timeline of {scene.shown.count:,} of {self.matching.count:,} matching events, {span}."
+        return " ".join(part for part in (counted, filtered, most) if part)
+
+    def _bookmarks(self, y: float, layout: AnyLayout) -> tuple[Bookmark, ...]:
+        """Return the years that begin within the page; the first one stands at the left of the time."""
+        if not self.dated:
+            return ()
+        left = self.left + layout.style.header
+        scale = TimeScale.fitting(self.range, self.right - left)
+        first, last = civil_of(self.range.start)[0], civil_of(self.range.end - 1)[0]
+        if last - first >= _MOST_YEARS:
+            return ()
+        return tuple(
+            Bookmark(str(year), left + max(scale.x(seconds_of(year)), 0.0), y)
+            for year in range(first, last + 1)
+        )
 
 
 def _without_axis(shapes: DisplayList) -> DisplayList:

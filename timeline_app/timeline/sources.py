@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from timeline_app.domain.catalog import Source
 from timeline_app.domain.citations import citation
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.keys import number_runs
 from timeline_app.timeline.labels import Measure, wrapped
-from timeline_app.timeline.primitives import Paint, Primitive, Text
+from timeline_app.timeline.primitives import Group, Paint, Primitive, Text
 
 _LINE = 17.0
 _AFTER = 4.0
@@ -21,10 +22,12 @@ _KEYS_SHARE = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document with the keys of the events that it stands for."""
+    """One document with the keys of the events that it stands for, its id and its address."""
 
     keys: str
     words: str
+    id: str = ""
+    address: str = ""
 
 
 def keys_in_date_order(rows: Iterable[int]) -> dict[int, int]:
@@ -40,9 +43,12 @@ def entries(columns: Columns, keys: dict[int, int]) -> tuple[Entry, ...]:
         if row in first:
             numbers.setdefault(first[row], []).append(number)
     return tuple(
-        Entry(", ".join(number_runs(found)), citation(columns.data.sources[source], short=True))
-        for source, found in numbers.items()
+        _entry(columns.data.sources[source], number_runs(found)) for source, found in numbers.items()
     )
+
+
+def _entry(source: Source, runs: list[str]) -> Entry:
+    return Entry(", ".join(runs), citation(source, short=True), source.id, source.url)
 
 
 def _first_source(columns: Columns, rows: list[int]) -> dict[int, int]:
@@ -85,8 +91,8 @@ def source_shapes(
                 return shapes, max(used, at + _LINE)
             number, at = number + 1, 0.0
         start = x + number * (column + gap)
-        for piece in block.pieces:
-            shapes.append(replace(piece, x=start + piece.x, baseline=y + at + piece.baseline))
+        pieces = tuple(replace(p, x=start + p.x, baseline=y + at + p.baseline) for p in block.pieces)
+        shapes.append(Group(pieces, kind="source", id=found[index].id, href=found[index].address))
         at += heights[index]
         used = max(used, at)
     return shapes, used

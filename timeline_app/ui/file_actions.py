@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from timeline_app.domain.view import View
-from timeline_app.domain.view_json import BadViewError, view_from_json
-from timeline_app.errors import FileError, FileFault, TimelineError
+from timeline_app.errors import TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.canvas import TimelineCanvas
 from timeline_app.ui.dialogs import tell
+from timeline_app.ui.opened_figure import Dropping, OpenedFigure
 from timeline_app.ui.sentences import sentence
 from timeline_app.ui.state import ViewState
 
@@ -22,13 +22,9 @@ def read_view_file(path: Path) -> View:
     Raises:
         FileError: there is no such file, or it holds no view.
     """
-    from timeline_app.exporters.stored_view import stored_view
+    from timeline_app.exporters.stored_view import read_manifest
 
-    text = stored_view(path)
-    try:
-        return view_from_json(text)
-    except BadViewError as error:
-        raise FileError(FileFault.NO_VIEW, path) from error
+    return read_manifest(path).view
 
 
 class Host(Protocol):
@@ -61,6 +57,8 @@ class FileActions(QObject):
         super().__init__(window)
         self._window = window
         self._host = host
+        self.figure = OpenedFigure(window, host)
+        self.dropping = Dropping(window, self.figure, host)
 
     def open_file(self) -> None:
         """Ask for a chronology and open it in this window's place."""
@@ -98,12 +96,8 @@ class FileActions(QObject):
             "",
             self.tr("Figures and views (*.png *.svg *.pdf *.json)"),
         )
-        if not path:
-            return
-        try:
-            self._host.apply_view(read_view_file(Path(path)))
-        except TimelineError as error:
-            tell(self._window, sentence(error))
+        if path:
+            self.figure.open(Path(path))
 
     def save_view_file(self) -> None:
         """Ask for a place and write what is shown there, as a view that can be opened again."""

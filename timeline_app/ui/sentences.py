@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from timeline_app import errors
+from timeline_app.domain.manifest import Differences
 from timeline_app.errors import ConflictFault, DatabaseFault, FileFault, TimelineError
 
 
@@ -87,6 +88,31 @@ _WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
     errors.BadEdit: _bad_edit,
     errors.SeedError: lambda e: _tr("The shipped chronology has a fault: {0}.").format(e),
 }
+
+
+_MOST_TITLES = 3
+
+
+def differences_in_words(found: Differences) -> str:
+    """Return what has changed since a figure was made; "" where nothing has."""
+    if found.same:
+        return ""
+    if not found.known:
+        return _tr(
+            "The chronology has changed since this figure was made: {0} events match, {1} did then."
+        ).format(f"{found.count_now:,}", f"{found.count_then:,}")
+    lines = [
+        words.format(len(titles), "; ".join(titles[:_MOST_TITLES]) + ("; …" if titles[_MOST_TITLES:] else ""))
+        for words, titles in (
+            (_tr("New, {0}: {1}"), found.new),
+            (_tr("Gone, {0}: {1}"), found.gone),
+            (_tr("Changed, {0}: {1}"), found.changed),
+        )
+        if titles
+    ]
+    if not lines:
+        return _tr("The chronology has changed since this figure was made, but none of the events it shows.")
+    return "\n".join((_tr("The events of this figure have changed since it was made."), *lines))
 
 
 def sentence(error: TimelineError) -> str:
