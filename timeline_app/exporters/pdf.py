@@ -26,6 +26,7 @@ MANIFEST_NAME = "view.json"
 _POINTS_PER_PX = 0.75
 _RESOLUTION = 1200
 _FIGURES = UUID("0f9b1c8e-7a52-4c57-9d0a-6f3f3a3b2c11")
+_TAG = re.compile(r"^/[A-Z]{6}\+")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -89,6 +90,7 @@ def _finished(data: bytes, figure: Figure, pages: tuple[Figure, ...], identity: 
     for number, page in enumerate(pages):
         _add_links(made, number, page)
     _add_outline(made, pages)
+    _name_fonts(made)
     if figure.manifest:
         made.add_attachment(MANIFEST_NAME, figure.manifest.encode())
     day = _DAY.match(figure.dated)
@@ -104,6 +106,16 @@ def _finished(data: bytes, figure: Figure, pages: tuple[Figure, ...], identity: 
     out = BytesIO()
     made.write(out)
     return out.getvalue()
+
+
+def _name_fonts(made: "PdfWriter") -> None:
+    """Give each part of a font the tag that PDF asks for, by its place: Qt's are of another order in each process."""
+    from pypdf.generic import DictionaryObject, NameObject
+
+    described = [o for o in made._objects if isinstance(o, DictionaryObject) and "/FontName" in o]
+    for number, descriptor in enumerate(described):
+        tag = "".join(chr(65 + number // 26**place % 26) for place in range(6))
+        descriptor[NameObject("/FontName")] = NameObject(_TAG.sub(f"/{tag}+", str(descriptor["/FontName"])))
 
 
 def _add_links(made: "PdfWriter", number: int, page: Figure) -> None:
