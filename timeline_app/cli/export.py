@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _configure(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="OUT.(png|svg|pdf)", type=Path)
+    parser.add_argument("file", metavar="OUT.(png|svg|pdf|json|csv|...)", type=Path)
     parser.add_argument(
         "--view",
         metavar="FILE|NAME",
@@ -28,12 +28,13 @@ def _configure(parser: ArgumentParser) -> None:
 def _run(args: Namespace) -> int:
     from timeline_app.cli.filters import read_filter
     from timeline_app.cli.look import read_look, read_view
-    from timeline_app.exporters import export_figure, writer_of
+    from timeline_app.exporters import export_figure, format_of
     from timeline_app.exporters.figures import check_size, make_figure
     from timeline_app.reading import read_columns
     from timeline_app.storage.library import open_library
 
-    writer_of(args.file)
+    if not format_of(args.file).is_figure:
+        return _run_data(args)
     look = read_look(args)
     check_size(look)
     with open_library(args.database) as library:
@@ -47,6 +48,29 @@ def _run(args: Namespace) -> int:
         figure = make_figure(columns, library, view, look)
     export_figure(args.file, figure)
     print(f"{args.file}: {figure.pixel_width}x{figure.pixel_height}")
+    return 0
+
+
+def _run_data(args: Namespace) -> int:
+    from timeline_app.cli.matching import read_matching
+    from timeline_app.cli.output import count_of
+    from timeline_app.exporters import export_data, format_of
+    from timeline_app.exporters.selection import select
+    from timeline_app.storage.library import open_library
+    from timeline_app.timeline.matching import match
+    from timeline_app.timeline.search import found_rows
+
+    with open_library(args.database) as library:
+        columns, matching = read_matching(args, library)
+        if args.view:
+            spec = _read_view(args.view, library).view.filter
+            matching = match(columns, spec, found_rows(columns, library, spec.search))
+        written = export_data(args.file, select(columns, library, matching.rows))
+    noun = format_of(args.file).noun
+    print(f"{args.file}: {count_of(written, noun)}")
+    if noun == "event" and written < matching.count:
+        left = count_of(matching.count - written, "event")
+        print(f"Left out: {left} without a date, for which this format has no place.", file=sys.stderr)
     return 0
 
 
@@ -78,4 +102,9 @@ def _tell_differences(columns: Any, library: "Library", made: "Manifest") -> Non
         print(told, file=sys.stderr)
 
 
-COMMAND = Command("export", "write the timeline as an image", _configure, _run)
+COMMAND = Command(
+    "export",
+    "write the timeline as an image, or its data, in the format of the file's ending",
+    _configure,
+    _run,
+)

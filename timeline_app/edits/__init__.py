@@ -4,6 +4,7 @@
     writing    saves an event with the rows that are written with it
     merging    two rows become one
     splitting  one event becomes two
+    importing  what a file holds becomes rows
     dates      rival dates and which of them is preferred
     history    undo, redo, and bringing an earlier state back
 
