@@ -15,14 +15,14 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QPolygonF,
-    QStaticText,
 )
 
 from timeline_app.painting.label_stamps import draw_labels
 from timeline_app.painting.rectangles import draw_rectangles
 from timeline_app.painting.stamps import Draw, draw_marks, stamps_for
+from timeline_app.painting.static_text import ascent, shared_font, static_text
 from timeline_app.painting.theme import Theme
-from timeline_app.painting.typography import ROLES, font, measure, metrics
+from timeline_app.painting.typography import ROLES, measure
 from timeline_app.timeline.event_batch import LABEL_DROP, EventBatch
 from timeline_app.timeline.primitives import (
     Bars,
@@ -39,7 +39,6 @@ from timeline_app.timeline.primitives import (
 )
 
 _CACHED_COLORS = 512
-_CACHED_TEXTS = 8_000
 _MITER_LIMIT = 4.0  # SVG's own default, so that both draw the same corners
 _STEP = 1e-4  # two stops of a gradient must not lie on one spot
 STRIKE_RISE = 0.3
@@ -186,11 +185,11 @@ class _Brush:
             painter.setPen(_color(self._theme, text.paint))
             self._pen = text.paint
         if text.role != self._role:
-            painter.setFont(_font(text.role, scale))
+            painter.setFont(shared_font(text.role, scale))
             self._role = text.role
         if self._prepared:
-            top = text.baseline - _ascent(text.role, scale)
-            painter.drawStaticText(QPointF(x, top), _static(text.text, text.role, scale))
+            top = text.baseline - ascent(text.role, scale)
+            painter.drawStaticText(QPointF(x, top), static_text(text.text, text.role, scale))
         else:
             painter.drawText(QPointF(x, text.baseline), text.text)
         if text.strike:
@@ -303,20 +302,3 @@ def _pen(theme: Theme, stroke: Stroke, round_: bool) -> QPen:
         pen.setDashPattern([length / stroke.width for length in stroke.dash])
         pen.setDashOffset(stroke.offset / stroke.width)
     return pen
-
-
-_font = lru_cache(256)(font)
-
-
-@lru_cache(256)
-def _ascent(role: str, scale: float) -> float:
-    return metrics(role, scale).ascent()
-
-
-@lru_cache(_CACHED_TEXTS)
-def _static(text: str, role: str, scale: float) -> QStaticText:
-    made = QStaticText(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-    made.prepare(font=_font(role, scale))
-    return made

@@ -117,11 +117,19 @@ class Look:
     @staticmethod
     def plain(mark: Mark) -> Mark:
         """Return a mark without its place."""
-        return replace(mark, x0=0.0, x1=0.0)
+        return _placed(mark, 0.0, 0.0)
 
     def at(self, x0: float, x1: float) -> Mark:
         """Return the mark between two pixels."""
-        return replace(self.mark, x0=x0, x1=x1)
+        return _placed(self.mark, x0, x1)
+
+
+def _placed(mark: Mark, x0: float, x1: float) -> Mark:
+    """Return a mark between two pixels: `replace` takes four times as long, and a filter makes hundreds of marks."""
+    return Mark(
+        *(x0, x1, mark.form, mark.start_edge, mark.end_edge, mark.stance, mark.fill),
+        *(mark.doubtful, mark.about, mark.retracted, mark.dimmed, mark.selected),
+    )
 
 
 def width_class(width: float) -> int:

@@ -7,32 +7,31 @@ sheets. Pixels are counted from 1970-01-01 at x = 0, so that a view is a shift o
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import inf
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from timeline_app.domain.columns import END_CONTINUES, START_OPEN
-from timeline_app.domain.terms import Claim, Extent, Stance
 from timeline_app.domain.view import Grouping, Rest
 from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.forms import LABEL_HOLDERS, Mark
+from timeline_app.timeline.forms import Mark
 from timeline_app.timeline.index import Mask
+from timeline_app.timeline.items import Measured, lane_items
 from timeline_app.timeline.labels import Measure
 from timeline_app.timeline.lane_orders import by_end
 from timeline_app.timeline.lanes import Lane, LaneTable, lanes
 from timeline_app.timeline.lettering import Lettering
-from timeline_app.timeline.marks import cluster_width, extent_px, mark_of
+from timeline_app.timeline.marks import cluster_width
 from timeline_app.timeline.matching import Matching
-from timeline_app.timeline.placing import DIMMED, UNBOUNDED, Bounds, Item, Placing, place
+from timeline_app.timeline.placing import UNBOUNDED, Bounds, Placing, place
 from timeline_app.timeline.sheet import Sheet, entry_of, sheet_of
 from timeline_app.timeline.style import Style
 from timeline_app.timeline.tiled import TiledLayout
 from timeline_app.timeline.tiling import Tiling
 
 __all__ = ["AnyLayout", "LaneLayout", "Layout", "Request", "Style", "lay_out"]
-
-_EXTENTS, _CLAIMS, _STANCES = tuple(Extent), tuple(Claim), tuple(Stance)
 
 
 class AnyLayout(Protocol):
@@ -181,14 +180,15 @@ def lay_out_on_page(
     Where that leaves room on the page, the lanes that lack some share it.
     """
     prepared = _Prepared(columns, request, measure)
-    layout = prepared.stacked(request.max_lines)
-    if layout.height <= page or len(layout.lanes) <= 1:
-        return layout
+    if len(prepared.found) <= 1:
+        return prepared.stacked(request.max_lines)
+    whole = prepared.stacked(request.max_lines)
+    if whole.height <= page:
+        return whole
     layout = prepared.stacked(max_lines)
     crowded = sum(bool(lane.placing.clusters) for lane in layout.lanes)
     more = int((page - layout.height) / request.style.line / crowded) if crowded else 0
-    roomier = prepared.stacked(max_lines + more) if more > 0 else layout
-    return roomier if roomier.height <= page else layout
+    return (prepared.stacked_within(page, max_lines + more) if more > 0 else None) or layout
 
 
 def tables(columns: Columns, request: Request) -> tuple[LaneTable, LaneTable]:
@@ -255,39 +255,55 @@ class _Prepared:
     def __init__(self, columns: Columns, request: Request, measure: Measure) -> None:
         self.found, self.counted = tables(columns, request)
         self.request = request
-        self._items = [
-            [
-                _item(columns, row, stance, request, measure)
-                for row, stance in zip(lane.rows.tolist(), lane.stances.tolist(), strict=True)
-            ]
-            for lane in self.found
-        ]
+        by = Measured(measure, request.style.label, request.seconds_per_px, request.bounds)
+        self._lanes = list(self.found)
+        self._items = lane_items(columns, self.found, request.matching.mask, by)
+        self._roomiest: list[Placing | None] = [None] * len(self.found)
 
     def stacked(self, max_lines: int, kept: Sequence[int] | None = None) -> Layout:
         """Return the layout of all lanes, or of those that are kept, with at most so many lines each."""
+        layout = self.stacked_within(inf, max_lines, kept)
+        assert layout is not None, "any height is within infinity"
+        return layout
+
+    def stacked_within(
+        self, height: float, max_lines: int, kept: Sequence[int] | None = None
+    ) -> Layout | None:
+        """Return the same; None as soon as it is higher than `height` px."""
         request, found, counted = self.request, self.found, self.counted
         every = range(len(found))
         left_out: tuple[Lane, ...] = ()
         if kept is not None:
-            left_out = tuple(found[lane] for lane in every if lane not in kept)
+            left_out = tuple(self._lanes[lane] for lane in every if lane not in kept)
             found, counted = found.subset(kept), counted.subset(kept)
         top, lanes = 0.0, []
-        for lane, number in zip(found, every if kept is None else kept, strict=True):
-            placing = place(
-                self._items[number],
-                max_lines,
-                pinned=request.pinned,
-                bounds=request.bounds,
-                cluster_width=cluster_width,
-                key_width=request.key_width,
-            )
-            height = placing.lines * request.style.line + 2 * request.style.pad + 1
-            lanes.append(LaneLayout(lane, placing, top, height))
-            top += height
+        for number in every if kept is None else kept:
+            placing = self._placing(number, max_lines)
+            lane_height = placing.lines * request.style.line + 2 * request.style.pad + 1
+            lanes.append(LaneLayout(self._lanes[number], placing, top, lane_height))
+            top += lane_height
+            if top > height:
+                return None
         return Layout(
             *(request.seconds_per_px, tuple(lanes), top, request.style, max_lines),
             *(found, counted, left_out),
         )
+
+    def _placing(self, lane: int, max_lines: int) -> Placing:
+        roomiest = self._roomiest[lane]
+        if roomiest is not None and roomiest.serves(max_lines):
+            return roomiest
+        placing = place(
+            self._items[lane],
+            max_lines,
+            pinned=self.request.pinned,
+            bounds=self.request.bounds,
+            cluster_width=cluster_width,
+            key_width=self.request.key_width,
+        )
+        if roomiest is None or roomiest.max_lines < max_lines:
+            self._roomiest[lane] = placing
+        return placing
 
 
 def _fit(prepared: _Prepared, height: float) -> Layout:
@@ -296,8 +312,8 @@ def _fit(prepared: _Prepared, height: float) -> Layout:
     best: Layout | None = None
     while low <= high:
         cap = (low + high) // 2
-        layout = prepared.stacked(cap)
-        if layout.height <= height:
+        layout = prepared.stacked_within(height, cap)
+        if layout is not None:
             best, low = layout, cap + 1
         else:
             high = cap - 1
@@ -307,33 +323,8 @@ def _fit(prepared: _Prepared, height: float) -> Layout:
     while True:
         if len(kept) > 1:
             kept.remove(min(kept, key=lambda lane: int(prepared.found.counts[lane])))
-        layout = prepared.stacked(1, kept)
-        if layout.height <= height or len(kept) == 1:
+        if len(kept) == 1:
+            return prepared.stacked(1, kept)
+        layout = prepared.stacked_within(height, 1, kept)
+        if layout is not None:
             return layout
-
-
-def _item(columns: Columns, row: int, stance: int, request: Request, measure: Measure) -> Item:
-    mark = mark_of(
-        int(columns.start[row]),
-        int(columns.end[row]),
-        _EXTENTS[columns.extent[row]],
-        _CLAIMS[columns.claim[row]],
-        _STANCES[stance],
-        int(columns.flags[row]),
-        request.seconds_per_px,
-        0,
-    )
-    left, right = extent_px(mark)
-    matches = bool(request.matching.mask[row])
-    title, short, role = columns.data.titles[row], columns.data.shorts[row], request.style.label
-    width = measure(title, role)
-    return Item(
-        row=row,
-        importance=int(columns.importance[row]) if matches else DIMMED,
-        mark=mark if matches else replace(mark, dimmed=True),
-        left=max(left, request.bounds.left),
-        right=min(right, request.bounds.right),
-        title=(title, width),
-        short=(short, measure(short, role)) if short else (title, width),
-        holds_label=mark.form in LABEL_HOLDERS,
-    )

@@ -95,13 +95,21 @@ class Density:
 
 
 def density_shapes(
-    density: Density, matching: Ints, scale: TimeScale, left: float, right: float, foot: float, height: float
+    density: Density,
+    counts: Ints,
+    token: str,
+    scale: TimeScale,
+    left: float,
+    right: float,
+    foot: float,
+    height: float,
 ) -> list[Primitive]:
-    """Return the bars of all events, and before them those that match, standing on `foot`.
+    """Return the bars of some events, standing on `foot`.
 
     Args:
-        density: all events.
-        matching: how many match in each bucket.
+        density: all events, by which the bars are measured.
+        counts: how many to show in each bucket: all, or those that match, which are drawn before them.
+        token: the color.
         scale: where a time lies, from `left`.
         left: the left edge of the bars.
         right: their right edge.
@@ -109,13 +117,8 @@ def density_shapes(
         height: of the bar of the fullest bucket.
     """
     edges = np.clip(left + (density.edges - scale.origin) / scale.seconds_per_px, left, right).round()
-    peak = int(density.total.max(initial=0))
-    shapes: list[Primitive] = []
-    for counts, token in ((density.total, "dens"), (matching, "densm")):
-        rectangles = _rectangles(counts, peak, edges, foot, height)
-        if len(rectangles):
-            shapes.append(Bars(rectangles, Paint(token)))
-    return shapes
+    rectangles = _rectangles(counts, int(density.total.max(initial=0)), edges, foot, height)
+    return [Bars(rectangles, Paint(token))] if len(rectangles) else []
 
 
 def _rectangles(counts: Ints, peak: int, edges: Floats, foot: float, height: float) -> Floats:

@@ -5,12 +5,12 @@ the top: label inside the box, full title to the right, to the left, short title
 alone. What finds no room joins a cluster. Nothing here knows where the view stands, so panning moves nothing.
 """
 
-from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf, isfinite
 
+from timeline_app.timeline.lines import Lines
 from timeline_app.timeline.marks import Mark
 
 CLEAR = 8.0
@@ -118,38 +118,22 @@ class Bounds:
 UNBOUNDED = Bounds()
 
 
-class _Line:
-    """The taken stretches of one line, kept in order."""
-
-    def __init__(self) -> None:
-        self._taken: list[tuple[float, float]] = []
-
-    def free(self, left: float, right: float) -> bool:
-        at = bisect_left(self._taken, (left,))
-        if at and self._taken[at - 1][1] > left:
-            return False
-        return at == len(self._taken) or self._taken[at][0] >= right
-
-    def give_back(self, left: float) -> None:
-        """Free the stretch that begins at `left`."""
-        self._taken = [stretch for stretch in self._taken if stretch[0] != left]
-
-    def free_until(self, x: float) -> float:
-        """Return where the next taken stretch right of `x` begins."""
-        at = bisect_left(self._taken, (x,))
-        return self._taken[at][0] if at < len(self._taken) else inf
-
-    def take(self, left: float, right: float) -> None:
-        insort(self._taken, (left, right))
-
-
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """A lane's events in their places."""
+    """A lane's events in their places, on `lines` of at most `max_lines` lines.
+
+    `all_found_room`: none of them lacked a line at first.
+    """
 
     placed: tuple[Placed, ...]
     clusters: tuple[Cluster, ...]
     lines: int
+    max_lines: int
+    all_found_room: bool
+
+    def serves(self, max_lines: int) -> bool:
+        """Return whether the lane looks the same with at most so many lines: those that nobody took change nothing."""
+        return self.all_found_room and self.lines <= max_lines <= self.max_lines
 
 
 def place(
@@ -171,18 +155,19 @@ def place(
         cluster_width: the width of a cluster's pill by its count.
         key_width: pixels added to every label for a figure's numbered key.
     """
-    lines = [_Line() for _ in range(max_lines)]
+    lines = Lines(max_lines)
     placed: list[Placed] = []
     left_over: list[Item] = []
     ordered = sorted(items, key=lambda i: (-i.importance, i.left, i.row))
     for item in ordered:
         found = _try(item, lines, bounds, key_width)
         if found is not None:
-            lines[found.line].take(found.left - CLEAR / 2, found.right + CLEAR / 2)
+            lines.take(found.line, found.left - CLEAR / 2, found.right + CLEAR / 2)
             placed.append(found)
         elif item.importance != DIMMED:
             left_over.append(item)
-    lines.append(_Line())
+    all_found_room = len(placed) == len(ordered)
+    lines.add()
     clusters, single = _clusters(left_over, lines, cluster_width, bounds, key_width)
     placed += single
     chosen = next((item for item in ordered if item.row == pinned and item.importance != DIMMED), None)
@@ -190,14 +175,14 @@ def place(
         placed, clusters = _with_pinned(chosen, placed, clusters, lines, bounds, {i.row: i for i in ordered})
     used = [p.line for p in placed] + [c.line for c in clusters]
     placed.sort(key=lambda p: (p.left, p.row))
-    return Placing(tuple(placed), tuple(clusters), max(used, default=0) + 1)
+    return Placing(tuple(placed), tuple(clusters), max(used, default=0) + 1, max_lines, all_found_room)
 
 
 def _with_pinned(
     item: Item,
     placed: list[Placed],
     clusters: list[Cluster],
-    lines: list[_Line],
+    lines: Lines,
     bounds: Bounds,
     items: Mapping[int, Item],
 ) -> tuple[list[Placed], list[Cluster]]:
@@ -207,7 +192,7 @@ def _with_pinned(
         return placed, clusters
     if own is not None:
         placed = [p for p in placed if p is not own]
-        lines[own.line].give_back(own.left - CLEAR / 2)
+        lines.give_back(own.line, own.left - CLEAR / 2, own.right + CLEAR / 2)
     kept: list[Cluster] = []
     for cluster in clusters:
         rest = tuple(row for row in cluster.rows if row != item.row)
@@ -218,17 +203,20 @@ def _with_pinned(
             )
         else:
             kept.append(replace(cluster, rows=rest))
-    found = _try(item, [*lines, _Line()], bounds, 0.0, labelled=True)
+    lines.add()
+    found = _try(item, lines, bounds, 0.0, labelled=True)
     # A label that the bounds of a figure do not hold: the mark alone, on a line of its own.
     placed.append(
-        found or Placed(item.row, len(lines), item.mark, Side.NONE, "", inf, 0.0, item.left, item.right)
+        found or Placed(item.row, len(lines) - 1, item.mark, Side.NONE, "", inf, 0.0, item.left, item.right)
     )
     return placed, kept
 
 
-def _forms(item: Item, key_width: float) -> Iterable[tuple[Side, str, float, float, float, float]]:
+def _forms(
+    item: Item, key_width: float, *, bare: bool = False
+) -> Iterable[tuple[Side, str, float, float, float, float]]:
     """Yield (side, label, label x, label width, left, right) in the order of preference."""
-    if item.importance == DIMMED:
+    if bare or item.importance == DIMMED:
         for label_x, left, right in _bare(item, key_width):
             yield Side.NONE, "", label_x, 0.0, left, right
         return
@@ -254,21 +242,30 @@ def _bare(item: Item, key_width: float) -> Iterable[tuple[float, float, float]]:
 
 
 def _try(
-    item: Item, lines: Sequence[_Line], bounds: Bounds, key_width: float, *, labelled: bool = False
+    item: Item,
+    lines: Lines,
+    bounds: Bounds,
+    key_width: float,
+    *,
+    labelled: bool = False,
+    bare: bool = False,
 ) -> Placed | None:
-    """Return the first form and line with room; with `labelled` only forms that carry a label."""
-    for side, label, label_x, width, left, right in _forms(item, key_width):
+    """Return the first form and line with room; with `labelled` only forms that carry a label, with `bare` none."""
+    # Every form covers the mark: where that finds no line, none of them does.
+    if lines.first_free(item.left - CLEAR / 2, item.right + CLEAR / 2) is None:
+        return None
+    for side, label, label_x, width, left, right in _forms(item, key_width, bare=bare):
         outside = left < min(bounds.left, item.left) or right > max(bounds.right, item.right)
         if outside or (labelled and side is Side.NONE):
             continue
-        for number, line in enumerate(lines):
-            if line.free(left - CLEAR / 2, right + CLEAR / 2):
-                return Placed(item.row, number, item.mark, side, label, label_x, width, left, right)
+        number = lines.first_free(left - CLEAR / 2, right + CLEAR / 2)
+        if number is not None:
+            return Placed(item.row, number, item.mark, side, label, label_x, width, left, right)
     return None
 
 
 def _clusters(
-    items: list[Item], lines: list[_Line], width_of: CountWidth, bounds: Bounds, key_width: float
+    items: list[Item], lines: Lines, width_of: CountWidth, bounds: Bounds, key_width: float
 ) -> tuple[list[Cluster], list[Placed]]:
     """Group what found no room by nearness; a group of one stays a mark.
 
@@ -280,12 +277,11 @@ def _clusters(
     clusters: list[Cluster] = []
     for group in _groups(items, key_width):
         if len(group) == 1:
-            bare = replace(group[0], importance=DIMMED)
-            found = _try(bare, lines, bounds, key_width)
+            found = _try(group[0], lines, bounds, key_width, bare=True)
             if found is None:
                 homeless += group
             else:
-                lines[found.line].take(found.left - CLEAR / 2, found.right + CLEAR / 2)
+                lines.take(found.line, found.left - CLEAR / 2, found.right + CLEAR / 2)
                 single.append(found)
             continue
         cluster = _cluster_of(group, lines, width_of, bounds, key_width)
@@ -301,7 +297,7 @@ def _rows(clusters: list[Cluster]) -> set[int]:
 
 
 def _cluster_of(
-    group: list[Item], lines: list[_Line], width_of: CountWidth, bounds: Bounds, key_width: float
+    group: list[Item], lines: Lines, width_of: CountWidth, bounds: Bounds, key_width: float
 ) -> Cluster | None:
     """Return the cluster of a group on the first line with room for its pill; its span line takes what is free."""
     width = width_of(len(group))
@@ -310,15 +306,16 @@ def _cluster_of(
     x = min(middle, _anchor(group[0]) + CLUSTER_SLACK)
     x = min(max(x, bounds.left + width / 2), bounds.right - width / 2 - CLUSTER_KEYS * key_width)
     left, right = x - width / 2 - CLEAR / 2, x + width / 2 + CLUSTER_KEYS * key_width + CLEAR / 2
-    number = _take_first(lines, left, right)
+    number = lines.first_free(left, right)
     if number is None:
         return None
+    lines.take(number, left, right)
     wanted = max(
         (item.mark.x1 for item in group if item.holds_label and isfinite(item.mark.x1)), default=right
     )
-    spans_to = min(wanted, lines[number].free_until(right) - CLEAR)
+    spans_to = min(wanted, lines.free_until(number, right) - CLEAR)
     if spans_to > right:
-        lines[number].take(right, spans_to)
+        lines.take(number, right, spans_to)
     rows = tuple(sorted(item.row for item in group))
     return Cluster(rows, number, x, width, spans_to if spans_to > right else x)
 
@@ -327,6 +324,7 @@ def _joined(
     homeless: list[Item], clusters: list[Cluster], single: list[Placed], width_of: CountWidth
 ) -> list[Cluster]:
     """Return the clusters with the events that found no line of their own counted on the nearest one."""
+    joining: dict[int, list[int]] = {}
     for item in homeless:
         nearest = min(range(len(clusters)), key=lambda i: abs(clusters[i].x - _anchor(item)), default=None)
         if nearest is None:
@@ -337,9 +335,10 @@ def _joined(
             middle = _anchor(item) if not isfinite(mark.left + mark.right) else (mark.left + mark.right) / 2
             clusters.append(Cluster(rows, mark.line, middle, width_of(2), middle))
         else:
-            old = clusters[nearest]
-            rows = tuple(sorted((*old.rows, item.row)))
-            clusters[nearest] = replace(old, rows=rows, width=width_of(len(rows)))
+            joining.setdefault(nearest, []).append(item.row)
+    for number, more in joining.items():
+        rows = tuple(sorted((*clusters[number].rows, *more)))
+        clusters[number] = replace(clusters[number], rows=rows, width=width_of(len(rows)))
     return clusters
 
 
@@ -359,12 +358,3 @@ def _anchor(item: Item) -> float:
     if isfinite(mark.x0) and (item.holds_label or not isfinite(mark.x1)):
         return mark.x0
     return (mark.x0 + mark.x1) / 2 if isfinite(mark.x0) else mark.x1
-
-
-def _take_first(lines: list[_Line], left: float, right: float) -> int | None:
-    """Take a stretch on the first line where it is free and return the line's number; None where none is."""
-    for number, line in enumerate(lines):
-        if line.free(left, right):
-            line.take(left, right)
-            return number
-    return None

@@ -131,73 +131,47 @@ class Sheet:
         return len(self.row)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One mark of a sheet while it is put together."""
-
-    row: int
-    lane: int
-    y: float
-    start: float
-    start_px: float
-    end: float
-    end_px: float
-    left: float
-    right: float
-    side: LabelSide
-    width: float
-    label: str
-    mark: Mark
+Entry = tuple[int, int, float, float, float, float, float, float, float, LabelSide, float, str, Mark]
+"""One mark of a sheet while it is put together: the fields of a sheet in their order up to `width`, label and mark."""
 
 
 def entry_of(placed: Placed, lane: int, y: float, seconds_per_px: float) -> Entry:
     """Return the entry of an event placed in pixels from 1970-01-01 at a zoom level."""
     mark = placed.mark
+    x0, x1 = mark.x0, mark.x1
     left, right = extent_px(mark)
     side = SIDES[placed.side]
     if side is LabelSide.NONE and isfinite(placed.label_x):
-        side = LabelSide.KEY_RIGHT if placed.label_x >= placed.mark.x1 else LabelSide.KEY_LEFT
-    start_known, end_known = isfinite(mark.x0), isfinite(mark.x1)
-    return Entry(
-        placed.row,
-        lane,
-        y,
-        mark.x0 * seconds_per_px if start_known else 0.0,
-        0.0 if start_known else mark.x0,
-        mark.x1 * seconds_per_px if end_known else 0.0,
-        0.0 if end_known else mark.x1,
-        mark.x0 - left if start_known else 0.0,
-        right - mark.x1 if end_known else 0.0,
-        side,
-        placed.label_width,
-        placed.label,
-        mark,
+        side = LabelSide.KEY_RIGHT if placed.label_x >= x1 else LabelSide.KEY_LEFT
+    start, start_px, reach_left = (x0 * seconds_per_px, 0.0, x0 - left) if isfinite(x0) else (0.0, x0, 0.0)
+    end, end_px, reach_right = (x1 * seconds_per_px, 0.0, right - x1) if isfinite(x1) else (0.0, x1, 0.0)
+    return (
+        *(placed.row, lane, y, start, start_px, end, end_px, reach_left, reach_right),
+        *(side, placed.label_width, placed.label, mark),
     )
 
 
 def sheet_of(entries: Iterable[Entry]) -> Sheet:
     """Return the sheet of some entries."""
     found = list(entries)
+    *numbers, labels, marks = zip(*found, strict=True) if found else ((),) * 13
     looks: dict[Mark, int] = {}
-    look = [looks.setdefault(Look.plain(entry.mark), len(looks)) for entry in found]
-
-    def floats(name: str) -> Floats:
-        return np.array([getattr(entry, name) for entry in found], np.float64)
-
+    look = [looks.setdefault(Look.plain(mark), len(looks)) for mark in marks]
+    row, lane, y, start, start_px, end, end_px, left, right, side, width = numbers
     return Sheet(
-        row=np.array([entry.row for entry in found], np.int32),
-        lane=np.array([entry.lane for entry in found], np.int32),
-        y=floats("y"),
-        start=floats("start"),
-        start_px=floats("start_px"),
-        end=floats("end"),
-        end_px=floats("end_px"),
-        left=floats("left"),
-        right=floats("right"),
-        side=np.array([entry.side for entry in found], np.uint8),
-        width=floats("width"),
+        row=np.array(row, np.int32),
+        lane=np.array(lane, np.int32),
+        y=np.array(y, np.float64),
+        start=np.array(start, np.float64),
+        start_px=np.array(start_px, np.float64),
+        end=np.array(end, np.float64),
+        end_px=np.array(end_px, np.float64),
+        left=np.array(left, np.float64),
+        right=np.array(right, np.float64),
+        side=np.array(side, np.uint8),
+        width=np.array(width, np.float64),
         look=np.array(look, np.int32),
-        labels=KnownLabels([entry.label for entry in found], floats("width")),
+        labels=KnownLabels(labels, np.array(width, np.float64)),
         looks=tuple(looks),
         has_dimmed=any(mark.dimmed for mark in looks),
     )

@@ -362,11 +362,16 @@ class TimelineCanvas(TimeView):
         width, height = self._size()
         painter = QPainter(self)
         painter.scale(self._unit, self._unit)
-        paint(painter, (*scene.shapes, *self.range_mark.shapes(), *self.mark_focus.ring()), self._theme)
         top = round(self.height() - self._legend_height() * self._unit) / self._unit  # a whole pixel
         bar = self._bar_width()
+        # a scroll bar that came or went leaves its ground to be painted, and nothing else
+        behind_bar = (
+            event.rect().left() >= (width - bar) * self._unit and event.rect().bottom() < top * self._unit
+        )
+        if not behind_bar:
+            paint(painter, (*scene.shapes, *self.range_mark.shapes(), *self.mark_focus.ring()), self._theme)
         paint(painter, (Rect(width - bar, 0, bar, top, Paint("canvas")),), self._theme)
-        if top < height:
+        if top < height and not behind_bar:
             ratio = self.devicePixelRatioF() * self._unit
             picture = self._legend.picture(self._theme, width, height - top, ratio)
             painter.drawPixmap(QPointF(0, top), picture)

@@ -1,5 +1,7 @@
 """The legend under the lanes of the canvas: made anew when something new is drawn, and kept as an image."""
 
+from functools import lru_cache
+
 from PySide6.QtGui import QPixmap
 
 from timeline_app.painting.painter import paint, painting_on
@@ -8,15 +10,18 @@ from timeline_app.painting.typography import measure
 from timeline_app.timeline.layout import AnyLayout
 from timeline_app.timeline.legend import (
     Explained,
+    LegendItem,
     LegendStyle,
     explained_items,
     legend_rows,
     legend_shapes,
 )
-from timeline_app.timeline.primitives import DisplayList, Paint, Rect, moved
+from timeline_app.timeline.primitives import Paint, Primitive, Rect, moved
 
 _PAD = 5.0
 _MARGIN = 14.0
+_KEPT = 8
+"""How many images are kept, of some 50,000 pixels each."""
 
 
 class CanvasLegend:
@@ -24,10 +29,9 @@ class CanvasLegend:
 
     def __init__(self) -> None:
         self.height = 0.0
-        self._shapes: DisplayList = ()
         self._explained: tuple[object, Explained] = (None, Explained())
+        self._shown: tuple[tuple[LegendItem, ...], float] | None = None
         self._made_for: tuple[int, bool, float, Explained] | None = None
-        self._picture: tuple[object, QPixmap] | None = None
 
     def refresh(self, layout: AnyLayout, width: float, *, shown: bool) -> None:
         """Bring the legend up to date; `height` is then that of the legend, 0 where it is not shown."""
@@ -41,21 +45,42 @@ class CanvasLegend:
         made_for = (len(explained.marks), layout.has_clusters, width, explained)
         if self._made_for == made_for:
             return
-        items = explained_items(explained, layout.has_clusters)
-        style = LegendStyle(max_width=width - 2 * _MARGIN)
-        shapes, _ = legend_shapes(items, 0, style.row_height / 2, measure, style)
-        self._shapes = moved(shapes, _MARGIN, _PAD / 2)
-        self.height = max(legend_rows(items, measure, style), 1) * style.row_height + _PAD
         self._made_for = made_for
+        self._shown = items, _ = explained_items(explained, layout.has_clusters), width
+        style = _style(width)
+        self.height = max(legend_rows(items, measure, style), 1) * style.row_height + _PAD
 
     def picture(self, theme: Theme, width: float, height: float, ratio: float) -> QPixmap:
-        """Return the legend as an image of `ratio` device pixels per unit: it stays the same from frame to frame."""
-        key = (self._made_for, theme, width, height, ratio)
-        if self._picture is None or self._picture[0] != key:
-            picture = QPixmap(round(width * ratio), max(round(height * ratio), 1))
-            picture.setDevicePixelRatio(ratio)
-            ground = (Rect(0, 0, width, height, Paint("bar")), Rect(0, 0, width, 1, Paint("hair")))
-            with painting_on(picture) as painter:
-                paint(painter, (*ground, *self._shapes), theme)
-            self._picture = (key, picture)
-        return self._picture[1]
+        """Return the legend as an image of `ratio` device pixels per unit.
+
+        It stays the same from frame to frame, and from filter to filter mostly one of the last few.
+        """
+        return self._picture(self._shown, theme, width, height, ratio)
+
+    @staticmethod
+    @lru_cache(_KEPT)
+    def _picture(
+        shown: tuple[tuple[LegendItem, ...], float] | None,
+        theme: Theme,
+        width: float,
+        height: float,
+        ratio: float,
+    ) -> QPixmap:
+        picture = QPixmap(round(width * ratio), max(round(height * ratio), 1))
+        picture.setDevicePixelRatio(ratio)
+        shapes: list[Primitive] = [
+            Rect(0, 0, width, height, Paint("bar")),
+            Rect(0, 0, width, 1, Paint("hair")),
+        ]
+        if shown is not None:
+            items, page = shown
+            style = _style(page)
+            legend, _ = legend_shapes(items, 0, style.row_height / 2, measure, style)
+            shapes += moved(legend, _MARGIN, _PAD / 2)
+        with painting_on(picture) as painter:
+            paint(painter, shapes, theme)
+        return picture
+
+
+def _style(width: float) -> LegendStyle:
+    return LegendStyle(max_width=width - 2 * _MARGIN)

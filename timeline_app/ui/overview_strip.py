@@ -1,6 +1,7 @@
 """The overview strip: how many events there are when, and a window on what the canvas shows, to move and to resize.
 
-Bars and axis are kept as two images, one for outside the window and one for inside; a frame only puts them together.
+The bars of all events and the axis are kept as two images, one for outside the window and one for inside; a filter draws
+its own bars on copies of them, and a frame only puts these together.
 """
 
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from timeline_app.timeline.labels import elided
 from timeline_app.timeline.overview import (
     Brush,
     Density,
+    Ints,
     bucket_edges,
     density_shapes,
     overview_axis,
@@ -71,7 +73,8 @@ class OverviewStrip(QWidget):
         self._unit = text_scale()
         self._span = overview_span(canvas.state.columns)
         self._density: Density | None = None
-        self._pictures: tuple[object, QPixmap, QPixmap] | None = None
+        self._grounds: tuple[object, QPixmap, QPixmap] | None = None
+        self._pictures: tuple[QPixmap, QPixmap] | None = None
         self._drag: _Drag | None = None
         self._before: TimeRange | None = None
         self._words: tuple[TimeRange | None, str] = (None, "")
@@ -174,19 +177,27 @@ class OverviewStrip(QWidget):
         """Return the strip without its window, and what is seen through the window."""
         ratio = self.devicePixelRatioF()
         key = (self.size(), ratio, self._theme, self._edges())
-        if self._pictures is None or self._pictures[0] != key:
+        if self._grounds is None or self._grounds[0] != key:
             shapes = self._shapes()
-            self._pictures = (key, self._picture("bar", shapes, ratio), self._picture("wash", shapes, ratio))
-        return self._pictures[1:]
+            self._grounds = (key, self._ground("bar", shapes, ratio), self._ground("wash", shapes, ratio))
+            self._pictures = None
+        if self._pictures is None:
+            bars = self._matching_bars()
+            first, second = (self._drawn_on(ground.copy(), bars) for ground in self._grounds[1:])
+            self._pictures = (first, second)
+        return self._pictures
 
-    def _picture(self, ground: str, shapes: list[Primitive], ratio: float) -> QPixmap:
+    def _ground(self, token: str, shapes: list[Primitive], ratio: float) -> QPixmap:
         width, height = self._size()
         picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         picture.setDevicePixelRatio(ratio)
-        back = [Rect(0, 0, width, height, Paint(ground)), Rect(0, 0, width, 1 / self._unit, Paint("hair"))]
+        back = [Rect(0, 0, width, height, Paint(token)), Rect(0, 0, width, 1 / self._unit, Paint("hair"))]
+        return self._drawn_on(picture, [*back, *shapes])
+
+    def _drawn_on(self, picture: QPixmap, shapes: list[Primitive]) -> QPixmap:
         with painting_on(picture) as painter:
             painter.scale(self._unit, self._unit)
-            paint(painter, (*back, *shapes), self._theme)
+            paint(painter, shapes, self._theme)
         return picture
 
     def _shapes(self) -> list[Primitive]:
@@ -205,10 +216,19 @@ class OverviewStrip(QWidget):
         edges = bucket_edges(self._span, right - left)
         if self._density is None or self._density.edges.tolist() != edges.tolist():
             self._density = Density.of(self._canvas.state.columns, edges)
-        matching = self._density.among(self._canvas.state.matching.rows)
         shapes += overview_axis(self._span, scale, left, right, _FOOT, measure)
-        shapes += density_shapes(self._density, matching, scale, left, right, _FOOT, _BARS)
+        shapes += self._bars(self._density, self._density.total, "dens", scale)
         return shapes
+
+    def _matching_bars(self) -> list[Primitive]:
+        scale = self._scale()
+        if self._density is None or scale is None:
+            return []
+        matching = self._density.among(self._canvas.state.matching.rows)
+        return self._bars(self._density, matching, "densm", scale)
+
+    def _bars(self, density: Density, counts: Ints, token: str, scale: TimeScale) -> list[Primitive]:
+        return density_shapes(density, counts, token, scale, *self._edges(), _FOOT, _BARS)
 
     # -- words -------------------------------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from timeline_app.storage.search_handle import SearchHandle
 
 _KEPT_DETAILS = 200
-BACKGROUND_FROM = 50_000
+BACKGROUND_FROM = 2_000
 """From so many events on, searching and counting have a thread of their own; below, they take a few milliseconds."""
 
 

@@ -20,8 +20,9 @@ from typing_extensions import override
 
 from timeline_app.domain.filters import Terms
 from timeline_app.painting.icons import icon_pixmap
+from timeline_app.painting.static_text import draw_in
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.sizes import font, measure, metrics, px, text_size
+from timeline_app.ui.sizes import font, measure, metrics, px, text_scale, text_size
 from timeline_app.ui.style import color, plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -131,13 +132,11 @@ class TermDelegate(QStyledItemDelegate):
             self._bar(painter, QRect(right + _GAP, rect.y(), _BAR_WIDTH, rect.height()), index, count)
         role = "caption-strong" if head else "body-strong" if mark == INCLUDED else "body"
         self._name(painter, QRect(x, rect.y(), right - x, rect.height()), index, ink, role)
-        painter.setFont(font("caption" if head else "body"))
-        painter.setPen(color(self.theme, "off" if not count else "ink2"))
-        painter.drawText(
-            QRect(rect.right() - self.count_width, rect.y(), self.count_width - 2, rect.height()),
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            "" if count is None else f"{count:,}",
-        )
+        if count is not None:
+            painter.setPen(color(self.theme, "ink2" if count else "off"))
+            place = QRect(rect.right() - self.count_width, rect.y(), self.count_width - 2, rect.height())
+            role = "caption" if head else "body"
+            draw_in(painter, place, f"{count:,}", role, text_scale(), Qt.AlignmentFlag.AlignRight)
         painter.restore()
 
     def _names_end(self, row: QRect) -> int:
@@ -175,15 +174,13 @@ class TermDelegate(QStyledItemDelegate):
 
     def _name(self, painter: QPainter, rect: QRect, index: AnyIndex, ink: str, role: str) -> None:
         """Draw the lead (an abbreviation, which survives eliding) and the name."""
-        painter.setFont(font(role))
         painter.setPen(color(self.theme, ink))
-        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         lead = index.data(Data.LEAD) or ""
         if lead:
-            painter.drawText(rect, align, lead)
-            rect = rect.adjusted(int(metrics(role).horizontalAdvance(lead)) + 6, 0, 0, 0)
+            draw_in(painter, rect, lead, role, text_scale())
+            rect = rect.adjusted(int(measure(lead, role)) + 6, 0, 0, 0)
         words = _elided(index.data(Qt.ItemDataRole.DisplayRole), role, rect.width(), text_size())
-        painter.drawText(rect, align, words)
+        draw_in(painter, rect, words, role, text_scale())
 
     def _bar(self, painter: QPainter, rect: QRect, index: AnyIndex, count: int | None) -> None:
         most = index.data(Data.MOST)

@@ -11,9 +11,10 @@ from typing_extensions import override
 
 from timeline_app.domain.filters import Terms
 from timeline_app.domain.jurisdictions import BY_CODE
+from timeline_app.painting.static_text import draw_in
 from timeline_app.painting.theme import Theme
 from timeline_app.paths import resources_dir
-from timeline_app.ui.sizes import font, px
+from timeline_app.ui.sizes import px, text_scale
 from timeline_app.ui.style import color
 
 _TILE = QSize(20, 18)
@@ -86,7 +87,6 @@ class TileMap(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(font("tile"))
         for code in tile_places():
             self._paint_tile(painter, code, self.tile_rect(code))
         painter.end()
@@ -114,7 +114,7 @@ class TileMap(QWidget):
             painter.setPen(QPen(color(self._theme, "control")))
             painter.drawRect(inner)
         painter.setPen(color(self._theme, ink))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, code)
+        draw_in(painter, rect, code, "tile", text_scale(), Qt.AlignmentFlag.AlignHCenter)
         if self.hasFocus() and code == self._current:
             painter.setPen(QPen(color(self._theme, "focus"), 2))
             painter.drawRect(rect)
