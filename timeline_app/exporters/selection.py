@@ -54,13 +54,15 @@ class Selection:
         return self.chronology().sources
 
 
-def select(columns: Columns, library: Library, rows: Rows) -> Selection:
-    """Return the events of some rows, ascending, as a data format takes them."""
+def select(columns: Columns, library: Library, rows: Rows | None = None) -> Selection:
+    """Return the events of some rows, ascending, as a data format takes them; all where none are named."""
     head = library.info()
-    whole = len(rows) == len(columns)
+    count = len(columns) if rows is None else len(rows)
+    whole = count == len(columns)
 
     def ids() -> list[str]:
-        return [columns.data.ids[row] for row in rows.tolist()]
+        numbers = range(count) if rows is None else rows.tolist()
+        return [columns.data.ids[row] for row in numbers]
 
     def details() -> Iterator[EventDetail]:
         wanted = ids()
@@ -70,7 +72,7 @@ def select(columns: Columns, library: Library, rows: Rows) -> Selection:
     def chronology() -> Chronology:
         return library.chronology() if whole else _closed(library.chronology(ids()))
 
-    return Selection(head.title, head.reviewed, len(rows), whole, details, chronology)
+    return Selection(head.title, head.reviewed, count, whole, details, chronology)
 
 
 def _closed(found: Chronology) -> Chronology:

@@ -53,6 +53,18 @@ class Asked:
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
+def head_of(path: Path) -> tuple[str, ...]:
+    """Return the names of the columns of a sheet; nothing for a file that is none, or cannot be read."""
+    name = READERS.get(path.suffix.lower().removeprefix("."), "")
+    if name not in ("csv_file", "xlsx"):
+        return ()
+    try:
+        head: Callable[[Path], list[str]] = import_module(f"{__name__}.{name}").head
+        return tuple(column.strip() for column in head(path) if column.strip())
+    except (OSError, UnicodeDecodeError, BadImport):
+        return ()
+
+
 def read_file(path: Path, asked: Asked, format_name: str = "") -> Parsed:
     """Return what a file holds; the format follows its ending unless it is given.
 

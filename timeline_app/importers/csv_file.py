@@ -24,6 +24,16 @@ def read(path: Path, asked: Asked) -> Parsed:
         raise BadImport(ImportFault.NOT_THAT_FORMAT, path) from error
 
 
+def head(path: Path) -> list[str]:
+    """Return the first line of the file. BadImport where it is no CSV."""
+    with open(path, "rb") as stream:
+        text = stream.readline(_MOST_IN_A_CELL).decode("utf-8-sig")
+    try:
+        return next(_lines(text), (0, []))[1]
+    except csv.Error as error:
+        raise BadImport(ImportFault.NOT_THAT_FORMAT, path) from error
+
+
 def _lines(text: str) -> Iterator[Line]:
     """Yield the number of the line on which each row begins, and its cells."""
     head = text.split("\n", 1)[0]

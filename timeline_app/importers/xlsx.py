@@ -1,6 +1,7 @@
 """Events from a workbook of Excel: its first sheet, values only. Nothing in it is calculated or opened."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,18 @@ _MOST_FILES = 10_000
 
 def read(path: Path, asked: Asked) -> Parsed:
     """Return the events of the file. BadImport where it is no workbook, or lacks a column."""
+    with _opened(path) as lines:
+        return read_sheet(path, lines, asked)
+
+
+def head(path: Path) -> list[str]:
+    """Return the first line of the file. BadImport where it is no workbook."""
+    with _opened(path) as lines:
+        return next(lines, (0, []))[1]
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Iterator[Line]]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -27,7 +40,7 @@ def read(path: Path, asked: Asked) -> Parsed:
                 raise BadImport(ImportFault.TOO_LARGE, path, "1 GB")
         book = load_workbook(path, read_only=True, data_only=True)
         try:
-            return read_sheet(path, _lines(book.worksheets[0]), asked)
+            yield _lines(book.worksheets[0])
         finally:
             book.close()
     except (BadZipFile, InvalidFileException, KeyError, IndexError, ValueError) as error:

@@ -53,6 +53,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new", _t("New Chronology…"), "File", "new_file", ("Ctrl+N",)),
     ActionSpec("open-view", _t("Open View from File…"), "File", "open_view"),
     ActionSpec("save-view-file", _t("Save View to File…"), "File", "save_view_file"),
+    ActionSpec("import", _t("Import…"), "File", "import_file", ("Ctrl+I",), separated=True),
+    ActionSpec("export-data", _t("Export Data…"), "File", "export_data", ("Ctrl+Shift+E",)),
     ActionSpec("quit", _t("Quit"), "File", "close", ("Ctrl+Q",), separated=True),
     ActionSpec("undo", _t("Undo"), "Edit", "undo", ("Ctrl+Z",)),
     ActionSpec("redo", _t("Redo"), "Edit", "redo", ("Ctrl+Shift+Z", "Ctrl+Y")),

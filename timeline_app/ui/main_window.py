@@ -254,6 +254,7 @@ class MainWindow(QMainWindow):
 
         self.setWindowIcon(app_icon())
         yield
+        from timeline_app.ui.data_actions import DataActions
         from timeline_app.ui.edit_actions import EditActions
         from timeline_app.ui.file_actions import FileActions
         from timeline_app.ui.page_actions import PageActions
@@ -273,6 +274,7 @@ class MainWindow(QMainWindow):
             self.edits,
             self.writing,
             self.files,
+            DataActions(self, self),
         )
         self.actions_by_name = make_actions(handlers, self)
         yield
@@ -349,6 +351,7 @@ class MainWindow(QMainWindow):
             self._allow(name, can and state.selected is not None)
         self._allow("history", can)
         self._allow("new-event", can)
+        self._allow("import", can)
         self._allow("save-event", can and self.page.detail.editor is not None)
 
     # -- opening ----------------------------------------------------------------------------------------------
