@@ -38,6 +38,7 @@ FIGURE = Figure(
     800,
     400,
     192,
+    1.0,
     "light",
     "Seven governors & “Secure Communities”",
     "Shown 27 of 29 matching.",

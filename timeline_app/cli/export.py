@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from timeline_app.cli.command import Command
-from timeline_app.cli.options import add_filters, add_look
+from timeline_app.cli.options import add_figure, add_filters, add_look
 
 if TYPE_CHECKING:
     from timeline_app.domain.manifest import Manifest
@@ -23,6 +23,7 @@ def _configure(parser: ArgumentParser) -> None:
     )
     add_filters(parser)
     add_look(parser)
+    add_figure(parser)
 
 
 def _run(args: Namespace) -> int:
@@ -46,8 +47,8 @@ def _run(args: Namespace) -> int:
         else:
             view = read_view(args, read_filter(args, library))
         figure = make_figure(columns, library, view, look)
-    export_figure(args.file, figure)
-    print(f"{args.file}: {figure.pixel_width}x{figure.pixel_height}")
+    for path in export_figure(args.file, figure):
+        print(f"{path}: {figure.pixel_width}x{figure.pixel_height}")
     return 0
 
 

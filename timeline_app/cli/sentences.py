@@ -167,6 +167,8 @@ def _bad_size(error: errors.BadSize) -> str:
     limit, _, least = error.limit.partition(" ")
     if limit == "too-small":
         return f'"{error.given}" is too small for a figure at this resolution; it must be at least {least}.'
+    if limit in ("pages", "rows"):
+        return f'"{error.given}" is no number of {limit}; it goes from 1 to {least}.'
     return _LIMITS.get(error.limit, '"{given}" is more than can be made: {limit}.').format(**vars(error))
 
 

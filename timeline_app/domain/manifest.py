@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline_app.domain.plain import from_plain, to_plain
-from timeline_app.domain.view import THEMES, Look, View
+from timeline_app.domain.view import MOST_PAGES, MOST_ROWS, THEMES, Look, View
 from timeline_app.domain.view_json import TYPE as VIEW_TYPE
 from timeline_app.domain.view_json import BadViewError, view_from_value, view_to_value
 
@@ -148,5 +148,9 @@ def manifest_from_json(text: str) -> Manifest:
 def _look(plain: Any) -> Look:
     look = from_plain(Look, plain)
     if look.theme not in THEMES or look.pixel_width < 1 or not 10 <= look.dpi <= 2400:
+        raise BadViewError
+    if not 0.7 < look.scale <= 1:
+        raise BadViewError
+    if not (1 <= look.pages <= MOST_PAGES and 1 <= look.rows <= MOST_ROWS):
         raise BadViewError
     return look

@@ -23,19 +23,21 @@ class Format:
         suffix: how names of its files end; of several that fit the longest counts.
         module: in this package, imported when it is needed: `write(figure or selection, stream)`.
         is_figure: whether it takes a Figure, else a Selection of events; the writer of data returns how many it wrote.
+        has_pages: whether one file holds several pages.
         noun: what it counts: events or documents.
     """
 
     suffix: str
     module: str
     is_figure: bool = False
+    has_pages: bool = False
     noun: str = "event"
 
 
 FORMATS = (
     Format(".png", "png", is_figure=True),
     Format(".svg", "svg", is_figure=True),
-    Format(".pdf", "pdf", is_figure=True),
+    Format(".pdf", "pdf", is_figure=True, has_pages=True),
     Format(".json", "json_file"),
     Format(".csv", "csv_file"),
     Format(".xlsx", "xlsx"),
@@ -71,8 +73,10 @@ def writer_of(path: Path) -> "Callable[[Figure, BinaryIO], object]":
     return _write_of(found.module)
 
 
-def export_figure(path: Path, figure: "Figure") -> None:
+def export_figure(path: Path, figure: "Figure") -> tuple[Path, ...]:
     """Write a figure in the format of the path's suffix; the file is whole, or what stood there is as it was.
+
+    A format without pages has a file for each: "name-1.png" and so on. Returns the files that were written.
 
     Raises:
         FileError: UNKNOWN_SUFFIX, IS_FOLDER, NO_FOLDER, NOT_WRITABLE, DISK_FULL, or INCOMPLETE where the
@@ -80,11 +84,22 @@ def export_figure(path: Path, figure: "Figure") -> None:
             file does not hold what was asked for.
     """
     writer = writer_of(path)
-    with write_beside(path) as stream:
-        try:
-            writer(figure, stream)
-        except DamagedPngError as error:
-            raise FileError(FileFault.INCOMPLETE, path) from error
+    pages: tuple[Figure, ...] = (figure,)
+    paths: tuple[Path, ...] = (path,)
+    if figure.following and not format_of(path).has_pages:
+        pages = (figure, *figure.following)
+        width = len(str(len(pages)))
+        paths = tuple(
+            path.with_name(f"{path.stem}-{number:0{width}}{path.suffix}")
+            for number in range(1, len(pages) + 1)
+        )
+    for target, page in zip(paths, pages, strict=True):
+        with write_beside(target) as stream:
+            try:
+                writer(page, stream)
+            except DamagedPngError as error:
+                raise FileError(FileFault.INCOMPLETE, target) from error
+    return paths
 
 
 def export_data(path: Path, selection: "Selection") -> int:

@@ -36,13 +36,22 @@ def make_figure(columns: Columns, library: Chronology, view: View, look: Look) -
     _check_most(figure.pixel_width, figure.pixel_height)
     details = listed_details(columns, library, matching)
     manifest = make_manifest(columns, library, matching, view, look, details)
-    return replace(
-        figure,
-        shapes=described(figure.shapes, details),
-        manifest=manifest_to_json(manifest) if look.manifest else "",
-        source=_source(manifest),
-        dated=manifest.reviewed,
-    )
+    source = _source(manifest)
+    stored = manifest_to_json(manifest) if look.manifest else ""
+
+    def finished(page: Figure) -> Figure:
+        shapes = described(page.shapes, details)
+        following = tuple(finished(other) for other in page.following)
+        return replace(
+            page,
+            shapes=shapes,
+            manifest=stored,
+            source=source,
+            dated=manifest.reviewed,
+            following=following,
+        )
+
+    return finished(figure)
 
 
 def _source(manifest: Manifest) -> str:
@@ -58,7 +67,7 @@ def check_size(look: Look) -> None:
     Raises:
         BadSize: too small at this resolution, or too large.
     """
-    ratio = 96 / look.dpi
+    ratio = 96 / look.dpi / look.scale
     width, height = look.pixel_width * ratio, (look.pixel_height or LEAST_HEIGHT * look.dpi / 96) * ratio
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
         least = f"{round(LEAST_WIDTH / ratio)}x{round(LEAST_HEIGHT / ratio)}"

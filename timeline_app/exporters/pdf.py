@@ -59,7 +59,7 @@ def _identity(pages: tuple[Figure, ...]) -> UUID:
 
 
 def _layout(page: Figure) -> QPageLayout:
-    points = QSizeF(page.width * _POINTS_PER_PX, page.height * _POINTS_PER_PX)
+    points = QSizeF(page.width, page.height) * (_POINTS_PER_PX * page.scale)
     size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     # Qt turns a wide page of portrait orientation by itself unless told that it lies as given
     return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
@@ -121,10 +121,10 @@ def _name_fonts(made: "PdfWriter") -> None:
 def _add_links(made: "PdfWriter", number: int, page: Figure) -> None:
     from pypdf.annotations import Link
 
-    height = float(made.pages[number].mediabox.height)
+    height, px = float(made.pages[number].mediabox.height), _POINTS_PER_PX * page.scale
     for area in link_areas(page.shapes, measure):
-        left, top = area.x * _POINTS_PER_PX, height - area.y * _POINTS_PER_PX
-        rect = (left, top - area.height * _POINTS_PER_PX, left + area.width * _POINTS_PER_PX, top)
+        left, top = area.x * px, height - area.y * px
+        rect = (left, top - area.height * px, left + area.width * px, top)
         made.add_annotation(number, Link(rect=rect, url=area.href))
 
 
@@ -135,7 +135,8 @@ def _add_outline(made: "PdfWriter", pages: tuple[Figure, ...]) -> None:
     for number, page in enumerate(pages):
         height = float(made.pages[number].mediabox.height)
         for mark in page.bookmarks:
-            place = Fit.xyz(left=mark.x * _POINTS_PER_PX, top=height - mark.y * _POINTS_PER_PX)
+            px = _POINTS_PER_PX * page.scale
+            place = Fit.xyz(left=mark.x * px, top=height - mark.y * px)
             made.add_outline_item(title=mark.words, page_number=number, fit=place)
 
 

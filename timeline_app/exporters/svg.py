@@ -24,5 +24,6 @@ def write(figure: Figure, stream: BinaryIO) -> None:
         figure.manifest,
         measure,
         outline if figure.outlines else None,
+        figure.scale,
     )
     stream.write(text.encode())

@@ -49,15 +49,17 @@ def write_svg(
     metadata: str = "",
     measure: Measure | None = None,
     outline: Outline | None = None,
+    scale: float = 1.0,
 ) -> str:
-    """Return an SVG document of `width` by `height` px; `metadata` becomes the text of its metadata.
+    """Return an SVG document of `width` by `height` px, shown `scale` times as large; `metadata` is the text of its own.
 
     With `measure`, every text is as long as it was laid out, whatever font it is shown in. With `outline`, text is
     drawn as shapes; what is said to those who do not see it stays.
     """
     writer = _Writer(theme, measure, outline)
     body = [line for shape in shapes for line in writer.lines(shape)]
-    size = f'width="{_num(width)}" height="{_num(height)}" viewBox="0 0 {_num(width)} {_num(height)}"'
+    shown = f'width="{_num(width * scale)}" height="{_num(height * scale)}"'
+    size = f'{shown} viewBox="0 0 {_num(width)} {_num(height)}"'
     language = _attribute(lang)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

@@ -22,6 +22,7 @@ class Figure:
         width, height: the size of the display list in logical px, 96 to the inch: the size of SVG and PDF.
         pixel_width, pixel_height: the size of the PNG.
         dpi: the PNG's pixels to the inch.
+        scale: how large SVG and PDF are beside `width` and `height`.
         theme: a name of `domain.view.THEMES`.
         description: stands for the image where it cannot be seen.
         app: the application's name and version.
@@ -40,6 +41,7 @@ class Figure:
     pixel_width: int
     pixel_height: int
     dpi: float = 96.0
+    scale: float = 1.0
     theme: str = "light"
     title: str = ""
     description: str = ""

@@ -98,6 +98,35 @@ def source_shapes(
     return shapes, used
 
 
+def source_pages(
+    found: tuple[Entry, ...], x: float, y: float, width: float, height: float, columns: int, measure: Measure
+) -> list[list[Primitive]]:
+    """Return the list on as many pages as it takes, in columns of at most `height` px from (x, y)."""
+    pages: list[list[Primitive]] = []
+    rest = found
+    while rest:
+        count = _fitting(rest, width, height, columns, measure)
+        shapes, _ = source_shapes(rest[:count], x, y, width, height + _LINE, columns, measure)
+        pages.append(shapes)
+        rest = rest[count:]
+    return pages
+
+
+def _fitting(found: tuple[Entry, ...], width: float, height: float, columns: int, measure: Measure) -> int:
+    """Return how many entries the columns of a page hold, at least one."""
+    gap = 28.0
+    column = (width - gap * (columns - 1)) / columns
+    at, number = 0.0, 0
+    for index, entry in enumerate(found):
+        size = _block(entry, column, measure).lines * _LINE + _AFTER
+        if at and at + size - _AFTER > height:
+            at, number = 0.0, number + 1
+        if number == columns:
+            return index
+        at += size
+    return len(found)
+
+
 def _even_height(heights: list[float], columns: int) -> float:
     target = max(sum(heights) / columns, max(heights, default=0.0))
     while True:
