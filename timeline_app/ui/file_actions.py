@@ -120,6 +120,7 @@ class FileActions(QObject):
         from timeline_app.ui.export_dialog import ExportDialog
 
         host = self._host
-        dialog = ExportDialog(host.state, host.canvas.visible_range(), host.theme().name, self._window)
+        visible, theme = host.canvas.visible_range(), host.theme().name
+        dialog = ExportDialog(host.state, visible, theme, self._window, self.figure.manifest)
         dialog.exec()
         dialog.deleteLater()
