@@ -36,6 +36,7 @@ def read_view(args: Namespace, spec: FilterSpec) -> View:
         grouping=Grouping(args.group_by),
         rest=Rest(args.rest),
         title=args.title,
+        disputes=args.disputes,
     )
 
 

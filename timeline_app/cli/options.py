@@ -90,6 +90,12 @@ def add_look(parser: ArgumentParser) -> None:
     rest = group.add_mutually_exclusive_group()
     rest.add_argument("--hide", dest="rest", action="store_const", const="hide", default="hide")
     rest.add_argument("--dim", dest="rest", action="store_const", const="dim")
+    group.add_argument(
+        "--no-disputes",
+        dest="disputes",
+        action="store_false",
+        help="draw no rival dates, and no joins of events that dispute each other",
+    )
 
 
 def add_figure(parser: ArgumentParser) -> None:

@@ -45,13 +45,17 @@ class TimeRange:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a window or a figure shows. `range` is None for "all that matches"."""
+    """What a window or a figure shows. `range` is None for "all that matches".
+
+    `disputes` says whether rival dates, and joins between events that dispute each other, are drawn.
+    """
 
     filter: FilterSpec = field(default_factory=FilterSpec)
     range: TimeRange | None = None
     grouping: Grouping = Grouping.NONE
     rest: Rest = Rest.HIDE
     title: str = ""
+    disputes: bool = True
 
 
 class Labels(StrEnum):

@@ -36,7 +36,7 @@ def view_to_value(view: View) -> dict[str, Any]:
     for name in ("nationwide", "date_from", "date_to", "surely", "search"):
         if value := getattr(spec, name):
             filters[name] = value
-    return {
+    value: dict[str, Any] = {
         "type": TYPE,
         "version": VERSION,
         "filter": filters,
@@ -45,6 +45,9 @@ def view_to_value(view: View) -> dict[str, Any]:
         "rest": view.rest.value,
         "title": view.title,
     }
+    if not view.disputes:
+        value["disputes"] = False
+    return value
 
 
 def view_from_json(text: str) -> View:
@@ -76,6 +79,7 @@ def view_from_value(value: Any) -> View:
             grouping=Grouping(value["grouping"]),
             rest=Rest(value["rest"]),
             title=_text(value["title"]),
+            disputes=value.get("disputes", True) is not False,
         )
     except (KeyError, TypeError, ValueError, AttributeError, BadDate, RecursionError) as error:
         raise BadViewError from error

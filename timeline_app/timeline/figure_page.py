@@ -171,7 +171,15 @@ class Page:
         viewport = Viewport(self.right - self.left, height)
         scale = self._scale(self.ranges[number])
         return build_scene(
-            setting.columns, layout, scale, viewport, setting.measure, keys=keys, counts=False, tray=tray
+            setting.columns,
+            layout,
+            scale,
+            viewport,
+            setting.measure,
+            keys=keys,
+            counts=False,
+            tray=tray,
+            disputes=setting.view.disputes,
         )
 
     def _scale(self, part: TimeRange) -> TimeScale:
@@ -223,7 +231,8 @@ class Page:
             return (), 8.0
         looks = tuple(dict.fromkeys(look for scene in drawn.scenes for look in scene.looks))
         clusters = any(scene.stats.clusters for scene in drawn.scenes)
-        items = legend_items(looks, clusters=clusters, keys=bool(self._own_keys(drawn)))
+        joins = {join for scene in drawn.scenes for join in scene.joins}
+        items = legend_items(looks, clusters=clusters, keys=bool(self._own_keys(drawn)), joins=joins)
         key = "key to the sources below" if self._lists_sources else "key to the list of sources"
         style = replace(FIGURE_STYLE, max_width=self.right - self.left, words={**FIGURE_WORDS, KEY: key})
         shapes, _ = legend_shapes(items, 0, style.row_height / 2 - 2, self.setting.measure, style)

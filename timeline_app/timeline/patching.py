@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.domain.columns import DATED, NONE, ColumnData, Pairs, Texts
+from timeline_app.domain.columns import DATED, NONE, ColumnData, Pairs, RivalDates, Texts
 from timeline_app.domain.patch import ColumnPatch
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.row_lookup import RowOf
@@ -67,6 +67,8 @@ def patched(columns: Columns, patch: ColumnPatch) -> Columns:
         **_participations(splice, old, new, named["actors"]),
         **_links(splice, old, patch, texts["ids"]),
         states=old.states,
+        rivals=_rivals(splice, old.rivals, new.rivals),
+        points=_points(splice, old.points, new.points),
     )
     assert {field.name for field in fields(ColumnData)} == {field.name for field in fields(data)}
     return Columns.from_data(data)
@@ -233,6 +235,31 @@ def _links(splice: Splice, old: ColumnData, patch: ColumnPatch, ids: Texts) -> d
         "link_to": np.concatenate([moved, new_to]).astype(np.uint32).data,
         "link_kind": np.concatenate([kinds, np.array(new_kinds, np.uint8)]).data,
     }
+
+
+_PER_RIVAL: tuple[tuple[str, type[np.generic]], ...] = (
+    ("start", np.int64),
+    ("end", np.int64),
+    ("extent", np.uint8),
+    ("flags", np.uint16),
+    ("rank", np.uint8),
+)
+
+
+def _rivals(splice: Splice, old: RivalDates, new: RivalDates) -> RivalDates:
+    stays, rows, order = splice.merged(_view(old.rows, np.uint32), _view(new.rows, np.uint32))
+    found = {
+        name: np.concatenate([_view(getattr(old, name), dtype)[stays], _view(getattr(new, name), dtype)])[
+            order
+        ].data
+        for name, dtype in _PER_RIVAL
+    }
+    return RivalDates(rows=rows[order].astype(np.uint32).data, **found)
+
+
+def _points(splice: Splice, old: Any, new: Any) -> Any:
+    _, rows, order = splice.merged(_view(old, np.uint32), _view(new, np.uint32))
+    return rows[order].astype(np.uint32).data
 
 
 class _Finder:

@@ -227,9 +227,8 @@ class ExportChoices(QWidget):
         """Return the view that is to be drawn, with the filter of another."""
         chosen = self.range.currentData()
         span = self._visible if chosen == "visible" else self._given if chosen == "typed" else None
-        return View(
-            base.filter, span, Grouping(self.lanes.currentData()), base.rest, self.title.text().strip()
-        )
+        lanes = Grouping(self.lanes.currentData())
+        return replace(base, range=span, grouping=lanes, title=self.title.text().strip())
 
     def look(self) -> Look:
         """Return the size and style that are chosen."""

@@ -154,7 +154,7 @@ class ExportDialog(QDialog):
 
     def view(self) -> View:
         """Return the view that is to be drawn."""
-        return self.choices.view(View(self._state.spec, None, rest=self._state.rest))
+        return self.choices.view(View(self._state.spec, rest=self._state.rest, disputes=self._state.disputes))
 
     def look(self) -> Look:
         """Return the size and style that are chosen."""

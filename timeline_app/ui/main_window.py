@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         page.state.selection_changed.connect(self._refresh_edits)
         page.state.matching_changed.connect(self._refresh)
         page.state.look_changed.connect(self._refresh)
+        page.state.disputes_changed.connect(self._refresh)
         page.folded.connect(self._refresh)
         page.presented.connect(self._refresh_presentation)
         page.canvas.marked.connect(self._refresh_marked)
@@ -294,6 +295,7 @@ class MainWindow(QMainWindow):
         actions["panels"].setChecked(self.page.panels_shown)
         actions["legend"].setChecked(self.page.legend_shown)
         actions["overview"].setChecked(self.page.overview_shown)
+        actions["joins"].setChecked(state.disputes)
 
     def _refresh_presentation(self) -> None:
         """Let the menus say as what the events are shown, and rest what is of no use there."""
@@ -451,6 +453,7 @@ class MainWindow(QMainWindow):
         self.appearance.reset()
         self.state.set_grouping(Grouping.STATE)
         self.state.set_rest(Rest.HIDE)
+        self.state.set_disputes(on=True)
         self.page.panels_wanted = self.page.legend_wanted = None
         self.page.overview_shown = True
         self.page.fold()

@@ -135,6 +135,7 @@ class Page(QWidget):
         self.canvas.shown_changed.connect(self._note_shown)
         state.matching_changed.connect(self.visits.visit)
         state.look_changed.connect(self.visits.visit)
+        state.disputes_changed.connect(self.visits.visit)
         self.canvas.view_changed.connect(self.visits.visit_soon)
 
     def _lay_out(self) -> None:
@@ -294,7 +295,9 @@ class Page(QWidget):
     def view(self) -> View:
         """Return the view that the page shows."""
         state = self.state
-        return View(state.spec, self.canvas.visible_range(), state.grouping, state.rest)
+        return View(
+            state.spec, self.canvas.visible_range(), state.grouping, state.rest, disputes=state.disputes
+        )
 
     def view_to_save(self) -> View:
         """Return the view that the page shows; all that matches has no range, so that it stays all."""
@@ -309,9 +312,9 @@ class Page(QWidget):
         from timeline_app.domain.saved_view import filters_alike  # the first frame compares no views
 
         now = self.view()
-        if (view.grouping, view.rest) != (now.grouping, now.rest) or not filters_alike(
-            view.filter, now.filter
-        ):
+        if (view.grouping, view.rest, view.disputes) != (now.grouping, now.rest, now.disputes):
+            return False
+        if not filters_alike(view.filter, now.filter):
             return False
         if self._applied == (view, self.canvas.scale_in_use()):
             return True
@@ -332,6 +335,7 @@ class Page(QWidget):
         """
         self.state.set_grouping(view.grouping)
         self.state.set_rest(view.rest)
+        self.state.set_disputes(on=view.disputes)
         self.state.set_spec(view.filter)
         if view.range is not None:
             self.canvas.show_range(view.range.start, view.range.end)

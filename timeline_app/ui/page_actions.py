@@ -95,6 +95,11 @@ class PageActions(QObject):
         self._page.legend_wanted = not self._page.legend_shown
         self._page.fold()
 
+    def toggle_disputes(self) -> None:
+        """Show or hide rival dates, and what joins events that dispute each other."""
+        state = self._page.state
+        state.set_disputes(on=not state.disputes)
+
     def toggle_overview(self) -> None:
         """Show or hide the overview strip."""
         self._page.overview_shown = not self._page.overview_shown

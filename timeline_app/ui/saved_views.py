@@ -74,6 +74,7 @@ class SavedViews(QObject):
         state = stage.state
         state.matching_changed.connect(self.refresh)
         state.look_changed.connect(self.refresh)
+        state.disputes_changed.connect(self.refresh)
         state.library_ready.connect(self._read)
         self.refresh()
         if state.library_is_open:
@@ -110,7 +111,7 @@ class SavedViews(QObject):
         """Show the whole chronology, with the lanes as they are."""
         state = self._stage.state
         self._chosen = ""
-        self._stage.apply_view(View(FilterSpec(), None, state.grouping, state.rest))
+        self._stage.apply_view(View(FilterSpec(), None, state.grouping, state.rest, disputes=state.disputes))
         self.refresh()
 
     def show(self, view_id: str) -> None:

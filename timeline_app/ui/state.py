@@ -55,6 +55,7 @@ class ViewState(QObject):
         counts_changed: the counts for them are there; with many events some time after the frame.
         selection_changed: another event (or none) is selected.
         look_changed: grouping or hide/dim is new.
+        disputes_changed: rival dates and joins are shown, or hidden.
         library_ready: the library that was being opened is open.
     """
 
@@ -63,6 +64,7 @@ class ViewState(QObject):
     counts_changed = Signal()
     selection_changed = Signal()
     look_changed = Signal()
+    disputes_changed = Signal()
     library_ready = Signal()
 
     def __init__(
@@ -93,6 +95,7 @@ class ViewState(QObject):
         self.columns = columns
         self.grouping = Grouping.STATE
         self.rest = Rest.HIDE
+        self.disputes = True
         self.selected: int | None = None
         self.selected_lane = ""
         self.walk: Walk | None = None
@@ -338,6 +341,12 @@ class ViewState(QObject):
         if rest is not self.rest:
             self.rest = rest
             self.look_changed.emit()
+
+    def set_disputes(self, *, on: bool) -> None:
+        """Choose whether rival dates, and joins between events that dispute each other, are drawn."""
+        if on != self.disputes:
+            self.disputes = on
+            self.disputes_changed.emit()
 
     def select(self, row: int | None, lane: str = "", walk: Walk | None = None) -> None:
         """Select one event by its row, or none.
