@@ -34,8 +34,8 @@ def view_to_value(view: View) -> dict[str, Any]:
                 "quantifier": terms.quantifier.value,
             }
     for name in ("nationwide", "date_from", "date_to", "surely", "search"):
-        if value := getattr(spec, name):
-            filters[name] = value
+        if part := getattr(spec, name):
+            filters[name] = part
     value: dict[str, Any] = {
         "type": TYPE,
         "version": VERSION,
