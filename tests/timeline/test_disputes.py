@@ -148,7 +148,6 @@ def test_a_figure_draws_disputes_and_explains_them_or_neither(columns: Columns) 
         ]
         assert ("another date given for it" in {*words, *flat}) is shown
         assert bool(groups(figure.shapes, "rival-date")) is shown
-        assert view_from_json(figure.view_json).disputes is shown
 
 
 def _texts(group: Group) -> list[str]:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.hand import words_on
 from timeline_app.ui.actions import ACTIONS, ActionSpec, key_rows
 from timeline_app.ui.appearance import Appearance
+from timeline_app.ui.data_actions import DataActions
 from timeline_app.ui.dialogs import KeysDialog
 from timeline_app.ui.edit_actions import EditActions
 from timeline_app.ui.editor.actions import EditorActions
@@ -41,6 +42,7 @@ def test_every_action_names_a_method_of_the_window(spec: ActionSpec) -> None:
         EditorActions,
         RowActions,
         FileActions,
+        DataActions,
     )
     assert [handler for handler in handlers if callable(getattr(handler, spec.slot, None))]
 

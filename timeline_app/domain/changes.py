@@ -48,6 +48,7 @@ class Deed(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     RESTORE = "restore"
+    IMPORT = "import"
 
 
 class Standing(StrEnum):

@@ -207,12 +207,12 @@ def _act(row: Any) -> Act:
 
 
 def _changes(connection: Connection, acts: Sequence[int]) -> dict[int, tuple[Change, ...]]:
-    found: dict[int, tuple[Change, ...]] = {}
+    found: dict[int, list[Change]] = {}
     query = select(ChangeRow.__table__).where(ChangeRow.act_id.in_(acts)).order_by(ChangeRow.id)
     for row in connection.execute(query):
         change = Change(row.kind, row.public_id, _record(row.kind, row.before), _record(row.kind, row.after))
-        found[row.act_id] = (*found.get(row.act_id, ()), change)
-    return found
+        found.setdefault(row.act_id, []).append(change)
+    return {act: tuple(changes) for act, changes in found.items()}
 
 
 def _apply(connection: Connection, act: Act, changes: Sequence[Change]) -> ChangeSet:
@@ -238,10 +238,13 @@ def _compare(connection: Connection, changes: Sequence[Change], about: str) -> N
 
 def _as_written(connection: Connection, changes: Sequence[Change]) -> Iterator[Change]:
     """Yield the changes with the rows after them as they are read back: with their row ids."""
+    new = [change for change in changes if change.after is not None and change.after.row_id == 0]
+    kinds = {change.kind for change in new}
+    read = {kind: read_records(connection, kind, [c.id for c in new if c.kind is kind]) for kind in kinds}
     for change in changes:
         after = change.after
         if after is not None and after.row_id == 0:
-            after = read_records(connection, change.kind, [change.id])[change.id]
+            after = read[change.kind][change.id]
         yield replace(change, after=after)
 
 

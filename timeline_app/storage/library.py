@@ -17,7 +17,7 @@ from typing import Self
 from sqlalchemy import Connection, Table, func, select, update
 
 from timeline_app.domain.changes import ChangeSet
-from timeline_app.domain.chronology import Actor, Excerpt, Place, Source, Topic
+from timeline_app.domain.chronology import Actor, Chronology, Excerpt, Place, Source, Topic
 from timeline_app.domain.columns import ColumnData
 from timeline_app.domain.detail import EventDetail
 from timeline_app.domain.event_line import EventLine
@@ -29,7 +29,7 @@ from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.domain.words import Phrase
 from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent, UnknownName
-from timeline_app.storage import catalog, details, lines, queries, source_details, views
+from timeline_app.storage import catalog, details, lines, queries, source_details, views, whole
 from timeline_app.storage.change_log import ChangeLog
 from timeline_app.storage.engine import TIMEOUT, Access, faults, make_engine
 from timeline_app.storage.finding import find, find_ids, indexed_words
@@ -51,6 +51,7 @@ from timeline_app.storage.opening import make_ready, read_update
 from timeline_app.storage.patches import read_patch
 from timeline_app.storage.search_handle import SearchHandle
 from timeline_app.storage.snapshot import renew_snapshot, state_of
+from timeline_app.storage.write import write_meta
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,11 @@ class Library:
         if found is None:
             raise UnknownName("source", source_id)
         return found
+
+    def chronology(self, event_ids: Sequence[str] | None = None) -> Chronology:
+        """Return everything, or some events with all that they name, the rows in the order of their ids."""
+        with self._reading() as connection:
+            return whole.read_chronology(connection, event_ids)
 
     def event_ids(self) -> tuple[str, ...]:
         """Return the ids of all events."""
@@ -297,6 +303,20 @@ class Library:
                     .where(ExcerptRow.public_id == excerpt_id)
                     .values(status=status, score=score)
                 )
+
+    def adopt_head(self, title: str, covers: str, reviewed: str) -> None:
+        """Let a chronology that says nothing of itself say what an imported one said.
+
+        Raises:
+            DatabaseError: also if the file cannot be written.
+        """
+        info = self.info()
+        if info.title or info.covers or info.reviewed or not (title or covers or reviewed):
+            return
+        with self._writing() as connection:
+            write_meta(connection, {"title": title, "covers": covers, "reviewed": reviewed})
+
+    # -- saved views ------------------------------------------------------------------------------------------
 
     def views(self) -> tuple[SavedView, ...]:
         """Return the saved views in the order of their names."""

@@ -57,6 +57,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("clear-recent", _t("Clear This List"), "File/Recent", "clear_recent"),
     ActionSpec("open-view", _t("Open View from File…"), "File", "open_view", separated=True),
     ActionSpec("save-view-file", _t("Save View to File…"), "File", "save_view_file"),
+    ActionSpec("import", _t("Import…"), "File", "import_file", ("Ctrl+I",), separated=True),
+    ActionSpec("export-data", _t("Export Data…"), "File", "export_data", ("Ctrl+Shift+E",)),
     ActionSpec("quit", _t("Quit"), "File", "close", ("Ctrl+Q",), separated=True),
     ActionSpec("undo", _t("Undo"), "Edit", "undo", ("Ctrl+Z",)),
     ActionSpec("redo", _t("Redo"), "Edit", "redo", ("Ctrl+Shift+Z", "Ctrl+Y")),

@@ -11,12 +11,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from timeline_app.domain.view import View
-from timeline_app.domain.view_json import BadViewError, view_from_json
-from timeline_app.errors import DatabaseError, DatabaseFault, FileError, FileFault, TimelineError
+from timeline_app.errors import DatabaseError, DatabaseFault, TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.canvas import TimelineCanvas
 from timeline_app.ui.dialogs import tell
 from timeline_app.ui.newest import Newest
+from timeline_app.ui.opened_figure import Dropping, OpenedFigure
 from timeline_app.ui.progress_dialog import ProgressDialog
 from timeline_app.ui.recent import RecentFiles
 from timeline_app.ui.sentences import sentence
@@ -34,13 +34,9 @@ def read_view_file(path: Path) -> View:
     Raises:
         FileError: there is no such file, or it holds no view.
     """
-    from timeline_app.exporters.stored_view import stored_view
+    from timeline_app.exporters.stored_view import read_manifest
 
-    text = stored_view(path)
-    try:
-        return view_from_json(text)
-    except BadViewError as error:
-        raise FileError(FileFault.NO_VIEW, path) from error
+    return read_manifest(path).view
 
 
 def _with_suffix(path: str) -> Path:
@@ -97,6 +93,8 @@ class FileActions(QObject):
         self._window = window
         self._host = host
         self.recent = recent
+        self.figure = OpenedFigure(window, host)
+        self.dropping = Dropping(window, self.figure, host)
         self._copying = Newest("copying")
         self._progress: ProgressDialog | None = None
         self._copied.connect(self._show_progress)
@@ -236,12 +234,8 @@ class FileActions(QObject):
             "",
             self.tr("Figures and views (*.png *.svg *.pdf *.json)"),
         )
-        if not path:
-            return
-        try:
-            self._host.apply_view(read_view_file(Path(path)))
-        except TimelineError as error:
-            tell(self._window, sentence(error))
+        if path:
+            self.figure.open(Path(path))
 
     def save_view_file(self) -> None:
         """Ask for a place and write what is shown there, as a view that can be opened again."""
@@ -264,6 +258,7 @@ class FileActions(QObject):
         from timeline_app.ui.export_dialog import ExportDialog
 
         host = self._host
-        dialog = ExportDialog(host.state, host.canvas.visible_range(), host.theme().name, self._window)
+        visible, theme = host.canvas.visible_range(), host.theme().name
+        dialog = ExportDialog(host.state, visible, theme, self._window, self.figure.manifest)
         dialog.exec()
         dialog.deleteLater()

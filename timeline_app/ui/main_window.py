@@ -267,6 +267,7 @@ class MainWindow(QMainWindow):
 
         self.setWindowIcon(app_icon())
         yield
+        from timeline_app.ui.data_actions import DataActions
         from timeline_app.ui.edit_actions import EditActions
         from timeline_app.ui.file_actions import FileActions
         from timeline_app.ui.page_actions import PageActions
@@ -290,6 +291,7 @@ class MainWindow(QMainWindow):
             self.writing,
             self.rows,
             self.files,
+            DataActions(self, self),
         )
         self.actions_by_name = make_actions(handlers, self)
         yield
@@ -373,7 +375,7 @@ class MainWindow(QMainWindow):
             "event-history",
         ):
             self._allow(name, can and state.selected is not None)
-        for name in ("history", "new-event", "catalog", "new-source", "edit-source", "new-quote"):
+        for name in ("history", "new-event", "catalog", "new-source", "edit-source", "new-quote", "import"):
             self._allow(name, can)
         self._allow("save-event", can and self.page.detail.editor is not None)
 

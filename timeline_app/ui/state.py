@@ -245,6 +245,10 @@ class ViewState(QObject):
             self.views_changed.emit()
         return changed
 
+    def took_place(self, changed: "ChangeSet") -> None:
+        """Show what was done to the chronology on another thread."""
+        self._patch(changed)
+
     def _patch(self, changed: "ChangeSet") -> None:
         from timeline_app.timeline.patching import patched  # a window that only shows needs none of it
 

@@ -132,6 +132,7 @@ def deed_word(deed: Deed) -> str:
         Deed.MERGE: _tr("merging into"),
         Deed.SPLIT: _tr("splitting"),
         Deed.RESTORE: _tr("restoring"),
+        Deed.IMPORT: _tr("importing"),
     }[deed]
 
 
