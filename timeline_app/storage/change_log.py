@@ -62,6 +62,11 @@ class ChangeLog:
         with self._reading() as connection:
             return usage.events_naming(connection, kind, [public_id])
 
+    def count_events_naming(self, kind: Kind, public_id: str) -> int:
+        """Return how many events name a row."""
+        with self._reading() as connection:
+            return usage.count_events_naming(connection, kind, public_id)
+
     def rows_naming(self, kind: Kind, public_id: str) -> tuple[tuple[Kind, str], ...]:
         """Return the rows other than events that name a row: parts of an actor, excerpts of a source."""
         with self._reading() as connection:

@@ -118,7 +118,7 @@ class Rows:
         """Return how many events name a row, and how many other rows."""
         log = self.state.library.log
         if kind in (Kind.EXCERPT, Kind.SOURCE):  # dates name them, too
-            events = len(log.events_naming(kind, public_id))
+            events = log.count_events_naming(kind, public_id)
         else:
             events = events_naming(self.state.columns, kind, public_id)
         return events, len(log.rows_naming(kind, public_id))
