@@ -22,6 +22,8 @@ from timeline_app.domain.chronology import (
     Source,
     Topic,
 )
+from timeline_app.domain.drafts import EventDraft, new_event
+from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.statements import settled
 from timeline_app.domain.terms import (
     ActorGroup,
@@ -37,8 +39,9 @@ from timeline_app.domain.terms import (
     Stance,
     TopicKind,
 )
-from timeline_app.edits import dates, history, merging, rows, splitting, statements
-from timeline_app.errors import BadEdit, EditConflict
+from timeline_app.domain.view import Grouping, View
+from timeline_app.edits import dates, history, merging, rows, splitting, statements, views, writing
+from timeline_app.errors import BadEdit, EditConflict, NameTaken
 from timeline_app.storage.identifiers import new_public_id
 from timeline_app.storage.library import Library
 
@@ -88,7 +91,7 @@ class RandomEdits:
         act = self.random.choice(_ACTS)
         try:
             changed = act(self)
-        except (BadEdit, EditConflict):
+        except (BadEdit, EditConflict, NameTaken):
             return None
         if changed is not None:
             self.done.append(act.__name__)
@@ -104,11 +107,12 @@ class RandomEdits:
             Kind.SOURCE: lambda: [source.id for source in self.library.sources()],
             Kind.EXCERPT: lambda: [excerpt.id for excerpt in self.library.excerpts()],
             Kind.EVENT: self.library.event_ids,
+            Kind.VIEW: lambda: [saved.id for saved in self.library.views()],
         }
         return list(read[kind]())
 
     def _one(self, kind: Kind) -> str:
-        return self.random.choice(self._ids(kind))
+        return self.random.choice(self._ids(kind) or ["none"])
 
     def _event(self) -> Event:
         event_id = self._one(Kind.EVENT)
@@ -149,6 +153,45 @@ class RandomEdits:
             citations=(Citation(self._one(Kind.SOURCE), CitationKind.REPORT),),
         )
         return rows.create(self.library, event)
+
+    def write_new(self) -> ChangeSet | None:
+        """Write an event in the editor, with an actor, a source and a quote that are new."""
+        actor = Actor(new_public_id(), self._words(), ActorKind.AGENCY, ActorGroup.FEDERAL)
+        source = Source(new_public_id(), self._words(), self._words(), url="https://example.org/a")
+        excerpt = Excerpt(new_public_id(), source.id, self._words())
+        event = replace(
+            new_event(new_public_id()),
+            title=self._words(),
+            date=replace(self._date(), excerpt=excerpt.id),
+            states=("IL",),
+            participations=(Participation(actor.id, Role.AUTHOR), self._participation()),
+            evidence=(Evidence(excerpt.id),),
+            citations=(Citation(source.id, CitationKind.REPORT),),
+        )
+        return writing.write_event(self.library, EventDraft(event, (actor, source, excerpt)))
+
+    def write_anew(self) -> ChangeSet | None:
+        """Change an event in the editor, and rename an actor on the way."""
+        event = self._event()
+        actor = self.library.log.records(Kind.ACTOR, [self._one(Kind.ACTOR)])
+        renamed = [replace(r.value, name=self._words()) for r in actor.values() if isinstance(r.value, Actor)]
+        draft = EventDraft(replace(event, short=self._words()[:40], date=self._date()), tuple(renamed))
+        return writing.write_event(self.library, draft, before=event)
+
+    def save_view(self) -> ChangeSet:
+        """Save a view."""
+        view = View(FilterSpec(state=Terms((self.random.choice(["IL", "CA"]),))), None, Grouping.TOPIC)
+        return views.save_view(self.library, new_public_id(), self._words(), view)
+
+    def change_view(self) -> ChangeSet | None:
+        """Rename a view, let it stand for something else, or delete it."""
+        view_id = self._one(Kind.VIEW)
+        match self.random.randint(0, 2):
+            case 0:
+                return views.rename_view(self.library, view_id, self._words())
+            case 1:
+                return views.update_view(self.library, view_id, View(FilterSpec(search=self._words())))
+        return views.delete_view(self.library, view_id)
 
     def change_words(self) -> ChangeSet | None:
         """Change the words of an event."""
@@ -289,7 +332,7 @@ class RandomEdits:
 
     def change_rows(self) -> ChangeSet | None:
         """Change a row that events name."""
-        kind = self.random.choice([kind for kind in Kind if kind is not Kind.EVENT])
+        kind = self.random.choice([kind for kind in Kind if kind not in (Kind.EVENT, Kind.VIEW)])
         row_id = self._one(kind)
         value = self.library.log.records(kind, [row_id])[row_id].value
         match value:
@@ -315,6 +358,10 @@ class RandomEdits:
 
 _ACTS: tuple[Callable[[RandomEdits], ChangeSet | None], ...] = (
     RandomEdits.new_event,
+    RandomEdits.write_new,
+    RandomEdits.write_anew,
+    RandomEdits.save_view,
+    RandomEdits.change_view,
     RandomEdits.change_words,
     RandomEdits.change_date,
     RandomEdits.change_parts,

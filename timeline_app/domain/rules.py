@@ -14,6 +14,7 @@ from timeline_app.domain.chronology import Actor, Event, EventDate, Excerpt, Pla
 from timeline_app.domain.edtf import parse_edtf
 from timeline_app.domain.jurisdictions import BY_CODE
 from timeline_app.domain.one_line import is_one_line
+from timeline_app.domain.saved_view import StoredView
 from timeline_app.domain.terms import ActorKind, Rank
 from timeline_app.errors import BadDate
 
@@ -97,6 +98,8 @@ def faults_of(value: Value, known: Known) -> tuple[RowFault, ...]:
             return tuple(_source(value))
         case Excerpt():
             return tuple(_excerpt(value, known))
+        case StoredView():
+            return (*_line("name", value.name), *_paragraph("note", value.note))
 
 
 def _line(name: str, text: str, most: int = LINE, *, required: bool = True) -> Iterator[RowFault]:

@@ -6,6 +6,7 @@
     splitting  one event becomes two
     dates      rival dates and which of them is preferred
     statements rival statements, and which of them is preferred
+    views      saved views, each name once
     history    undo, redo, and bringing an earlier state back
 
 Every function takes the open library first and, last, `who` does it ("" for the person at this machine).

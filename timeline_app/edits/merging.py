@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Value
+from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Value, about
 from timeline_app.domain.chronology import Actor, Event, EventDate, Excerpt, Place, Source, Topic
 from timeline_app.domain.rules import RowFault, Why
 from timeline_app.domain.statements import settled
 from timeline_app.domain.terms import ActorKind, Rank
 from timeline_app.edits.checking import check, known_to
-from timeline_app.edits.rows import about, change_events, edited, held_record
+from timeline_app.edits.rows import change_events, edited, held_record
 from timeline_app.errors import BadEdit
 from timeline_app.storage.change_log import Draft
 from timeline_app.storage.library import Library
@@ -95,6 +95,8 @@ def renamed(event: Event, kind: Kind, old: str, new: str) -> Event:
         case Kind.EVENT:
             links = (replace(link, event=other(link.event)) for link in event.links)
             return replace(event, links=_once(links, lambda k: (k.kind, k.event)))
+        case Kind.VIEW:
+            return event
 
 
 def _once(parts: Iterable[T], key: Callable[[T], object]) -> tuple[T, ...]:

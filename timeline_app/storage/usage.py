@@ -32,6 +32,7 @@ _NAMED_BY_EVENTS: dict[Kind, tuple[tuple[Any, Any], ...]] = {
     Kind.SOURCE: ((CitationRow, CitationRow.source_id), (EventDateRow, EventDateRow.source_id)),
     Kind.EXCERPT: ((EventExcerptRow, EventExcerptRow.excerpt_id), (EventDateRow, EventDateRow.excerpt_id)),
     Kind.EVENT: ((LinkRow, LinkRow.to_event_id),),
+    Kind.VIEW: (),
 }
 """Kind -> the tables of rows of events that name it, and the columns in which they do."""
 

@@ -39,6 +39,7 @@ def _t(text: str) -> str:
 
 
 SUBMENUS = (
+    _t("Recent"),
     _t("Lanes"),
     _t("Columns"),
     _t("Sort Table"),
@@ -51,13 +52,17 @@ SUBMENUS = (
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", _t("Open…"), "File", "open_file", ("Ctrl+O",)),
     ActionSpec("new", _t("New Chronology…"), "File", "new_file", ("Ctrl+N",)),
-    ActionSpec("open-view", _t("Open View from File…"), "File", "open_view"),
+    ActionSpec("new-shipped", _t("New from the Shipped Chronology…"), "File", "new_from_shipped"),
+    ActionSpec("save-copy", _t("Save a Copy…"), "File", "save_copy"),
+    ActionSpec("clear-recent", _t("Clear This List"), "File/Recent", "clear_recent"),
+    ActionSpec("open-view", _t("Open View from File…"), "File", "open_view", separated=True),
     ActionSpec("save-view-file", _t("Save View to File…"), "File", "save_view_file"),
     ActionSpec("quit", _t("Quit"), "File", "close", ("Ctrl+Q",), separated=True),
     ActionSpec("undo", _t("Undo"), "Edit", "undo", ("Ctrl+Z",)),
     ActionSpec("redo", _t("Redo"), "Edit", "redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionSpec("new-event", _t("New Event…"), "Edit", "new_event", ("Ctrl+Shift+N",), separated=True),
     ActionSpec("edit-event", _t("Edit Event"), "Edit", "edit_event", ("E", "F2")),
+    ActionSpec("edit-title", _t("Edit Title in the Table"), "Edit", "edit_title", ("Shift+F2",)),
     ActionSpec("save-event", _t("Save Event"), "Edit", "save_event", ("Ctrl+Enter",)),
     ActionSpec("delete-event", _t("Delete Event"), "Edit", "delete_event"),
     ActionSpec("merge-event", _t("Merge with Another Event…"), "Edit", "merge_event", separated=True),
@@ -66,6 +71,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "event-history", _t("History of This Event…"), "Edit", "event_history", ("Ctrl+H",), separated=True
     ),
     ActionSpec("history", _t("History of the Chronology…"), "Edit", "chronology_history", ("Ctrl+Shift+H",)),
+    ActionSpec(
+        "catalog",
+        _t("Actors, Topics, Places and Sources…"),
+        "Edit",
+        "show_catalog",
+        ("Ctrl+Shift+E",),
+        separated=True,
+    ),
     ActionSpec(
         "copy-quote",
         _t("Copy Quote with Citation"),
@@ -208,12 +221,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "palette", _t("Command Palette…"), "Go", "open_palette", ("Ctrl+K", "Ctrl+Shift+P"), separated=True
     ),
     ActionSpec("nationwide", _t("Add Nationwide Events"), "Filter", "toggle_nationwide", group="check"),
+    ActionSpec("gaps", _t("Only Events with Evidence Gaps"), "Filter", "toggle_gaps", group="check"),
     ActionSpec("clear", _t("Clear All"), "Filter", "clear_filter", ("Ctrl+Backspace",), separated=True),
     ActionSpec("sources", _t("All Sources…"), "Sources", "pick_source", ("Ctrl+Shift+S",)),
     ActionSpec("show-source", _t("Source of the Selected Event"), "Sources", "show_source", ("Ctrl+Return",)),
+    ActionSpec("new-source", _t("New Source…"), "Sources", "new_source", separated=True),
+    ActionSpec("edit-source", _t("Edit This Source…"), "Sources", "edit_source", ("Shift+E",)),
+    ActionSpec("new-quote", _t("Add a Quote of This Source…"), "Sources", "new_quote_here"),
     ActionSpec("leave-source", _t("Back from the Source"), "Sources", "leave_source"),
     ActionSpec("export", _t("Export Image…"), "Export", "export_image", ("Ctrl+E",), "export"),
     ActionSpec("keys", _t("Keys"), "Help", "show_keys", ("?",)),
+    ActionSpec("update", _t("What the Last Update Changed…"), "Help", "show_update"),
     ActionSpec("about", _t("About"), "Help", "show_about"),
 )
 
@@ -224,22 +242,28 @@ TIMELINE_ONLY = (
 )
 """What the table has no use for: these rest while it is shown. Its own keys move through its rows."""
 TABLE_ONLY = (
-    *("show-on-timeline", "sort-current"),
+    *("show-on-timeline", "sort-current", "edit-title"),
     *(spec.name for spec in ACTIONS if spec.menu in ("View/Columns", "View/Sort Table") and spec.argument),
 )
 """What the canvas has no use for."""
 _ON_THE_WAY = ("show-on-timeline",)
 """What a list of events or of disputes has in common."""
-SOURCE_ONLY = ("leave-source",)
+SOURCE_ONLY = ("leave-source", "edit-source", "new-quote")
 _IN_SOURCE = (
-    "timeline",
-    "table",
-    "disputes",
-    "back",
-    "copy-quote",
-    "copy-citation",
-    "sources",
-    "leave-source",
+    *(
+        "timeline",
+        "table",
+        "disputes",
+        "back",
+        "copy-quote",
+        "copy-citation",
+        "sources",
+        "undo",
+        "redo",
+        "catalog",
+        "history",
+    ),
+    *("new-source", *SOURCE_ONLY),
 )
 
 

@@ -9,9 +9,10 @@ from typing_extensions import override
 
 from timeline_app.domain.changes import Kind
 from timeline_app.domain.chronology import Citation, Evidence, Excerpt
-from timeline_app.domain.terms import CitationKind, QuoteStatus, Rank, Relation
+from timeline_app.domain.terms import CitationKind, Rank, Relation
 from timeline_app.storage.identifiers import new_public_id
-from timeline_app.ui.editor.controls import Choice, Line, Paragraphs, choice_of
+from timeline_app.ui.editor.controls import Choice, Line, choice_of
+from timeline_app.ui.editor.excerpt_form import ExcerptFields
 from timeline_app.ui.editor.form import Form
 from timeline_app.ui.editor.items import Item, Items
 from timeline_app.ui.editor.pick_field import PickField
@@ -40,7 +41,7 @@ def new_source_below(form: Form, rows: Rows, field: PickField, title: str) -> st
     return row.id
 
 
-class QuoteForm(Form):
+class QuoteForm(ExcerptFields):
     """The fields of one quote: its words, and what it does for the event.
 
     Signals:
@@ -58,18 +59,8 @@ class QuoteForm(Form):
         is_preferred: Callable[[str], bool],
     ) -> None:
         """Fill the fields; `is_preferred` says whether another quote is the preferred one on a point."""
-        super().__init__(parent)
-        self._rows, self._evidence, self._excerpt = rows, evidence, excerpt
-        self._is_preferred = is_preferred
-        self._source = source_field(self, rows, excerpt.source)
-        self.add("source", self.tr("Source"), self._source, needed=True)
-        self._exact = Paragraphs(self, excerpt.exact, role="quote", lines=2)
-        self.add("exact", self.tr("The exact words"), self._exact, needed=True)
-        self._prefix, self._suffix = Line(self, excerpt.prefix), Line(self, excerpt.suffix)
-        self.add_row(
-            self.field("prefix", self.tr("Words before"), self._prefix),
-            self.field("suffix", self.tr("Words after"), self._suffix),
-        )
+        super().__init__(parent, rows, excerpt)
+        self._evidence, self._is_preferred = evidence, is_preferred
         self._relation = choice_of(self, Relation, evidence.relation)
         self.add("relation", self.tr("What it does for the event"), self._relation)
         self._rival = Line(self, evidence.rival, self.tr("none"))
@@ -85,6 +76,10 @@ class QuoteForm(Form):
         self._source.picked.connect(self.source_chosen)
         self._source.add_asked.connect(self._new_source)
 
+    @override
+    def source_field(self) -> PickField:
+        return source_field(self, self._rows, self._excerpt.source)
+
     def _offer_rank(self) -> None:
         """Ask for the rank of a rival statement; the first one of a point is preferred, unless the user chose."""
         point = self._rival.text().strip()
@@ -97,21 +92,6 @@ class QuoteForm(Form):
 
     def _new_source(self, title: str) -> None:
         self.source_chosen.emit(new_source_below(self, self._rows, self._source, title))
-
-    def excerpt(self) -> Excerpt:
-        """Return the words as written; once they are others, nobody has checked them yet."""
-        written = replace(
-            self._excerpt,
-            source=self._source.key(),
-            exact=self._exact.written(),
-            prefix=self._prefix.text().strip() if self._prefix.isModified() else self._excerpt.prefix,
-            suffix=self._suffix.text().strip() if self._suffix.isModified() else self._excerpt.suffix,
-        )
-        if (written.exact, written.source) == (self._excerpt.exact, self._excerpt.source):
-            return written
-        return replace(
-            written, start=None, end=None, checked=None, status=QuoteStatus.TEXT_NOT_HELD, score=None
-        )
 
     def value(self) -> Evidence:
         """Return what the quote does for the event."""
