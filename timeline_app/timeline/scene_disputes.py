@@ -28,7 +28,10 @@ _SIDE, _STEM = 2.0, 9.0
 """How far from a mark's side, and from the middle of its row, a way begins or ends."""
 _LEAST_WAY, _NEAR = 5.0, 20.0
 """The least that a way goes aside; and how far apart marks are that do not stand below each other."""
-_LABEL_HALF = 8.0
+_WORDS_SHARE = 0.4
+"""The part of a line, up and down from its middle, that words take."""
+_KEY_ROOM = 28.0
+"""How far a figure's key may reach beyond its label."""
 _PLATE_FOOT = 12.0
 _MOST_ON_PLATE = 48.0
 """Below the plate of the selected event; and how wide a rival date may be that is cut out of it."""
@@ -49,14 +52,19 @@ class DrawnDisputes:
     keys: set[str] = field(default_factory=set)
 
 
-def drawn_disputes(frame: Frame, marks: MarksInView, emphasis: Emphasis, *, shown: bool) -> DrawnDisputes:
-    """Return the ghosts and the joins of a view; where they are not `shown`, only those of the selected event."""
+def drawn_disputes(
+    frame: Frame, marks: MarksInView, emphasis: Emphasis, *, shown: bool, keyed: bool = False
+) -> DrawnDisputes:
+    """Return the ghosts and the joins of a view; where they are not `shown`, only those of the selected event.
+
+    `keyed` says whether the marks have the numbered keys of a figure, which no line may cross either.
+    """
     found = DrawnDisputes()
     if not shown and emphasis.selected is None:
         return found
     _add_ghosts(frame, emphasis.selected, shown, found)
     ways = _add_joins(frame, marks, emphasis.selected, shown, found)
-    found.shapes += _grounds(marks, ways)
+    found.shapes += _grounds(frame, marks, ways, keyed=keyed)
     return found
 
 
@@ -221,23 +229,26 @@ def _way(frame: Frame, marks: MarksInView, one: int, other: int) -> Way | None:
     return (side, y1), (aside, y1), (aside, foot)
 
 
-def _grounds(marks: MarksInView, ways: list[Way]) -> list[Primitive]:
-    """Return grounds for the labels that a way crosses: no line runs through words."""
-    low, high = marks.label_x - 2, marks.label_x + marks.label_width + 2
-    outside = (marks.label_width > 0) & (marks.side != LabelSide.INSIDE)
+def _grounds(frame: Frame, marks: MarksInView, ways: list[Way], *, keyed: bool) -> list[Primitive]:
+    """Return grounds for the labels that a way crosses, with their keys: no line runs through words."""
+    half = frame.style.line * _WORDS_SHARE
+    labelled = (marks.label_width > 0) & (marks.side != LabelSide.INSIDE)
+    low = np.where(labelled, marks.label_x - 2, marks.low)
+    high = np.where(labelled, marks.label_x + marks.label_width + 2, marks.low)
+    if keyed:
+        low = np.where(
+            (marks.side == LabelSide.LEFT) | (marks.side == LabelSide.KEY_LEFT), low - _KEY_ROOM, low
+        )
+        high = np.where(marks.side == LabelSide.KEY_RIGHT, marks.high + _KEY_ROOM, high)
+        high = np.where(marks.side == LabelSide.RIGHT, high + _KEY_ROOM, high)
+        low = np.where(marks.side == LabelSide.KEY_RIGHT, marks.high, low)
     crossed = np.zeros(len(marks), np.bool_)
     for way in ways:
         for (x1, y1), (x2, y2) in pairwise(way):
             beside = (max(x1, x2) < low) | (min(x1, x2) > high)
-            above = (max(y1, y2) < marks.y - _LABEL_HALF) | (min(y1, y2) > marks.y + _LABEL_HALF)
+            above = (max(y1, y2) < marks.y - half) | (min(y1, y2) > marks.y + half)
             crossed |= ~(beside | above)
     return [
-        Rect(
-            float(low[at]),
-            float(marks.y[at]) - _LABEL_HALF,
-            float(high[at] - low[at]),
-            2 * _LABEL_HALF,
-            Paint("canvas"),
-        )
-        for at in np.flatnonzero(crossed & outside).tolist()
+        Rect(float(low[at]), float(marks.y[at]) - half, float(high[at] - low[at]), 2 * half, Paint("canvas"))
+        for at in np.flatnonzero(crossed & (high > low)).tolist()
     ]
