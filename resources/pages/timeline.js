@@ -32,6 +32,7 @@
     const kept = new Set(matching.map(e => e.i));
     for (const [id, li] of items) li.hidden = !kept.has(id);
     if (chosen && !kept.has(chosen.i)) choose(null);
+    $("count").textContent = `${matching.length} of ${events.length} events match`;
     rows = null;
     draw();
   }

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -97,3 +97,13 @@ def test_a_figure_that_is_dropped_is_gone_on_from(
 def test_the_actions_are_answered(window: MainWindow) -> None:
     assert isinstance(window.findChild(DataActions), DataActions)
     assert {"import", "export-data"} <= window.actions_by_name.keys()
+
+
+def test_what_is_shown_is_copied_as_an_image(qtbot: QtBot, window: MainWindow) -> None:
+    QGuiApplication.clipboard().clear()
+    window.state.set_spec(FilterSpec(state=Terms(("NY",))))
+    window.files.copy_image()
+    qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=20_000)
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (3200, 1800)
+    QGuiApplication.clipboard().clear()

@@ -214,6 +214,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show-source", _t("Source of the Selected Event"), "Sources", "show_source", ("Ctrl+Return",)),
     ActionSpec("leave-source", _t("Back from the Source"), "Sources", "leave_source"),
     ActionSpec("export", _t("Export Image…"), "Export", "export_image", ("Ctrl+E",), "export"),
+    ActionSpec("copy-image", _t("Copy Image"), "Export", "copy_image", ("Ctrl+Alt+C",)),
     ActionSpec("keys", _t("Keys"), "Help", "show_keys", ("?",)),
     ActionSpec("about", _t("About"), "Help", "show_about"),
 )

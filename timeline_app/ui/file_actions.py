@@ -1,9 +1,11 @@
 """The actions of the File and Export menus: open, new, open and save the file of a view, export."""
 
+from concurrent.futures import Future
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from timeline_app.domain.view import View
@@ -11,9 +13,13 @@ from timeline_app.errors import TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.canvas import TimelineCanvas
 from timeline_app.ui.dialogs import tell
+from timeline_app.ui.newest import Newest
 from timeline_app.ui.opened_figure import Dropping, OpenedFigure
 from timeline_app.ui.sentences import sentence
 from timeline_app.ui.state import ViewState
+
+if TYPE_CHECKING:
+    from timeline_app.timeline.figure_types import Figure
 
 
 def read_view_file(path: Path) -> View:
@@ -58,6 +64,7 @@ class FileActions(QObject):
         self._window = window
         self._host = host
         self.figure = OpenedFigure(window, host)
+        self._copying = Newest("copying")
         self.dropping = Dropping(window, self.figure, host)
 
     def open_file(self) -> None:
@@ -114,6 +121,27 @@ class FileActions(QObject):
                 stream.write(view_to_json(self._host.view_to_save()).encode())
         except TimelineError as error:
             tell(self._window, sentence(error))
+
+    def copy_image(self) -> None:
+        """Put what is shown on the clipboard, as a figure of the usual size; it is made on a thread of its own."""
+        from dataclasses import replace
+
+        from timeline_app.domain.view import Look
+        from timeline_app.exporters.figures import make_figure
+
+        state, theme = self._host.state, self._host.theme().name
+        columns, view = state.columns, replace(self._host.view_to_save(), title="")
+        look = Look(3200, 1800, 192, theme)
+        self._copying.ask(lambda: make_figure(columns, state.library, view, look), self._copied)
+
+    def _copied(self, ended: "Future[Figure]") -> None:
+        from timeline_app.exporters.png import figure_image
+
+        error = ended.exception()
+        if isinstance(error, TimelineError):
+            tell(self._window, sentence(error))
+            return
+        QGuiApplication.clipboard().setImage(figure_image(ended.result()))
 
     def export_image(self) -> None:
         """Open the export dialog."""
