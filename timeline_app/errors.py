@@ -114,6 +114,8 @@ class ConflictFault(StrEnum):
 
     CHANGED = "changed"
     """Somebody else changed the row meanwhile."""
+    GONE = "gone"
+    """Somebody else deleted the row meanwhile."""
     IN_USE = "in-use"
     """Other rows name one that should go."""
 

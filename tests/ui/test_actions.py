@@ -15,6 +15,7 @@ from timeline_app.ui.data_actions import DataActions
 from timeline_app.ui.dialogs import KeysDialog
 from timeline_app.ui.edit_actions import EditActions
 from timeline_app.ui.editor.actions import EditorActions
+from timeline_app.ui.editor.row_actions import RowActions
 from timeline_app.ui.file_actions import FileActions
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.page_actions import PageActions
@@ -39,6 +40,7 @@ def test_every_action_names_a_method_of_the_window(spec: ActionSpec) -> None:
         ViewActions,
         EditActions,
         EditorActions,
+        RowActions,
         FileActions,
         DataActions,
     )

@@ -68,6 +68,7 @@ _TOO_LARGE = {
 
 _CONFLICT = {
     ConflictFault.CHANGED: '"{about}" was changed by something else meanwhile; nothing was saved.',
+    ConflictFault.GONE: "Somebody else deleted it meanwhile; nothing was saved.",
     ConflictFault.IN_USE: '"{about}" is still named by others; nothing was deleted.',
 }
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from timeline_app.domain.catalog import Actor, Place, Source, Topic
 from timeline_app.domain.chronology import Event, Excerpt
+from timeline_app.domain.saved_view import StoredView
 
 
 class Kind(StrEnum):
@@ -22,9 +23,10 @@ class Kind(StrEnum):
     SOURCE = "source"
     EXCERPT = "excerpt"
     EVENT = "event"
+    VIEW = "view"
 
 
-Value: TypeAlias = Actor | Topic | Place | Source | Excerpt | Event
+Value: TypeAlias = Actor | Topic | Place | Source | Excerpt | Event | StoredView
 
 KIND_OF: dict[type[Value], Kind] = {
     Actor: Kind.ACTOR,
@@ -33,6 +35,7 @@ KIND_OF: dict[type[Value], Kind] = {
     Source: Kind.SOURCE,
     Excerpt: Kind.EXCERPT,
     Event: Kind.EVENT,
+    StoredView: Kind.VIEW,
 }
 
 
@@ -114,16 +117,28 @@ class ChangeSet:
     Attributes:
         events: the events whose columns or words may be new, gone ones included.
         catalogs: the kinds of rows that events name of which some are new, changed or gone.
+        views: whether a saved view is new, changed or gone.
     """
 
     act: Act
     events: tuple[str, ...]
     catalogs: frozenset[Kind]
+    views: bool = False
 
 
 def kind_of(value: Value) -> Kind:
     """Return the kind of a row's value."""
     return KIND_OF[type(value)]
+
+
+def about(value: Value) -> str:
+    """Return what a row is called."""
+    match value:
+        case Event() | Source():
+            return value.title
+        case Excerpt():
+            return value.exact
+    return value.name
 
 
 def in_order(changes: Iterable[Change]) -> list[Change]:

@@ -22,10 +22,11 @@ class Grouping(StrEnum):
 
 
 class Presentation(StrEnum):
-    """As what the events of a window are shown. Both show the same ones."""
+    """As what the events of a window are shown. All show the same ones; the last one what is disputed of them."""
 
     TIMELINE = "timeline"
     TABLE = "table"
+    DISPUTES = "disputes"
 
 
 class Rest(StrEnum):

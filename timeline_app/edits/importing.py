@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Record, Value, kind_of, named
+from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Record, Value, about, kind_of, named
 from timeline_app.domain.chronology import Actor, Chronology, Event, Excerpt, Place, Source, Topic
 from timeline_app.domain.incoming import ImportReport, Incoming, Parsed, Refused, RefusedFor
 from timeline_app.domain.rules import Known, RowFault, faults_of
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.edits.checking import with_status
-from timeline_app.edits.rows import about, edited
+from timeline_app.edits.rows import edited
 from timeline_app.errors import BadImport, ImportFault
 from timeline_app.storage.backups import back_up
 from timeline_app.storage.bulk import bulk_load

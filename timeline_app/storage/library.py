@@ -24,9 +24,9 @@ from timeline_app.domain.event_line import EventLine
 from timeline_app.domain.patch import ColumnPatch
 from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.saved_view import SavedView
+from timeline_app.domain.seed_update import SeedUpdate
 from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.domain.terms import QuoteStatus
-from timeline_app.domain.view import View
 from timeline_app.domain.words import Phrase
 from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent, UnknownName
 from timeline_app.storage import catalog, details, lines, queries, source_details, views, whole
@@ -47,7 +47,7 @@ from timeline_app.storage.models import (
     SourceTextRow,
     TopicRow,
 )
-from timeline_app.storage.opening import make_ready
+from timeline_app.storage.opening import make_ready, read_update
 from timeline_app.storage.patches import read_patch
 from timeline_app.storage.search_handle import SearchHandle
 from timeline_app.storage.snapshot import renew_snapshot, state_of
@@ -93,7 +93,7 @@ def open_library(
         SeedError: if the shipped chronology has a fault.
     """
     ready = make_ready(given, seed_folder=seed_folder, timeout=timeout)
-    return Library(ready.path, writable=ready.writable, timeout=timeout)
+    return Library(ready.path, writable=ready.writable, timeout=timeout, update=ready.update)
 
 
 class Library:
@@ -101,14 +101,18 @@ class Library:
 
     Attributes:
         log: reads and writes what users change.
+        update: what opening it changed in its shipped rows, None where that was nothing.
     """
 
-    def __init__(self, path: Path, *, writable: bool, timeout: float = TIMEOUT) -> None:
+    def __init__(
+        self, path: Path, *, writable: bool, timeout: float = TIMEOUT, update: SeedUpdate | None = None
+    ) -> None:
+        self.update = update
         self.path = path
         self.writable = writable
         self._reader = make_engine(path, Access.READ if writable else Access.FROZEN, timeout)
         self._writer = make_engine(path, Access.WRITE, timeout)
-        self.log = ChangeLog(self._reading, self._writing)
+        self.log = ChangeLog(self._reading, self._writing, self._writing_beside)
 
     def __enter__(self) -> Self:
         return self
@@ -281,6 +285,11 @@ class Library:
             sqlite=sqlite3.sqlite_version,
         )
 
+    def last_update(self) -> SeedUpdate | None:
+        """Return what the last update of the shipped chronology changed, None where there was none yet."""
+        with self._reading() as connection:
+            return read_update(connection)
+
     def set_statuses(self, statuses: Mapping[str, tuple[QuoteStatus, float | None]]) -> None:
         """Store the computed status and score of excerpts, by their ids.
 
@@ -313,39 +322,6 @@ class Library:
         """Return the saved views in the order of their names."""
         with self._reading() as connection:
             return views.read_views(connection)
-
-    def save_view(self, name: str, view: View) -> str:
-        """Save a view under a new name and return its id.
-
-        Raises:
-            NameTaken: another view has this name, in whatever case.
-        """
-        with self._writing_beside() as connection:
-            return views.add_view(connection, name, view)
-
-    def rename_view(self, view_id: str, name: str) -> None:
-        """Give a saved view another name.
-
-        Raises:
-            NameTaken: another view has this name, in whatever case.
-            UnknownName: the view is no longer there.
-        """
-        with self._writing_beside() as connection:
-            views.rename_view(connection, view_id, name)
-
-    def update_view(self, view_id: str, view: View) -> None:
-        """Let the name of a saved view stand for another view.
-
-        Raises:
-            UnknownName: the view is no longer there.
-        """
-        with self._writing_beside() as connection:
-            views.update_view(connection, view_id, view)
-
-    def delete_view(self, view_id: str) -> None:
-        """Delete a saved view, unless somebody has done so."""
-        with self._writing_beside() as connection:
-            views.delete_view(connection, view_id)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

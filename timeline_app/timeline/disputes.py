@@ -30,7 +30,7 @@ class Disputes:
         number: of rival statements, which of the event's points, from 0.
     """
 
-    kind: npt.NDArray[np.uint8]
+    kind: Ints32
     row: Ints32
     other: Ints32
     number: Ints32
@@ -45,6 +45,11 @@ class Disputes:
     def pick(self, which: npt.NDArray[Any]) -> "Disputes":
         """Return some of them, by a mask or by positions."""
         return Disputes(self.kind[which], self.row[which], self.other[which], self.number[which])
+
+    def first_of(self, event: int) -> int:
+        """Return where the first dispute of an event stands, -1 where it has none."""
+        found = np.flatnonzero((self.row == event) | (self.other == event))
+        return int(found[0]) if len(found) else -1
 
     def of_kind(self, at: int) -> DisputeKind:
         """Return the kind of one of them."""
@@ -78,7 +83,7 @@ def disputes_of(columns: Columns) -> Disputes:
         return np.concatenate([part[order].astype(np.int32) for part in (kind, row, other, number)])
 
     parts = cast(Ints32, columns.keep("disputes", make)).reshape(4, -1)
-    return Disputes(parts[0].astype(np.uint8), parts[1], parts[2], parts[3])
+    return Disputes(*parts)
 
 
 def _view(buffer: Any, dtype: type[np.generic]) -> npt.NDArray[Any]:

@@ -96,7 +96,7 @@ class _Builder:
             frame, tray, self.keys, self.emphasis.selected, header=self.counts
         )
         height = max(viewport.height - top, 0.0)
-        disputed = drawn_disputes(frame, marks, self.emphasis, shown=self.disputes)
+        disputed = drawn_disputes(frame, marks, self.emphasis, shown=self.disputes, keyed=bool(self.keys))
         shapes: list[Primitive] = [
             Rect(0, 0, viewport.width, viewport.height, Paint("canvas")),
             Group(

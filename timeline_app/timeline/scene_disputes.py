@@ -3,7 +3,7 @@
 It costs by what is in view: rival dates and links are looked up for the events that have a mark there.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise, product
 
 import numpy as np
@@ -28,7 +28,10 @@ _SIDE, _STEM = 2.0, 9.0
 """How far from a mark's side, and from the middle of its row, a way begins or ends."""
 _LEAST_WAY, _NEAR = 5.0, 20.0
 """The least that a way goes aside; and how far apart marks are that do not stand below each other."""
-_LABEL_HALF = 8.0
+_WORDS_SHARE = 0.4
+"""The part of a line, up and down from its middle, that words take."""
+_KEY_ROOM = 28.0
+"""How far a figure's key may reach beyond its label."""
 _PLATE_FOOT = 12.0
 _MOST_ON_PLATE = 48.0
 """Below the plate of the selected event; and how wide a rival date may be that is cut out of it."""
@@ -49,14 +52,19 @@ class DrawnDisputes:
     keys: set[str] = field(default_factory=set)
 
 
-def drawn_disputes(frame: Frame, marks: MarksInView, emphasis: Emphasis, *, shown: bool) -> DrawnDisputes:
-    """Return the ghosts and the joins of a view; where they are not `shown`, only those of the selected event."""
+def drawn_disputes(
+    frame: Frame, marks: MarksInView, emphasis: Emphasis, *, shown: bool, keyed: bool = False
+) -> DrawnDisputes:
+    """Return the ghosts and the joins of a view; where they are not `shown`, only those of the selected event.
+
+    `keyed` says whether the marks have the numbered keys of a figure, which no line may cross either.
+    """
     found = DrawnDisputes()
     if not shown and emphasis.selected is None:
         return found
     _add_ghosts(frame, emphasis.selected, shown, found)
     ways = _add_joins(frame, marks, emphasis.selected, shown, found)
-    found.shapes += _grounds(marks, ways)
+    found.shapes += _grounds(frame, marks, ways, keyed=keyed)
     return found
 
 
@@ -71,6 +79,8 @@ def _add_ghosts(frame: Frame, selected: int | None, shown: bool, found: DrawnDis
     first, last = rows.searchsorted(sheet.row), rows.searchsorted(sheet.row, side="right")
     has = first < last
     has &= (sheet.lane >= frame.lanes.start) & (sheet.lane < frame.lanes.stop)
+    y = frame.top - frame.viewport.scroll + sheet.y
+    has &= (y > frame.top - HIT) & (y < frame.viewport.height + HIT)
     if not shown:
         has &= sheet.row == selected
     for at in np.flatnonzero(has).tolist():
@@ -82,11 +92,11 @@ def _add_ghosts(frame: Frame, selected: int | None, shown: bool, found: DrawnDis
 def _add_ghost(frame: Frame, at: int, number: int, found: DrawnDisputes, *, selected: bool) -> None:
     """Add the mark of one rival date on the line of its event, if some of it or of its way is in view.
 
-    On the plate of the selected event it stands in a gap of the plate.
+    On the plate of the selected event it stands in a gap of the plate, where it is beside the mark itself.
     """
     sheet, columns, rivals = frame.sheet, frame.columns, frame.columns.data.rivals
     y = frame.y(float(sheet.y[at]))
-    if not rivals.flags[number] & DATED or not frame.top - HIT < y < frame.viewport.height + HIT:
+    if not rivals.flags[number] & DATED:
         return
     row = int(sheet.row[at])
     mark = mark_of(
@@ -97,11 +107,11 @@ def _add_ghost(frame: Frame, at: int, number: int, found: DrawnDisputes, *, sele
         sheet.looks[int(sheet.look[at])].stance,
         int(rivals.flags[number]),
         frame.scale.seconds_per_px,
-        frame.start,
+        frame.start - frame.left * frame.scale.seconds_per_px,
     )
-    mark = replace(mark, x0=mark.x0 + frame.left, x1=mark.x1 + frame.left)
     mark = ghost(mark, deprecated=rivals.rank[number] == _DEPRECATED)
-    own = _middle(frame, at)
+    x0, x1 = _ends(frame, at)
+    own = anchor(x0, x1, frame.left, frame.right)
     other = anchor(mark.x0, mark.x1, frame.left, frame.right)
     low, high = sorted((own, other))
     if high < frame.left or low > frame.right:
@@ -113,9 +123,13 @@ def _add_ghost(frame: Frame, at: int, number: int, found: DrawnDisputes, *, sele
     words = f"{columns.data.titles[row]}: another date"
     foot = y + _PLATE_FOOT if selected else y + FOOT
     way = rival_way(_near(own, frame), _near(other, frame), foot)
-    if selected and shapes and reach[1] - reach[0] <= _MOST_ON_PLATE:
-        width = reach[1] - reach[0] + 2 * _SIDE
-        shapes = (Rect(reach[0] - _SIDE, y - HIT / 2, width, HIT, Paint("canvas")), *shapes)
+    width = reach[1] - reach[0] + 2 * _SIDE
+    if selected and shapes and width <= _MOST_ON_PLATE:
+        apart = reach[0] - _SIDE > x1 + float(sheet.right[at]) or reach[1] + _SIDE < x0 - float(
+            sheet.left[at]
+        )
+        gap = Rect(reach[0] - _SIDE, y - HIT / 2, width, HIT, Paint("canvas"))
+        shapes = (gap, *shapes) if apart else ()  # the mark of the selected event stays whole
     group = Group((*shapes, way), kind="rival-date", title=words)
     (found.over if selected else found.shapes).append(group)
     found.keys.add(RIVAL)
@@ -130,12 +144,12 @@ def _near(x: float, frame: Frame) -> float:
     return min(max(x, frame.left - _BEYOND), frame.right + _BEYOND)
 
 
-def _middle(frame: Frame, at: int) -> float:
-    """Return where the way to a rival date begins at a mark of the sheet, in view or not."""
+def _ends(frame: Frame, at: int) -> tuple[float, float]:
+    """Return where a mark of the sheet begins and ends, in view or not."""
     sheet, per_px = frame.sheet, frame.scale.seconds_per_px
     x0 = frame.left + (float(sheet.start[at]) - frame.start) / per_px + float(sheet.start_px[at])
     x1 = frame.left + (float(sheet.end[at]) - frame.start) / per_px + float(sheet.end_px[at])
-    return anchor(x0, x1, frame.left, frame.right)
+    return x0, x1
 
 
 # -- joins ----------------------------------------------------------------------------------------------------
@@ -215,23 +229,26 @@ def _way(frame: Frame, marks: MarksInView, one: int, other: int) -> Way | None:
     return (side, y1), (aside, y1), (aside, foot)
 
 
-def _grounds(marks: MarksInView, ways: list[Way]) -> list[Primitive]:
-    """Return grounds for the labels that a way crosses: no line runs through words."""
-    low, high = marks.label_x - 2, marks.label_x + marks.label_width + 2
-    outside = (marks.label_width > 0) & (marks.side != LabelSide.INSIDE)
+def _grounds(frame: Frame, marks: MarksInView, ways: list[Way], *, keyed: bool) -> list[Primitive]:
+    """Return grounds for the labels that a way crosses, with their keys: no line runs through words."""
+    half = frame.style.line * _WORDS_SHARE
+    labelled = (marks.label_width > 0) & (marks.side != LabelSide.INSIDE)
+    low = np.where(labelled, marks.label_x - 2, marks.low)
+    high = np.where(labelled, marks.label_x + marks.label_width + 2, marks.low)
+    if keyed:
+        low = np.where(
+            (marks.side == LabelSide.LEFT) | (marks.side == LabelSide.KEY_LEFT), low - _KEY_ROOM, low
+        )
+        high = np.where(marks.side == LabelSide.KEY_RIGHT, marks.high + _KEY_ROOM, high)
+        high = np.where(marks.side == LabelSide.RIGHT, high + _KEY_ROOM, high)
+        low = np.where(marks.side == LabelSide.KEY_RIGHT, marks.high, low)
     crossed = np.zeros(len(marks), np.bool_)
     for way in ways:
         for (x1, y1), (x2, y2) in pairwise(way):
             beside = (max(x1, x2) < low) | (min(x1, x2) > high)
-            above = (max(y1, y2) < marks.y - _LABEL_HALF) | (min(y1, y2) > marks.y + _LABEL_HALF)
+            above = (max(y1, y2) < marks.y - half) | (min(y1, y2) > marks.y + half)
             crossed |= ~(beside | above)
     return [
-        Rect(
-            float(low[at]),
-            float(marks.y[at]) - _LABEL_HALF,
-            float(high[at] - low[at]),
-            2 * _LABEL_HALF,
-            Paint("canvas"),
-        )
-        for at in np.flatnonzero(crossed & outside).tolist()
+        Rect(float(low[at]), float(marks.y[at]) - half, float(high[at] - low[at]), 2 * half, Paint("canvas"))
+        for at in np.flatnonzero(crossed & (high > low)).tolist()
     ]

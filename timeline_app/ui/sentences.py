@@ -57,6 +57,7 @@ def _unknown_name(error: errors.UnknownName) -> str:
 def _conflict(error: errors.EditConflict) -> str:
     words = {
         ConflictFault.CHANGED: _tr("“{0}” was changed by something else meanwhile; nothing was saved."),
+        ConflictFault.GONE: _tr("Somebody else deleted it meanwhile; nothing was saved."),
         ConflictFault.IN_USE: _tr("“{0}” is still named by others; nothing was deleted."),
     }
     return words[error.fault].format(error.about)

@@ -1,11 +1,11 @@
 """What is known of a document, on the left of its excerpts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from timeline_app.domain.citations import host_of, is_web
@@ -16,6 +16,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.ui.addresses import open_address
 from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.paragraph import Paragraph
+from timeline_app.ui.quote_block import link
 from timeline_app.ui.sizes import px
 from timeline_app.ui.style import color, plain_tip, text_label
 from timeline_app.ui.words import citation_kind_word, statuses_in_words
@@ -28,14 +29,23 @@ _PAD = 14
 class Facts(QFrame):
     """Publisher, dates, addresses, text and quotes of a document; and how firmly its events are claimed."""
 
-    def __init__(self, detail: SourceDetail, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, detail: SourceDetail, theme: Theme, parent: QWidget, edit: Callable[[], None] | None = None
+    ) -> None:
+        """Show what is known; `edit` lets the user change it, None where the chronology cannot be written."""
         super().__init__(parent)
         self._detail = detail
         self._theme = theme
         column = QVBoxLayout(self)
         column.setContentsMargins(_PAD, 16, _PAD, 16)
         column.setSpacing(8)
-        column.addWidget(text_label(self, "body-strong", "ink", self.tr("Source")))
+        head = QHBoxLayout()
+        head.addWidget(text_label(self, "body-strong", "ink", self.tr("Source")), 1)
+        if edit is not None:
+            editor = link(self, self.tr("Edit"), edit, small=True)
+            editor.setAccessibleName(self.tr("Edit what is known of the source"))
+            head.addWidget(editor)
+        column.addLayout(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)

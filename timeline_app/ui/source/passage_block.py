@@ -11,6 +11,7 @@ from timeline_app.domain.source_detail import Passage, SourceEvent
 from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import HANG, link, quote_row
+from timeline_app.ui.row_asks import RowAsk, ask_words
 from timeline_app.ui.sizes import px
 from timeline_app.ui.style import text_label
 from timeline_app.ui.words import badge, relation_word
@@ -33,6 +34,7 @@ class PassageBlock(QFrame):
         meta: Callable[[SourceEvent], str],
         show_event: Callable[[str], None],
         copy: Callable[[], None],
+        asks: Callable[[RowAsk], None] | None = None,
     ) -> None:
         """Show an excerpt.
 
@@ -44,6 +46,7 @@ class PassageBlock(QFrame):
             meta: says of an event what stands below its title.
             show_event: shows an event on the timeline, by its id.
             copy: copies the quote with its citation.
+            asks: lets the user edit the quote, see its history or delete it; None where nothing can be written.
         """
         super().__init__(parent)
         self.passage = passage
@@ -75,7 +78,7 @@ class PassageBlock(QFrame):
         if more > 0:
             words = self.tr("and {0} more events").format(f"{more:,}")
             self._column.addWidget(_indented(Paragraph(self, "caption", "ink3", words)))
-        self._links(passage.uses, copy)
+        self._links(passage.uses, copy, asks)
 
     def _status(self, excerpt: Excerpt) -> None:
         sign, words, token = badge(excerpt)
@@ -95,7 +98,12 @@ class PassageBlock(QFrame):
         words = " · ".join(part for part in (meta, relation_word(evidence.relation)) if part)
         self._column.addWidget(_indented(Paragraph(self, "caption", "ink2", words)))
 
-    def _links(self, uses: Sequence[tuple[SourceEvent, Evidence]], copy: Callable[[], None]) -> None:
+    def _links(
+        self,
+        uses: Sequence[tuple[SourceEvent, Evidence]],
+        copy: Callable[[], None],
+        asks: Callable[[RowAsk], None] | None,
+    ) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(px(HANG), 2, 0, 0)
         row.setSpacing(12)
@@ -106,6 +114,10 @@ class PassageBlock(QFrame):
         copier = link(self, self.tr("Copy"), copy, small=True)
         copier.setAccessibleName(self.tr("Copy quote with citation"))
         row.addWidget(copier)
+        if asks is not None:
+            for ask in (RowAsk.EDIT, RowAsk.HISTORY) if uses else (*RowAsk,):
+                if ask is not RowAsk.MERGE:
+                    row.addWidget(link(self, ask_words(ask), partial(asks, ask), small=True))
         row.addStretch(1)
         self._column.addLayout(row)
 

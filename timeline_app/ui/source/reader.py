@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from timeline_app.domain.changes import Kind
 from timeline_app.domain.citations import citation
 from timeline_app.domain.date_words import in_words_short
 from timeline_app.domain.jurisdictions import BY_CODE
@@ -22,6 +23,7 @@ from timeline_app.ui.newest import Newest
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.parts_area import PartsArea
 from timeline_app.ui.quote_block import link
+from timeline_app.ui.row_asks import RowAsk
 from timeline_app.ui.sizes import px
 from timeline_app.ui.source.bars import ReaderBar, ReaderStatus
 from timeline_app.ui.source.facts import Facts
@@ -65,6 +67,7 @@ class SourceReader(QWidget):
         self._in_background = len(state.columns) >= background_from
         self._reading = Newest("reading a source")
         self._terms = RowTerms(state.columns)
+        state.columns_changed.connect(self._read_anew)
         self._chosen = self._sought = ""
         self.detail: SourceDetail | None = None
         self.bar = ReaderBar(theme, self)
@@ -100,6 +103,17 @@ class SourceReader(QWidget):
             self._reading.ask(partial(library.source_detail, source_id), self._take)
         else:
             self._put(library.source_detail(source_id))
+
+    def _read_anew(self) -> None:
+        """Take note that the chronology was edited: show the document as it is now, unless it is gone."""
+        self._terms = RowTerms(self._state.columns)
+        if self.detail is None or not self.isVisible():
+            return
+        source = self.detail.source.id
+        if source in (one.id for one in self._state.columns.data.sources):
+            self.read(source, self._chosen)
+        else:
+            self.left.emit()
 
     def complete(self) -> None:
         """Show now what is still to be shown."""
@@ -146,7 +160,10 @@ class SourceReader(QWidget):
             return
         self.bar.show_source(detail.source)
         self.status.show_source(detail)
-        self._facts.setWidget(Facts(detail, self._theme, self._facts))
+        ask = self._state.row_asked.emit
+        edit = partial(ask, RowAsk.EDIT, Kind.SOURCE, detail.source.id)
+        can = self._state.library.writable
+        self._facts.setWidget(Facts(detail, self._theme, self._facts, edit if can else None))
         body = _Sheet(self.pages)
         self.pages.show_parts(body, self._fill(body, detail))
         self.pages.verticalScrollBar().setValue(0)
@@ -204,6 +221,7 @@ class SourceReader(QWidget):
                 meta=self._meta,
                 show_event=self.event_asked.emit,
                 copy=partial(self._copy, passage),
+                asks=partial(self._ask, passage.excerpt.id) if self._state.library.writable else None,
             )
             body.column.addWidget(block)
             yield
@@ -228,6 +246,11 @@ class SourceReader(QWidget):
     def _copy(self, passage: Passage) -> None:
         if self.detail is not None:
             copy(quote_text(passage.excerpt, self.detail.source))
+
+    def _ask(self, excerpt: str, ask: RowAsk) -> None:
+        """Have something done to an excerpt, and stay with it."""
+        self._chosen = excerpt
+        self._state.row_asked.emit(ask, Kind.EXCERPT, excerpt)
 
     def _meta(self, event: SourceEvent) -> str:
         """Return claim kind, date and states of an event."""
