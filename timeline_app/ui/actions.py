@@ -58,7 +58,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open-view", _t("Open View from File…"), "File", "open_view", separated=True),
     ActionSpec("save-view-file", _t("Save View to File…"), "File", "save_view_file"),
     ActionSpec("import", _t("Import…"), "File", "import_file", ("Ctrl+I",), separated=True),
-    ActionSpec("export-data", _t("Export Data…"), "File", "export_data", ("Ctrl+Shift+E",)),
+    ActionSpec("export-data", _t("Export Data…"), "File", "export_data", ("Ctrl+Alt+E",)),
     ActionSpec("quit", _t("Quit"), "File", "close", ("Ctrl+Q",), separated=True),
     ActionSpec("undo", _t("Undo"), "Edit", "undo", ("Ctrl+Z",)),
     ActionSpec("redo", _t("Redo"), "Edit", "redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
