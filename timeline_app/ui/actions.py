@@ -232,6 +232,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new-quote", _t("Add a Quote of This Source…"), "Sources", "new_quote_here"),
     ActionSpec("leave-source", _t("Back from the Source"), "Sources", "leave_source"),
     ActionSpec("export", _t("Export Image…"), "Export", "export_image", ("Ctrl+E",), "export"),
+    ActionSpec("print", _t("Print…"), "Export", "print_figure", ("Ctrl+P",)),
     ActionSpec("copy-image", _t("Copy Image"), "Export", "copy_image", ("Ctrl+Alt+C",)),
     ActionSpec("keys", _t("Keys"), "Help", "show_keys", ("?",)),
     ActionSpec("update", _t("What the Last Update Changed…"), "Help", "show_update"),

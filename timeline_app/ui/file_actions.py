@@ -1,5 +1,6 @@
 """The actions of the File and Export menus: open, new, open and save the file of a view, export."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
@@ -256,16 +257,30 @@ class FileActions(QObject):
             tell(self._window, sentence(error))
 
     def copy_image(self) -> None:
-        """Put what is shown on the clipboard, as a figure of the usual size; it is made on a thread of its own."""
-        from dataclasses import replace
+        """Put what is shown on the clipboard, as a figure of the usual size."""
+        self._make_figure("web", self._host.theme().name, self._put_on_clipboard)
 
+    def print_figure(self) -> None:
+        """Show how a figure of what is shown would be printed, and print it where that is wanted."""
+        self._make_figure("a4", "light", self._preview_print)
+
+    def _make_figure(self, preset: str, theme: str, take: "Callable[[Future[Figure]], None]") -> None:
+        """Have a figure of what is shown made, on a thread of its own."""
+        from timeline_app.domain.presets import BY_NAME
         from timeline_app.domain.view import Look
         from timeline_app.exporters.figures import make_figure
 
-        state, theme = self._host.state, self._host.theme().name
-        columns, view = state.columns, replace(self._host.view_to_save(), title="")
-        look = Look(3200, 1800, 192, theme)
-        self._imaging.ask(lambda: make_figure(columns, state.library, view, look), self._put_on_clipboard)
+        state, view, look = self._host.state, self._host.view_to_save(), BY_NAME[preset].of(Look(theme=theme))
+        columns = state.columns
+        self._imaging.ask(lambda: make_figure(columns, state.library, view, look), take)
+
+    def _preview_print(self, ended: "Future[Figure]") -> None:
+        from timeline_app.ui.printing import preview
+
+        if isinstance(error := ended.exception(), TimelineError):
+            tell(self._window, sentence(error))
+        else:
+            preview(self._window, ended.result())
 
     def _put_on_clipboard(self, ended: "Future[Figure]") -> None:
         from timeline_app.exporters.png import figure_image
