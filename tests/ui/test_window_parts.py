@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLabel,
@@ -81,7 +82,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(window: MainWindow) -> No
     for widget in widgets(window):
         if isinstance(widget, QLabel) and widget.buddy() is not None:
             labelled.add(widget.buddy())
-        inner = isinstance(widget.parent(), QAbstractItemView | QComboBox | QScrollArea)
+        inner = isinstance(widget.parent(), QAbstractItemView | QAbstractSpinBox | QComboBox | QScrollArea)
         if widget.focusPolicy() is Qt.FocusPolicy.NoFocus or not widget.isVisible() or inner:
             continue
         if not _says_what_it_is(widget) and widget not in labelled:

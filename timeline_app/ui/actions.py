@@ -78,7 +78,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         _t("Actors, Topics, Places and Sources…"),
         "Edit",
         "show_catalog",
-        ("Ctrl+Shift+E",),
+        ("Ctrl+Shift+L",),
         separated=True,
     ),
     ActionSpec(

@@ -168,6 +168,8 @@ class ExportChoices(QWidget):
         for words, field in fields:
             label = text_label(self, "body", "ink", words)
             label.setBuddy(field)
+            if words:
+                field.setAccessibleName(words.replace("&", ""))
             form.addRow(label, field)
         self.typed.setAccessibleName(self.tr("From a date to a date"))
 

@@ -169,7 +169,8 @@ class ExportDialog(QDialog):
 
     def _changed(self) -> None:
         self._save.setText(self.tr("Save {0}").format(self.file_name()))
-        self._save.setEnabled(False)
+        # nobody waits for the preview: what is saved is made anew
+        self._save.setEnabled(self.choices.is_complete and not self._is_saving)
         self._timer.start()
 
     # -- the figure -------------------------------------------------------------------------------------------
