@@ -38,7 +38,7 @@ def offenders(room: str, *forbidden: str) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("room", ["domain", "evidence", "storage", "edits", "timeline"])
+@pytest.mark.parametrize("room", ["domain", "evidence", "storage", "edits", "importers", "timeline"])
 def test_the_pure_rooms_import_no_qt(room: str) -> None:
     assert offenders(room, "PySide6") == []
 
@@ -66,11 +66,12 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "evidence": ("domain",),
     "storage": ("domain", "evidence"),
     "edits": ("domain", "evidence", "storage"),
+    "importers": ("domain", "evidence"),
     "timeline": ("domain",),
     "painting": ("domain", "timeline"),
     "exporters": ("domain", "timeline", "painting"),
-    "cli": ("domain", "evidence", "storage", "edits", "timeline", "painting", "exporters"),
-    "ui": ("domain", "evidence", "storage", "edits", "timeline", "painting", "exporters"),
+    "cli": ("domain", "evidence", "storage", "edits", "timeline", "painting", "importers", "exporters"),
+    "ui": ("domain", "evidence", "storage", "edits", "timeline", "painting", "importers", "exporters"),
 }
 
 LAUNCHERS = {

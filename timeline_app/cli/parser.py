@@ -3,7 +3,7 @@
 from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 
 from timeline_app import __version__
-from timeline_app.cli import export, info, listing, names, new, shot, show, verify
+from timeline_app.cli import attach, export, info, listing, names, new, shot, show, verify
 from timeline_app.cli.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -13,6 +13,7 @@ COMMANDS: tuple[Command, ...] = (
     export.COMMAND,
     shot.COMMAND,
     verify.COMMAND,
+    attach.COMMAND,
     info.COMMAND,
     new.COMMAND,
 )

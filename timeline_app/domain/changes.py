@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from timeline_app.domain.catalog import Actor, Place, Source, Topic
 from timeline_app.domain.chronology import Event, Excerpt
+from timeline_app.domain.texts import SourceText
 
 
 class Kind(StrEnum):
@@ -20,17 +21,19 @@ class Kind(StrEnum):
     TOPIC = "topic"
     PLACE = "place"
     SOURCE = "source"
+    TEXT = "text"
     EXCERPT = "excerpt"
     EVENT = "event"
 
 
-Value: TypeAlias = Actor | Topic | Place | Source | Excerpt | Event
+Value: TypeAlias = Actor | Topic | Place | Source | SourceText | Excerpt | Event
 
 KIND_OF: dict[type[Value], Kind] = {
     Actor: Kind.ACTOR,
     Topic: Kind.TOPIC,
     Place: Kind.PLACE,
     Source: Kind.SOURCE,
+    SourceText: Kind.TEXT,
     Excerpt: Kind.EXCERPT,
     Event: Kind.EVENT,
 }
@@ -137,7 +140,7 @@ def named(value: Value) -> Iterator[tuple[Kind, str]]:
         case Actor():
             if value.part_of:
                 yield Kind.ACTOR, value.part_of
-        case Excerpt():
+        case Excerpt() | SourceText():
             yield Kind.SOURCE, value.source
         case Event():
             yield from ((Kind.PLACE, place) for place in value.places)

@@ -14,7 +14,9 @@ NameOf = Callable[[str], str]
 """Gives the name of what an id stands for; the id itself where nobody knows it."""
 
 _NAMES = frozenset({"part_of", "source", "places", "topics"})
-_COMPUTED = frozenset({"id", "status", "score", "checked", "start", "end", "sha256", "file"})
+_COMPUTED = frozenset(
+    {"id", "status", "score", "checked", "start", "end", "sha256", "file", "length", "repairs", "on"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Record, Value, kind_of
 from timeline_app.domain.chronology import Event, Excerpt, Source
-from timeline_app.edits.checking import check, with_status
+from timeline_app.domain.texts import SourceText
+from timeline_app.edits.checking import check
 from timeline_app.errors import ConflictFault, EditConflict
 from timeline_app.storage.change_log import Draft
 from timeline_app.storage.library import Library
@@ -18,7 +19,7 @@ def create(library: Library, value: Value, *, who: str = "") -> ChangeSet:
         BadEdit: some fields cannot stand. EditConflict: there is such a row.
     """
     check(library, value)
-    change = Change(kind_of(value), value.id, None, Record(with_status(library, value)))
+    change = Change(kind_of(value), value.id, None, Record(value))
     return library.log.do(Draft(Deed.CREATE, change.kind, about(value), (change,), who))
 
 
@@ -33,7 +34,7 @@ def change(library: Library, value: Value, *, who: str = "") -> ChangeSet | None
     if held.value == value:
         return None
     check(library, value)
-    changed = Change(kind, value.id, held, edited(held, with_status(library, value)))
+    changed = Change(kind, value.id, held, edited(held, value))
     return library.log.do(Draft(Deed.CHANGE, kind, about(value), (changed,), who))
 
 
@@ -76,6 +77,8 @@ def about(value: Value) -> str:
             return value.title
         case Excerpt():
             return value.exact
+        case SourceText():
+            return value.file
     return value.name
 
 

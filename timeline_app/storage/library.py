@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Table, func, select, update
+from sqlalchemy import Connection, Table, func, select
 
 from timeline_app.domain.changes import ChangeSet
 from timeline_app.domain.chronology import Actor, Excerpt, Place, Source, Topic
@@ -26,10 +26,11 @@ from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.saved_view import SavedView
 from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.domain.terms import QuoteStatus
+from timeline_app.domain.texts import HeldText, SourceText
 from timeline_app.domain.view import View
 from timeline_app.domain.words import Phrase
 from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent, UnknownName
-from timeline_app.storage import catalog, details, lines, queries, source_details, views
+from timeline_app.storage import catalog, details, lines, queries, source_details, texts, views
 from timeline_app.storage.change_log import ChangeLog
 from timeline_app.storage.engine import TIMEOUT, Access, faults, make_engine
 from timeline_app.storage.finding import find, find_ids, indexed_words
@@ -66,15 +67,6 @@ class LibraryInfo:
     seed_version: str
     counts: Mapping[str, int]
     sqlite: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeldText:
-    """The text that the user holds of a source: the stored text, and the hash of the bytes it was made of."""
-
-    source: str
-    text: str
-    sha256: str
 
 
 def open_library(
@@ -240,15 +232,29 @@ class Library:
         return (*found, *(("", excerpt) for row_id, excerpt in excerpts.items() if row_id not in used))
 
     def held_texts(self) -> tuple[HeldText, ...]:
-        """Return the source texts that the database holds."""
+        """Return the current text of every source that has one."""
         with self._reading() as connection:
-            return tuple(HeldText(*row) for row in connection.execute(_HELD))
+            return texts.all_held(connection)
 
-    def held_text(self, source: str) -> HeldText | None:
-        """Return the text that the database holds of a source, None where it holds none."""
+    def held_text(self, source: str, version: str = "", most: int | None = None) -> HeldText | None:
+        """Return the text of a source: a version by its id, else the current one.
+
+        None where none is held, or one of more than `most` characters.
+        """
         with self._reading() as connection:
-            row = connection.execute(_HELD.where(SourceRow.public_id == source)).first()
-            return None if row is None else HeldText(*row)
+            row_id = connection.scalar(select(SourceRow.id).where(SourceRow.public_id == source))
+            return None if row_id is None else texts.held(connection, row_id, version, most)
+
+    def versions_of(self, source: str) -> tuple[SourceText, ...]:
+        """Return the versions of a source's text, without their words, the first attached first."""
+        with self._reading() as connection:
+            row_id = connection.scalar(select(SourceRow.id).where(SourceRow.public_id == source))
+            return () if row_id is None else catalog.texts_of(connection, row_id)
+
+    def original(self, sha256: str) -> bytes | None:
+        """Return the bytes of an attached file by their hash, as they were; None where none are kept."""
+        with self._reading() as connection:
+            return texts.original(connection, sha256)
 
     def info(self) -> LibraryInfo:
         """Return what the database says of itself."""
@@ -275,6 +281,21 @@ class Library:
             sqlite=sqlite3.sqlite_version,
         )
 
+    def recheck(self) -> tuple[str, ...]:
+        """Look for all excerpts in the texts that are held, and store what came of it.
+
+        Returns:
+            The excerpts whose status is another one now.
+
+        Raises:
+            DatabaseError: also if the file would have to be written and cannot be.
+        """
+        with self._reading() as connection:
+            changed = texts.out_of_date(connection, texts.sources_with_text(connection))
+        if changed:
+            self.set_statuses(changed)
+        return tuple(changed)
+
     def set_statuses(self, statuses: Mapping[str, tuple[QuoteStatus, float | None]]) -> None:
         """Store the computed status and score of excerpts, by their ids.
 
@@ -282,12 +303,7 @@ class Library:
             DatabaseError: also if the file cannot be written.
         """
         with self._writing() as connection:
-            for excerpt_id, (status, score) in statuses.items():
-                connection.execute(
-                    update(ExcerptRow)
-                    .where(ExcerptRow.public_id == excerpt_id)
-                    .values(status=status, score=score)
-                )
+            texts.set_statuses(connection, statuses)
 
     # -- saved views ------------------------------------------------------------------------------------------
 
@@ -361,10 +377,6 @@ class Library:
                 if _data_version(connection) == version:
                     renew_snapshot(self.path, before, state_of(self.path))
 
-
-_HELD = select(SourceRow.public_id, SourceTextRow.text, SourceTextRow.sha256).join(
-    SourceRow, SourceRow.id == SourceTextRow.source_id
-)
 
 _COUNTED: dict[str, type[Base]] = {
     "events": EventRow,

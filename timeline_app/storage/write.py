@@ -14,6 +14,8 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from timeline_app.domain.chronology import Actor, Chronology, Excerpt, Place, Source, Topic
 from timeline_app.domain.jurisdictions import NATIONWIDE_ID, STATES
+from timeline_app.domain.plain import to_plain
+from timeline_app.domain.texts import SourceText
 from timeline_app.storage import search
 from timeline_app.storage.models import (
     ActorAliasRow,
@@ -292,6 +294,18 @@ def plain_columns(value: Any, ids: dict[str, dict[str, int]]) -> Values:
             columns = asdict(value)
             del columns["id"]
             return columns
+        case SourceText():
+            return {
+                "source_id": ids["sources"][value.source],
+                "sha256": value.sha256,
+                "form": value.form,
+                "file": value.file,
+                "on": value.on,
+                "length": value.length,
+                "current": value.current,
+                "repairs": json.dumps(to_plain(value.repairs), ensure_ascii=False),
+                "passages": json.dumps(to_plain(value.passages), ensure_ascii=False),
+            }
         case Excerpt():
             checked = value.checked
             return {

@@ -1,0 +1,1 @@
+"""Reads files that are not ours, and trusts nothing in them. Nothing is loaded from anywhere else."""
