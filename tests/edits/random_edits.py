@@ -104,9 +104,7 @@ class RandomEdits:
             Kind.TOPIC: lambda: [topic.id for topic in self.library.topics()],
             Kind.PLACE: lambda: [place.id for place in self.library.places()],
             Kind.SOURCE: lambda: [source.id for source in self.library.sources()],
-            Kind.TEXT: lambda: [
-                text.id for source in self.library.sources() for text in self.library.versions_of(source.id)
-            ],
+            Kind.TEXT: lambda: [text.id for text in self.library.versions()],
             Kind.EXCERPT: lambda: [excerpt.id for excerpt in self.library.excerpts()],
             Kind.EVENT: self.library.event_ids,
         }

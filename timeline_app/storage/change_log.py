@@ -194,7 +194,8 @@ def _apply(connection: Connection, act: Act, changes: Sequence[Change]) -> Chang
     write_changes(connection, changes)
     _check_quotes(connection, changes)
     written = tuple(_as_written(connection, changes))
-    search.reindex(connection, touched.row_ids())
+    if any(change.kind is not Kind.TEXT for change in changes):  # no event is found by the text of its source
+        search.reindex(connection, touched.row_ids())
     return ChangeSet(replace(act, changes=written), touched.events(), touched.catalogs)
 
 
@@ -223,7 +224,7 @@ def _as_written(connection: Connection, changes: Sequence[Change]) -> Iterator[C
     """Yield the changes with the rows after them as they are read back: with their row ids."""
     for change in changes:
         after = change.after
-        if after is not None and after.row_id == 0:
+        if after is not None and change.before is None:  # the id that it had may be taken by now
             after = read_records(connection, change.kind, [change.id])[change.id]
         yield replace(change, after=after)
 

@@ -245,6 +245,11 @@ class Library:
             row_id = connection.scalar(select(SourceRow.id).where(SourceRow.public_id == source))
             return None if row_id is None else texts.held(connection, row_id, version, most)
 
+    def versions(self) -> tuple[SourceText, ...]:
+        """Return the versions of all sources' texts, without their words, the first attached first."""
+        with self._reading() as connection:
+            return tuple(catalog.texts(connection).values())
+
     def versions_of(self, source: str) -> tuple[SourceText, ...]:
         """Return the versions of a source's text, without their words, the first attached first."""
         with self._reading() as connection:
