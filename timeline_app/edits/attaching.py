@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Record
+from timeline_app.domain.chronology import Source
 from timeline_app.domain.texts import Document, ReadAgainst, Repair, SourceText
 from timeline_app.edits.checking import check
 from timeline_app.edits.rows import change, edited, held_record
 from timeline_app.errors import ConflictFault, EditConflict
+from timeline_app.evidence.reading import update_passages
 from timeline_app.evidence.repairs import find_repairs
 from timeline_app.storage.change_log import Draft
 from timeline_app.storage.identifiers import new_public_id
@@ -33,7 +35,7 @@ def attach(
     Raises:
         EditConflict: the source is gone.
     """
-    held_record(library, Kind.SOURCE, source)
+    cited = held_record(library, Kind.SOURCE, source).value
     versions = library.versions_of(source)
     if known := next((one for one in versions if one.sha256 == document.sha256), None):
         return use(library, known.id, who=who)
@@ -46,6 +48,7 @@ def attach(
         on=date.today().isoformat(),
         length=len(document.text),
         repairs=find_repairs(document.text),
+        passages=update_passages(document.text, cited.updated) if isinstance(cited, Source) else (),
     )
     changes = (*_set_aside(library, versions), Change(Kind.TEXT, version.id, None, Record(version)))
     return library.log.do(Draft(Deed.CREATE, Kind.TEXT, file, changes, who, (document,)))
