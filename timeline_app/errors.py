@@ -144,6 +144,7 @@ class FileFault(StrEnum):
     MISSING = "missing"
     NOT_READABLE = "not-readable"
     NO_VIEW = "no-view"
+    NO_ANNOTATIONS = "no-annotations"
 
 
 @dataclass

@@ -17,6 +17,7 @@ from timeline_app.ui.editor.actions import EditorActions
 from timeline_app.ui.file_actions import FileActions
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.page_actions import PageActions
+from timeline_app.ui.source.actions import SourceActions
 from timeline_app.ui.view_actions import ViewActions
 
 
@@ -31,7 +32,16 @@ def on_menus(menu: QMenu) -> Iterator[QAction]:
 
 @pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.name)
 def test_every_action_names_a_method_of_the_window(spec: ActionSpec) -> None:
-    handlers = (MainWindow, Appearance, PageActions, ViewActions, EditActions, EditorActions, FileActions)
+    handlers = (
+        MainWindow,
+        Appearance,
+        PageActions,
+        ViewActions,
+        EditActions,
+        EditorActions,
+        SourceActions,
+        FileActions,
+    )
     assert [handler for handler in handlers if callable(getattr(handler, spec.slot, None))]
 
 

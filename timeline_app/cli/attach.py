@@ -4,9 +4,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from timeline_app.cli.command import Command
-from timeline_app.cli.owners import owner_of
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.errors import DocumentError, DocumentFault
+from timeline_app.importers.documents.owners import owner_of
 
 
 def _configure(parser: ArgumentParser) -> None:

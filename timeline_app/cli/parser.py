@@ -3,7 +3,7 @@
 from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 
 from timeline_app import __version__
-from timeline_app.cli import attach, export, info, listing, names, new, shot, show, verify
+from timeline_app.cli import attach, export, importing, info, listing, names, new, shot, show, verify
 from timeline_app.cli.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -12,6 +12,7 @@ COMMANDS: tuple[Command, ...] = (
     show.COMMAND,
     export.COMMAND,
     shot.COMMAND,
+    importing.COMMAND,
     verify.COMMAND,
     attach.COMMAND,
     info.COMMAND,

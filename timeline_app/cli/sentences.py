@@ -40,6 +40,7 @@ _FILE = {
     FileFault.MISSING: 'There is no file or folder "{path}".',
     FileFault.NOT_READABLE: '"{path}" cannot be read.',
     FileFault.NO_VIEW: '"{path}" holds no view.',
+    FileFault.NO_ANNOTATIONS: '"{path}" holds no annotations; nothing was changed.',
 }
 
 _DOCUMENT = {

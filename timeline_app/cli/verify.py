@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from timeline_app.cli.command import Command
 from timeline_app.cli.options import add_format
-from timeline_app.cli.owners import owner_of, sha256_of
 from timeline_app.domain.chronology import Excerpt, Source
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.errors import DocumentError, FileError, FileFault
+from timeline_app.importers.documents.owners import owner_of, sha256_of
 
 if TYPE_CHECKING:
     from timeline_app.domain.texts import Document

@@ -17,7 +17,7 @@ from typing import Self
 from sqlalchemy import Connection, Table, func, select
 
 from timeline_app.domain.changes import ChangeSet
-from timeline_app.domain.chronology import Actor, Excerpt, Place, Source, Topic
+from timeline_app.domain.chronology import Actor, Event, Excerpt, Place, Source, Topic
 from timeline_app.domain.columns import ColumnData
 from timeline_app.domain.detail import EventDetail
 from timeline_app.domain.event_line import EventLine
@@ -231,6 +231,13 @@ class Library:
         found = [(event_id, excerpts[excerpt_id]) for event_id, excerpt_id in rows]
         return (*found, *(("", excerpt) for row_id, excerpt in excerpts.items() if row_id not in used))
 
+    def quoting_events(self) -> tuple[Event, ...]:
+        """Return the events that have an excerpt as evidence, by id."""
+        with self._reading() as connection:
+            query = select(EventRow.public_id).join(EventExcerptRow, EventExcerptRow.event_id == EventRow.id)
+            ids = connection.scalars(query.distinct().order_by(EventRow.public_id)).all()
+            return details.read_events(connection, ids)
+
     def held_texts(self) -> tuple[HeldText, ...]:
         """Return the current text of every source that has one."""
         with self._reading() as connection:
@@ -286,8 +293,8 @@ class Library:
             sqlite=sqlite3.sqlite_version,
         )
 
-    def recheck(self) -> tuple[str, ...]:
-        """Look for all excerpts in the texts that are held, and store what came of it.
+    def recheck(self, longer_than: int = -1) -> tuple[str, ...]:
+        """Look for all excerpts in the texts that are held and longer than this, and store what came of it.
 
         Returns:
             The excerpts whose status is another one now.
@@ -296,7 +303,7 @@ class Library:
             DatabaseError: also if the file would have to be written and cannot be.
         """
         with self._reading() as connection:
-            changed = texts.out_of_date(connection, texts.sources_with_text(connection))
+            changed = texts.out_of_date(connection, texts.sources_with_text(connection, longer_than))
         if changed:
             self.set_statuses(changed)
         return tuple(changed)

@@ -47,10 +47,11 @@ def held(
     return None if text is None else HeldText(chosen, text)
 
 
-def sources_with_text(connection: Connection) -> list[str]:
-    """Return the public ids of the sources of which a text is held."""
+def sources_with_text(connection: Connection, longer_than: int = -1) -> list[str]:
+    """Return the public ids of the sources of which a text is held that is longer than this."""
     row = select(SourceRow.public_id).join(SourceTextRow, SourceTextRow.source_id == SourceRow.id)
-    return list(connection.scalars(row.distinct().order_by(SourceRow.id)))
+    long = row.where(SourceTextRow.current, SourceTextRow.length > longer_than)
+    return list(connection.scalars(long.distinct().order_by(SourceRow.id)))
 
 
 def all_held(connection: Connection) -> tuple[HeldText, ...]:

@@ -210,7 +210,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("sources", _t("All Sources…"), "Sources", "pick_source", ("Ctrl+Shift+S",)),
     ActionSpec("show-source", _t("Source of the Selected Event"), "Sources", "show_source", ("Ctrl+Return",)),
     ActionSpec("leave-source", _t("Back from the Source"), "Sources", "leave_source"),
+    ActionSpec("attach-text", _t("Attach Text…"), "Sources", "attach_text", separated=True),
+    ActionSpec("take-quote", _t("Quote the Selected Words…"), "Sources", "take_quote", ("Q",)),
+    ActionSpec("next-excerpt", _t("Next Excerpt"), "Sources", "next_excerpt", ("N",)),
+    ActionSpec("previous-excerpt", _t("Previous Excerpt"), "Sources", "previous_excerpt", ("Shift+N",)),
+    ActionSpec("check-quotes", _t("Check All Quotes"), "Sources", "check_quotes", separated=True),
     ActionSpec("export", _t("Export Image…"), "Export", "export_image", ("Ctrl+E",), "export"),
+    ActionSpec("export-annotations", _t("Export Excerpts…"), "Export", "export_annotations"),
+    ActionSpec("import-annotations", _t("Import Excerpts…"), "Sources", "import_annotations"),
     ActionSpec("keys", _t("Keys"), "Help", "show_keys", ("?",)),
     ActionSpec("about", _t("About"), "Help", "show_about"),
 )
@@ -226,8 +233,11 @@ TABLE_ONLY = (
     *(spec.name for spec in ACTIONS if spec.menu in ("View/Columns", "View/Sort Table") and spec.argument),
 )
 """What the canvas has no use for."""
-SOURCE_ONLY = ("leave-source",)
-_IN_SOURCE = ("timeline", "table", "back", "copy-quote", "copy-citation", "sources", "leave-source")
+SOURCE_ONLY = ("leave-source", "take-quote", "next-excerpt", "previous-excerpt")
+_IN_SOURCE = (
+    *("timeline", "table", "back", "copy-quote", "copy-citation", "sources", "undo", "redo", *SOURCE_ONLY),
+    *("attach-text", "check-quotes", "export-annotations"),
+)
 
 
 def rests(spec: ActionSpec, presentation: str, *, reading: bool) -> bool:

@@ -228,6 +228,9 @@ class MainWindow(QMainWindow):
         page.detail.editor_changed.connect(
             lambda: page.toolbar.show_primary(shown=page.detail.editor is None)
         )
+        page.sources.quote_asked.connect(self.texts.take_quote)
+        page.sources.mend_asked.connect(self.texts.mend_quote)
+        page.sources.text_asked.connect(self.texts.answer)
         page.state.columns_changed.connect(self._edited)
         page.state.library_ready.connect(self._refresh_edits)
         page.state.selection_changed.connect(self._refresh_edits)
@@ -264,7 +267,10 @@ class MainWindow(QMainWindow):
 
         self.files = FileActions(self, self)
         self.edits = EditActions(self, self)
+        from timeline_app.ui.source.actions import SourceActions
+
         self.writing = EditorActions(self, self)
+        self.texts = SourceActions(self, self)
         handlers = (
             self,
             self.appearance,
@@ -272,6 +278,7 @@ class MainWindow(QMainWindow):
             ViewActions(self, self),
             self.edits,
             self.writing,
+            self.texts,
             self.files,
         )
         self.actions_by_name = make_actions(handlers, self)
@@ -332,13 +339,15 @@ class MainWindow(QMainWindow):
 
     def _edited(self) -> None:
         self._kept = None  # the snapshot is that of the chronology before
+        self.texts.check_soon()
         self._refresh_edits()
 
     def _refresh_edits(self) -> None:
         """Let the menus say what undo and redo would do."""
         actions, state = self.actions_by_name, self.state
-        can = state.library_is_open and state.library.writable and not self.page.sources.is_open
-        words = self.edits.words() if can else ("", "")
+        writable = state.library_is_open and state.library.writable
+        can = writable and not self.page.sources.is_open
+        words = self.edits.words() if writable else ("", "")
         for name, said, plain in zip(
             ("undo", "redo"), words, (self.tr("Undo"), self.tr("Redo")), strict=True
         ):
@@ -350,6 +359,8 @@ class MainWindow(QMainWindow):
         self._allow("history", can)
         self._allow("new-event", can)
         self._allow("save-event", can and self.page.detail.editor is not None)
+        for name in ("attach-text", "check-quotes", "take-quote", "import-annotations"):
+            self._allow(name, writable)
 
     # -- opening ----------------------------------------------------------------------------------------------
 
@@ -512,6 +523,8 @@ class MainWindow(QMainWindow):
         if not self.is_waiting:
             self._layout.keep(self.page)
             self.state.close()
+        if self.actions_by_name:
+            self.texts.close()
         self.leaving.emit()
         super().closeEvent(event)
 

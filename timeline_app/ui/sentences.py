@@ -42,6 +42,7 @@ def _file(error: errors.FileError) -> str:
         FileFault.MISSING: _tr("There is no file “{0}”."),
         FileFault.NOT_READABLE: _tr("“{0}” cannot be read."),
         FileFault.NO_VIEW: _tr("“{0}” holds no view of this program."),
+        FileFault.NO_ANNOTATIONS: _tr("“{0}” holds no annotations; nothing was changed."),
     }
     return words[error.fault].format(error.path)
 

@@ -151,10 +151,14 @@ class PassageBlock(QFrame):
         copier = link(self, self.tr("Copy"), actions.copy, small=True)
         copier.setAccessibleName(self.tr("Copy quote with citation"))
         row.addWidget(copier)
-        if actions.mend is not None:
-            row.addWidget(link(self, actions.mend_words, actions.mend, small=True))
         row.addStretch(1)
         self._column.addLayout(row)
+        if actions.mend is not None:
+            mending = QHBoxLayout()
+            mending.setContentsMargins(px(HANG), 2, 0, 0)
+            mending.addWidget(link(self, actions.mend_words, actions.mend, small=True))
+            mending.addStretch(1)
+            self._column.addLayout(mending)
 
 
 def _indented(label: Paragraph) -> Paragraph:

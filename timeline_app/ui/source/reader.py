@@ -56,7 +56,6 @@ class SourceReader(QWidget):
         left: the user wants to go back. event_asked(str): the user wants to see an event on the timeline, by its id.
         events_asked(str): the user wants to see the events of a document in the table, by its id.
         picked: the user wants to choose another document.
-        changed: another document is read, or other words are selected.
         quote_asked: the user wants to quote what is selected.
         mend_asked(str): the user wants an excerpt to stand where it was found, or at the selected words.
         text_asked(str): the user wants to do something with the text: see `Facts`.
@@ -66,7 +65,6 @@ class SourceReader(QWidget):
     event_asked = Signal(str)
     events_asked = Signal(str)
     picked = Signal()
-    changed = Signal()
     quote_asked = Signal()
     mend_asked = Signal(str)
     text_asked = Signal(str, object)
@@ -199,6 +197,11 @@ class SourceReader(QWidget):
         self.text.set_theme(theme)
         self._refresh()
 
+    def take_focus(self) -> None:
+        """Give the keyboard to what is read."""
+        shown = self.pages if self.reading is None else self.text.view
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def say_where_back_leads(self, words: str) -> None:
         """Say on the button what it leads back to."""
         self.bar.back.setText(words)
@@ -227,7 +230,6 @@ class SourceReader(QWidget):
     def _put(self, detail: SourceDetail, read: Reading | None) -> None:
         self.detail, self.reading = detail, read
         self._refresh()
-        self.changed.emit()
 
     def _refresh(self) -> None:
         detail = self.detail
@@ -241,6 +243,7 @@ class SourceReader(QWidget):
         self._facts.setWidget(facts)
         facts.setAutoFillBackground(False)
         self.excerpts.setVisible(held)
+        self._fit()
         self._center.setCurrentWidget(self.text if held else self.pages)
         if self.reading is not None:
             self.text.show_reading(self.reading, self._marks(), detail, self._theme)
@@ -261,7 +264,6 @@ class SourceReader(QWidget):
 
     def _refresh_selected(self) -> None:
         self.bar.take.setEnabled(self.selected_span() is not None and self._state.library.writable)
-        self.changed.emit()
 
     def _numbers(self) -> dict[str, int]:
         """Return the number of each excerpt: its place in the text that is read."""
@@ -396,19 +398,21 @@ class SourceReader(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the room to the text first: in a narrow window the facts make way."""
         self._facts.setVisible(self.reading is None or self.width() >= px(_FACTS_FROM))
         self.excerpts.setFixedWidth(px(LIST_WIDTH if self.width() >= px(_WIDE_FROM) else _NARROW_LIST))
         self.bar.fit(self.width())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer the keys that read on, and find."""
+        """Answer the keys that find."""
         find = event.matches(QKeySequence.StandardKey.Find) or event.text() == "/"
         if self.reading is not None and find:
             self.bar.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.bar.find_field.selectAll()
-        elif self.reading is not None and event.text() in (",", "."):
-            self.step(1 if event.text() == "." else -1)
         else:
             super().keyPressEvent(event)
 

@@ -294,13 +294,14 @@ class TextView(QTextEdit):
     def _lines_of(block: QTextBlock, at: QPointF, first: int, last: int) -> list[QRectF]:
         found: list[QRectF] = []
         layout = block.layout()
+        character = block.document().characterAt  # by code units, as everything here
         low, high = max(first - block.position(), 0), min(last - block.position(), block.length() - 1)
         if layout is None or high <= low:
             return found
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
             begin, end = line.textStart(), line.textStart() + line.textLength()
-            while end > begin and block.text()[end - 1].isspace():
+            while end > begin and character(block.position() + end - 1).isspace():
                 end -= 1  # the space at which a line ends is not seen
             if end <= low or begin >= high:
                 continue
