@@ -8,11 +8,14 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline_app.domain.texts import Repair, RepairKind
 from timeline_app.evidence.normalize import Normalized, normalize
+from timeline_app.evidence.parts import Parts
 
+_AT_A_TIME = 100_000
+"""So many characters are looked at in one step: a thread that looks at more would hold up all others."""
 MOST_REPAIRS = 500
 """A text with more is not an article with some damage; the first ones are listed."""
 
@@ -33,11 +36,18 @@ _PAGE_LINE = re.compile(
 
 def find_repairs(text: str, most: int = MOST_REPAIRS) -> tuple[Repair, ...]:
     """Return what of a text is damaged, in the order of the text and without overlaps; so many at most."""
-    found = sorted([*_mojibake(text), *_hyphens(text), *_page_lines(text)], key=lambda r: (r.start, -r.end))
     kept: list[Repair] = []
-    for repair in found:
-        if not kept or repair.start >= kept[-1].end:
-            kept.append(repair)
+    parts = Parts(text, _AT_A_TIME)
+    for number in range(len(parts)):
+        start, end = parts.span(number)
+        part = text[start:end]
+        found = [*_mojibake(part), *_hyphens(part), *_page_lines(part)]
+        for repair in sorted(found, key=lambda one: (one.start, -one.end)):
+            moved = replace(repair, start=repair.start + start, end=repair.end + start)
+            if not kept or moved.start >= kept[-1].end:
+                kept.append(moved)
+        if len(kept) >= most:
+            break
     return tuple(kept[:most])
 
 

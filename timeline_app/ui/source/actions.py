@@ -88,27 +88,33 @@ class SourceActions(QObject):
 
     def attach(self, paths: list[Path]) -> None:
         """Hold files as the texts of their sources; of one that nothing names, the user is asked."""
-        from timeline_app.importers.documents.owners import owner_of
-
         page = self._host.page
         if not page.state.may_leave():
             return
         reader = self._reader()
         reading = reader.detail.source.id if reader is not None and reader.detail is not None else ""
-        owners: list[tuple[Path, str]] = []
-        sources = page.state.library.sources()
-        for path in paths:
-            try:
-                owner = reading or owner_of(path, sources) or page.sources.ask()
-            except TimelineError as error:
-                tell(self._window, sentence(error))
-                return
-            if not owner:
-                return
-            owners.append((path, owner))
-        names = ", ".join(path.name for path in paths)
-        page.say(self.tr("Reading {0}…").format(names))
-        self._working.ask(partial(_attach_all, page.state.library, owners), self._attached)
+        page.say(self.tr("Reading {0}…").format(", ".join(path.name for path in paths)))
+        library = page.state.library
+        if reading:
+            self._attach([(path, reading) for path in paths])
+        else:
+            self._working.ask(partial(_owners, library, paths), self._owned)
+
+    def _owned(self, ended: "Future[list[tuple[Path, str]] | TimelineError]") -> None:
+        """Go on once it is known to which sources files belong, as far as they say so."""
+        page, owners = self._host.page, ended.result()
+        if isinstance(owners, TimelineError):
+            page.say("")
+            tell(self._window, sentence(owners))
+            return
+        asked = [(path, owner or page.sources.ask()) for path, owner in owners]
+        if all(owner for _, owner in asked):
+            self._attach(asked)
+        else:
+            page.say("")
+
+    def _attach(self, owners: list[tuple[Path, str]]) -> None:
+        self._working.ask(partial(_attach_all, self._host.page.state.library, owners), self._attached)
 
     def _attached(self, ended: "Future[tuple[list[ChangeSet], str, TimelineError | None]]") -> None:
         page = self._host.page
@@ -352,6 +358,16 @@ def _take_annotations(library: "Library", path: Path) -> "Taken":
     from timeline_app.importers.annotations import read_annotations
 
     return take_annotations(library, read_annotations(path), path.name)
+
+
+def _owners(library: "Library", paths: list[Path]) -> list[tuple[Path, str]] | TimelineError:
+    from timeline_app.importers.documents.owners import owner_of
+
+    sources = library.sources()
+    try:
+        return [(path, owner_of(path, sources) or "") for path in paths]
+    except TimelineError as error:
+        return error
 
 
 def _attach_all(

@@ -205,6 +205,8 @@ class TextView(QTextEdit):
         """Give every paragraph its line height, and the headline its own type."""
         document = self.document()
         document.setDefaultFont(font("reading"))
+        editing = QTextCursor(document)
+        editing.beginEditBlock()  # all of it is laid out once, at the end
         cursor = QTextCursor(document)
         cursor.select(QTextCursor.SelectionType.Document)
         plain = QTextCharFormat()
@@ -238,6 +240,7 @@ class TextView(QTextEdit):
                     tall.setLineHeight(px(_HEAD_LINE), fixed)
                     cursor.setBlockFormat(tall)
             block = block.next()
+        editing.endEditBlock()
         self._drawn = None
 
     def _is_title(self, words: str) -> bool:
