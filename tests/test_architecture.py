@@ -38,7 +38,7 @@ def offenders(room: str, *forbidden: str) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("room", ["domain", "evidence", "storage", "edits", "importers", "timeline"])
+@pytest.mark.parametrize("room", ["domain", "evidence", "storage", "edits", "timeline", "importers"])
 def test_the_pure_rooms_import_no_qt(room: str) -> None:
     assert offenders(room, "PySide6") == []
 
@@ -70,8 +70,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "timeline": ("domain",),
     "painting": ("domain", "timeline"),
     "exporters": ("domain", "timeline", "painting"),
-    "cli": ("domain", "evidence", "storage", "edits", "timeline", "painting", "importers", "exporters"),
-    "ui": ("domain", "evidence", "storage", "edits", "timeline", "painting", "importers", "exporters"),
+    "cli": ("domain", "evidence", "storage", "edits", "timeline", "painting", "exporters", "importers"),
+    "ui": ("domain", "evidence", "storage", "edits", "timeline", "painting", "exporters", "importers"),
 }
 
 LAUNCHERS = {

@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks import everything, generate
 from benchmarks.options import flat, percentile
-from timeline_app.domain.columns import ColumnData, Pairs, Texts
+from timeline_app.domain.columns import ColumnData, Pairs, RivalDates, Texts
 from timeline_app.storage.library import Library
 
 ROOT = Path(__file__).parent.parent
@@ -26,6 +26,8 @@ def _plain(value: Any) -> Any:
         return [value[i] for i in range(len(value))]
     if isinstance(value, Pairs):
         return [list(value.rows), list(value.keys)]
+    if isinstance(value, RivalDates):
+        return [list(getattr(value, column.name)) for column in fields(RivalDates)]
     return list(value)
 
 

@@ -12,6 +12,8 @@ TimelineError
 ├── BadEdit            values that an edit cannot take, field by field
 ├── DocumentError      a file that cannot be attached as the text of a source
 ├── FileError          a file that could not be read or written
+├── TooLarge           more than a format holds
+├── BadImport          a file that cannot be imported
 └── SeedError          the shipped chronology has a fault (told to its makers)
 """
 
@@ -113,6 +115,8 @@ class ConflictFault(StrEnum):
 
     CHANGED = "changed"
     """Somebody else changed the row meanwhile."""
+    GONE = "gone"
+    """Somebody else deleted the row meanwhile."""
     IN_USE = "in-use"
     """Other rows name one that should go."""
 
@@ -130,6 +134,36 @@ class BadEdit(TimelineError):
     """Values that a row cannot take; nothing was saved. `faults` names each field and why."""
 
     faults: "tuple[RowFault, ...]"
+
+
+@dataclass
+class TooLarge(TimelineError):
+    """More than a format holds: `what` is "xlsx" (rows) or "xlsx-cell" (characters of a cell), `most` its limit."""
+
+    what: str
+    most: int
+
+
+class ImportFault(StrEnum):
+    """Why a file cannot be imported."""
+
+    UNKNOWN_FORMAT = "unknown-format"
+    NOT_THAT_FORMAT = "not-that-format"
+    NOT_UTF8 = "not-utf8"
+    NO_COLUMN = "no-column"
+    NO_TITLE = "no-title"
+    NO_FIELD = "no-field"
+    TOO_LARGE = "too-large"
+    LOAD_ALONE = "load-alone"
+
+
+@dataclass
+class BadImport(TimelineError):
+    """A file that cannot be imported as a whole; nothing was changed. `why` is a member of `ImportFault`."""
+
+    why: ImportFault
+    path: Path
+    given: str = ""
 
 
 class FileFault(StrEnum):

@@ -86,17 +86,17 @@ def prepare(columns: "Columns") -> None:
     from timeline_app.domain.view import Grouping
     from timeline_app.timeline import actor_tree
     from timeline_app.timeline.crowding import Crowding
+    from timeline_app.timeline.disputes import disputes_of
     from timeline_app.timeline.lane_orders import ends_sorted
     from timeline_app.timeline.lanes import lanes
     from timeline_app.timeline.matching import facet_counts, match
-    from timeline_app.timeline.scene_builder import corrections
 
     everything = FilterSpec()
     matching = match(columns, everything)
     facet_counts(columns, everything)
     actor_tree.prepare(columns)
     ends_sorted(columns)
-    corrections(columns)
+    disputes_of(columns)
     for grouping in Grouping:
         Crowding(lanes(columns, matching.mask, grouping, everything)).most(0)
 

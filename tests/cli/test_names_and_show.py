@@ -1,7 +1,9 @@
 """`names`, `show`, `info` and `new`."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -96,3 +98,18 @@ def test_new_makes_an_empty_chronology_and_says_where(run_cli: Cli, tmp_path: Pa
     assert run_cli("list", "--database", path).out == "No event matches.\n"
     assert json.loads(run_cli("names", "actors", "--format", "json", "--database", path).out) == []
     assert run_cli("verify", "--database", path).status == 0
+
+
+def test_info_tells_what_the_last_update_changed(run_cli: Cli, database: Path) -> None:
+    never = run_cli("info", "--update", "--database", database)
+    assert never.out == "The shipped chronology was never updated in this file.\n"
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE meta SET value = 'another' WHERE key = 'seed_hash'")
+        connection.execute("UPDATE topics SET shipped_hash = 'another' WHERE id = 1")
+        topic, name = connection.execute("SELECT public_id, name FROM topics WHERE id = 1").fetchone()
+    told = json.loads(run_cli("info", "--format", "json", "--database", database).out)["last_update"]
+    change = {"deed": "updated", "kind": "topic", "id": topic, "name": name}
+    assert told["changes"] == [change]
+    assert "1 updated" in run_cli("info", "--database", database).out
+    lines = run_cli("info", "--update", "--database", database).out.splitlines()
+    assert lines[1:] == [f"updated      topic    {topic}  {name}"]

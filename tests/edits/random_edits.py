@@ -23,6 +23,9 @@ from timeline_app.domain.chronology import (
     Source,
     Topic,
 )
+from timeline_app.domain.drafts import EventDraft, new_event
+from timeline_app.domain.filters import FilterSpec, Terms
+from timeline_app.domain.statements import settled
 from timeline_app.domain.terms import (
     ActorGroup,
     ActorKind,
@@ -38,8 +41,9 @@ from timeline_app.domain.terms import (
     TopicKind,
 )
 from timeline_app.domain.texts import Document, ReadAgainst, SourceText, TextForm
-from timeline_app.edits import attaching, dates, history, merging, rows, splitting
-from timeline_app.errors import BadEdit, EditConflict
+from timeline_app.domain.view import Grouping, View
+from timeline_app.edits import attaching, dates, history, merging, rows, splitting, statements, views, writing
+from timeline_app.errors import BadEdit, EditConflict, NameTaken
 from timeline_app.storage.identifiers import new_public_id
 from timeline_app.storage.library import Library
 
@@ -90,7 +94,7 @@ class RandomEdits:
         act = self.random.choice(_ACTS)
         try:
             changed = act(self)
-        except (BadEdit, EditConflict):
+        except (BadEdit, EditConflict, NameTaken):
             return None
         if changed is not None:
             self.done.append(act.__name__)
@@ -107,12 +111,12 @@ class RandomEdits:
             Kind.TEXT: lambda: [text.id for text in self.library.versions()],
             Kind.EXCERPT: lambda: [excerpt.id for excerpt in self.library.excerpts()],
             Kind.EVENT: self.library.event_ids,
+            Kind.VIEW: lambda: [saved.id for saved in self.library.views()],
         }
         return list(read[kind]())
 
     def _one(self, kind: Kind) -> str:
-        ids = self._ids(kind)
-        if not ids:
+        if not (ids := self._ids(kind)):
             raise BadEdit(())
         return self.random.choice(ids)
 
@@ -156,6 +160,45 @@ class RandomEdits:
         )
         return rows.create(self.library, event)
 
+    def write_new(self) -> ChangeSet | None:
+        """Write an event in the editor, with an actor, a source and a quote that are new."""
+        actor = Actor(new_public_id(), self._words(), ActorKind.AGENCY, ActorGroup.FEDERAL)
+        source = Source(new_public_id(), self._words(), self._words(), url="https://example.org/a")
+        excerpt = Excerpt(new_public_id(), source.id, self._words())
+        event = replace(
+            new_event(new_public_id()),
+            title=self._words(),
+            date=replace(self._date(), excerpt=excerpt.id),
+            states=("IL",),
+            participations=(Participation(actor.id, Role.AUTHOR), self._participation()),
+            evidence=(Evidence(excerpt.id),),
+            citations=(Citation(source.id, CitationKind.REPORT),),
+        )
+        return writing.write_event(self.library, EventDraft(event, (actor, source, excerpt)))
+
+    def write_anew(self) -> ChangeSet | None:
+        """Change an event in the editor, and rename an actor on the way."""
+        event = self._event()
+        actor = self.library.log.records(Kind.ACTOR, [self._one(Kind.ACTOR)])
+        renamed = [replace(r.value, name=self._words()) for r in actor.values() if isinstance(r.value, Actor)]
+        draft = EventDraft(replace(event, short=self._words()[:40], date=self._date()), tuple(renamed))
+        return writing.write_event(self.library, draft, before=event)
+
+    def save_view(self) -> ChangeSet:
+        """Save a view."""
+        view = View(FilterSpec(state=Terms((self.random.choice(["IL", "CA"]),))), None, Grouping.TOPIC)
+        return views.save_view(self.library, new_public_id(), self._words(), view)
+
+    def change_view(self) -> ChangeSet | None:
+        """Rename a view, let it stand for something else, or delete it."""
+        view_id = self._one(Kind.VIEW)
+        match self.random.randint(0, 2):
+            case 0:
+                return views.rename_view(self.library, view_id, self._words())
+            case 1:
+                return views.update_view(self.library, view_id, View(FilterSpec(search=self._words())))
+        return views.delete_view(self.library, view_id)
+
     def change_words(self) -> ChangeSet | None:
         """Change the words of an event."""
         return rows.change(self.library, replace(self._event(), title=self._words(), summary=self._words()))
@@ -186,7 +229,7 @@ class RandomEdits:
         """Give an event a further excerpt, or take one away."""
         event, held = self._event(), {evidence.excerpt for evidence in self._event().evidence}
         if event.evidence and self.random.random() < 0.5:
-            return rows.change(self.library, replace(event, evidence=event.evidence[1:]))
+            return rows.change(self.library, replace(event, evidence=settled(event.evidence[1:])))
         chosen = self._one(Kind.EXCERPT)
         if chosen in held or chosen in {evidence.excerpt for evidence in event.evidence}:
             return None
@@ -208,6 +251,48 @@ class RandomEdits:
             self.library, self._event().id, 0, self.random.choice(list(Rank)), note=self._words()
         )
 
+    def change_rival_date(self) -> ChangeSet | None:
+        """Change the first rival date of an event."""
+        return dates.change_rival_date(self.library, self._disputed().id, 0, self._date())
+
+    def remove_rival_date(self) -> ChangeSet | None:
+        """Take a rival date out."""
+        return dates.remove_rival_date(self.library, self._disputed().id, 0)
+
+    def _disputed(self) -> Event:
+        """Return an event with a rival date, if some of a few have one."""
+        return max(self._some_events(), key=lambda event: len(event.rival_dates))
+
+    def _quoted(self) -> Event:
+        """Return an event with two quotes, if some of a few have them; one with rival statements first."""
+        return max(
+            self._some_events(),
+            key=lambda event: (len(event.evidence) > 1) + any(one.rival for one in event.evidence),
+        )
+
+    def _some_events(self) -> list[Event]:
+        ids = self._ids(Kind.EVENT)
+        some = self.library.log.records(Kind.EVENT, self.random.sample(ids, min(8, len(ids))))
+        return [record.value for record in some.values() if isinstance(record.value, Event)]
+
+    def dispute_statements(self) -> ChangeSet | None:
+        """Let the first two quotes of an event be rival statements."""
+        event = self._quoted()
+        ranks = {one.excerpt: self.random.choice(list(Rank)) for one in event.evidence[:2]}
+        return statements.dispute_statements(self.library, event.id, self._words(), ranks, note=self._words())
+
+    def rank_statement(self) -> ChangeSet | None:
+        """Rank a statement of an event."""
+        event, rank = self._quoted(), self.random.choice(list(Rank))
+        excerpt = event.evidence[-1].excerpt if event.evidence else ""
+        return statements.rank_statement(self.library, event.id, excerpt, rank, note=self._words())
+
+    def settle_statement(self) -> ChangeSet | None:
+        """Let a statement of an event differ from no other."""
+        event = self._quoted()
+        excerpt = event.evidence[0].excerpt if event.evidence else ""
+        return statements.settle_statement(self.library, event.id, excerpt)
+
     def delete_any(self) -> ChangeSet:
         """Delete a row of any kind, where nothing names it."""
         kind = self.random.choice(list(Kind))
@@ -221,13 +306,13 @@ class RandomEdits:
     def split_event(self) -> ChangeSet:
         """Move all but the first participation of an event to a new one."""
         event = self._event()
-        rest = replace(event, participations=event.participations[:1], evidence=event.evidence[:1])
+        rest = replace(event, participations=event.participations[:1], evidence=settled(event.evidence[:1]))
         new = replace(
             event,
             id=new_public_id(),
             title=self._words(),
             participations=event.participations[1:],
-            evidence=event.evidence[1:],
+            evidence=settled(event.evidence[1:]),
         )
         return splitting.split(self.library, rest, new)
 
@@ -253,7 +338,7 @@ class RandomEdits:
 
     def change_rows(self) -> ChangeSet | None:
         """Change a row that events name."""
-        kind = self.random.choice([kind for kind in Kind if kind is not Kind.EVENT])
+        kind = self.random.choice([kind for kind in Kind if kind not in (Kind.EVENT, Kind.VIEW)])
         row_id = self._one(kind)
         value = self.library.log.records(kind, [row_id])[row_id].value
         match value:
@@ -302,6 +387,10 @@ class RandomEdits:
 
 _ACTS: tuple[Callable[[RandomEdits], ChangeSet | None], ...] = (
     RandomEdits.new_event,
+    RandomEdits.write_new,
+    RandomEdits.write_anew,
+    RandomEdits.save_view,
+    RandomEdits.change_view,
     RandomEdits.change_words,
     RandomEdits.change_date,
     RandomEdits.change_parts,
@@ -309,6 +398,11 @@ _ACTS: tuple[Callable[[RandomEdits], ChangeSet | None], ...] = (
     RandomEdits.link,
     RandomEdits.dispute_date,
     RandomEdits.rank_date,
+    RandomEdits.change_rival_date,
+    RandomEdits.remove_rival_date,
+    RandomEdits.dispute_statements,
+    RandomEdits.rank_statement,
+    RandomEdits.settle_statement,
     RandomEdits.delete_any,
     RandomEdits.merge_any,
     RandomEdits.split_event,

@@ -1,18 +1,25 @@
 """Columns that are patched after every edit equal columns that are read anew."""
 
 from collections import Counter
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
 import pytest
 
 from tests.edits.random_edits import RandomEdits
-from timeline_app.domain.columns import NONE
+from timeline_app.domain.columns import NONE, RivalDates
 from timeline_app.domain.filters import Facet
+from timeline_app.domain.view import Grouping
 from timeline_app.edits import history
 from timeline_app.storage.library import Library
+from timeline_app.timeline import actor_tree
 from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.lane_orders import ends_sorted
+from timeline_app.timeline.lanes import lane_orders
 from timeline_app.timeline.patching import patched
+
+RIVALS = tuple(field.name for field in fields(RivalDates))
 
 
 def told(columns: Columns) -> dict[str, Any]:
@@ -46,12 +53,45 @@ def told(columns: Columns) -> dict[str, Any]:
             strict=True,
         )
     )
+    found["rivals"] = [np.asarray(getattr(data.rivals, name)).tolist() for name in RIVALS]
+    found["points"] = np.asarray(data.points).tolist()
     for facet in Facet:
         index = columns.indexes[facet]
         found[facet.value] = {key: index.rows_of(key).tolist() for key in index.keys}
     for name in ("actors", "topics", "places", "sources"):
         found[f"all {name}"] = {row.id: row for row in getattr(data, name)}
     return found
+
+
+def derived(columns: Columns) -> Columns:
+    """Return columns of which everything that the window keeps was made."""
+    columns.prepare()
+    actor_tree.prepare(columns)
+    for grouping in Grouping:
+        lane_orders(columns, grouping)
+    ends_sorted(columns)
+    return columns
+
+
+def kept(columns: Columns) -> dict[str, list[Any]]:
+    return {name: array.tolist() for name, array in derived(columns).derived().items()}
+
+
+@pytest.mark.parametrize("seed", [11])
+def test_what_is_derived_is_patched_as_if_it_were_made_anew(library: Library, seed: int) -> None:
+    columns = derived(Columns.from_data(library.columns()))
+    edits = RandomEdits(library, seed)
+    taken_over = 0
+    while len(edits.done) < 60:
+        changed = edits.step()
+        if changed is None:
+            continue
+        columns = patched(columns, library.patch(changed))
+        columns.catch_up()
+        taken_over += len(columns.derived()) > 40
+        anew = Columns.from_data(columns.data)
+        assert kept(columns) == kept(anew), edits.done[-1]
+    assert taken_over > 30  # only a change of the actors, topics or sources themselves makes some of it anew
 
 
 @pytest.mark.parametrize("seed", [3])

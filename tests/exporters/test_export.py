@@ -18,8 +18,8 @@ from timeline_app.errors import FileError, FileFault
 from timeline_app.exporters import WRITERS, export_figure
 from timeline_app.exporters.png_stream import DamagedPngError, chunks, read_png, write_png
 from timeline_app.exporters.stored_view import stored_view
-from timeline_app.timeline.figure_types import Figure
-from timeline_app.timeline.primitives import Fade, Paint, Rect, Stroke, Text
+from timeline_app.timeline.figure_types import Bookmark, Figure
+from timeline_app.timeline.primitives import Fade, Group, Paint, Rect, Stroke, Text
 from timeline_app.timeline.primitives import Path as Shape
 
 VIEW = '{"filter": {"state": ["IL"]}, "title": "“Zoë” \\u2713"}'
@@ -38,6 +38,7 @@ FIGURE = Figure(
     800,
     400,
     192,
+    1.0,
     "light",
     "Seven governors & “Secure Communities”",
     "Shown 27 of 29 matching.",
@@ -110,7 +111,7 @@ def test_every_format_carries_the_view(tmp_path: Path, suffix: str) -> None:
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_figure_without_a_view_has_none(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"figure{suffix}"
-    export_figure(path, replace(FIGURE, view_json=""))
+    export_figure(path, replace(FIGURE, manifest=""))
     with pytest.raises(FileError) as caught:
         stored_view(path)
     assert caught.value.fault is FileFault.NO_VIEW
@@ -198,6 +199,41 @@ def test_a_fade_in_a_pdf_is_a_fade(tmp_path: Path) -> None:
     assert lightness == sorted(lightness, reverse=True)
     assert lightness[0] > 240
     assert lightness[-1] < 120
+
+
+def test_a_pdf_has_links_an_outline_a_language_and_pages(tmp_path: Path) -> None:
+    from pypdf import PdfReader
+    from pypdf.generic import Destination
+
+    link = Group((Text(10, 100, "A document", "figure-caption", Paint("ink")),), href="https://example.org/a")
+    page = replace(FIGURE, shapes=(*SHAPES, link), bookmarks=(Bookmark("2011", 40, 20),), dated="2026-11-01")
+    second = replace(FIGURE, width=300, height=300, bookmarks=(Bookmark("2012", 0, 0),))
+    path = tmp_path / "figure.pdf"
+    export_figure(path, replace(page, following=(second,)))
+    read = PdfReader(path)
+    assert [tuple(p.mediabox[2:]) for p in read.pages] == [(300, 150), (225, 225)]
+    assert [item.title for item in read.outline if isinstance(item, Destination)] == ["2011", "2012"]
+    assert read.trailer["/Root"]["/Lang"] == "en-US"  # type: ignore[index]
+    assert read.pages[0]["/Annots"][0].get_object()["/A"]["/URI"] == "https://example.org/a"  # type: ignore[index]
+    assert read.metadata is not None
+    assert str(read.metadata["/CreationDate"]) == "D:20261101000000Z"
+    assert str(read.metadata["/Subject"]) == FIGURE.description
+
+
+def test_text_as_outlines_needs_no_font_and_is_still_read_out(tmp_path: Path) -> None:
+    event = Group(SHAPES[4:], kind="event", id="a", title="A letter", desc="May 4, 2011")
+    path = tmp_path / "figure.svg"
+    export_figure(path, replace(FIGURE, shapes=(*SHAPES[:4], event), outlines=True))
+    root = ElementTree.parse(path).getroot()
+    assert list(root.iter("{http://www.w3.org/2000/svg}text")) == []
+    assert list(root.iter("{http://www.w3.org/2000/svg}style")) == []
+    group = next(g for g in root.iter("{http://www.w3.org/2000/svg}g") if g.get("id") == "event-a")
+    assert group.get("aria-label") == "A letter. May 4, 2011"
+    plain = tmp_path / "plain.svg"
+    export_figure(plain, replace(FIGURE, shapes=(*SHAPES[:4], event)))
+    one, other = QImage(str(path)), QImage(str(plain))
+    assert not one.isNull()
+    assert one.size() == other.size()
 
 
 @pytest.mark.parametrize("name", ["figure.jpg", "figure", "figure.svg.bak"])

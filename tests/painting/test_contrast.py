@@ -49,7 +49,8 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ("densm", "bar", MARK, "matching events on the overview"),
     ("densm", "panel", MARK, "the bars beside counts"),
     ("densm", "canvas", MARK, "bands of what is only counted"),
-    ("ink2", "canvas", MARK, "the selection's hairline, the strike through what was retracted"),
+    ("ink2", "canvas", MARK, "the selection's hairline, the strike through what was retracted, joins"),
+    ("ink3", "canvas", MARK, "the way to a rival date"),
     *(
         ("rule", ground, LINE, "axis, borders of buttons, scroll bars")
         for ground in ("canvas", "bar", "panel")

@@ -12,10 +12,12 @@ from pathlib import Path as FilePath
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from timeline_app.domain.disputes import DisputeKind
 from timeline_app.domain.terms import Stance
 from timeline_app.exporters.png import figure_image
 from timeline_app.painting.app import ensure_gui
 from timeline_app.timeline.figure_types import Figure
+from timeline_app.timeline.joins import join_shapes
 from timeline_app.timeline.marks import (
     Edge,
     Fill,
@@ -23,7 +25,6 @@ from timeline_app.timeline.marks import (
     Mark,
     cluster_shapes,
     cluster_width,
-    elbow_shapes,
     focus_ring,
     hover_plate,
     mark_shapes,
@@ -132,7 +133,7 @@ def _states() -> dict[str, DisplayList]:
         "cluster": cluster_shapes(10, 0, 22, shares, cluster_width(22)),
         "cluster of spans": (union_line(10, 120, 0), *cluster_shapes(10, 0, 3, {Stance.SUPPORTS: 1}, 24)),
         "large cluster": cluster_shapes(10, 0, 12_345, {Stance.NONE_STATED: 1}, cluster_width(12_345)),
-        "elbow": elbow_shapes(30, 8, 20, -6),
+        "elbow": join_shapes(DisputeKind.CORRECTS, ((30, 8), (20, 8), (20, -6))),
         "struck": (Text(20, 4.5, "New York refused", "label", Paint("ink3"), strike=True),),
     }
 

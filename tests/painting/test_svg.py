@@ -38,7 +38,7 @@ def one(shape: Rect | Ellipse | Path | Text | Group, tag: str) -> dict[str, str]
 def test_the_document_says_its_size_language_title_and_description() -> None:
     root = written((), "A title", "A description", '{"filter": {}}')
     assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("100", "50", "0 0 100 50")
-    assert (root.get("role"), root.get("lang")) == ("img", "en-US")
+    assert (root.get("role"), root.get("lang")) == ("graphics-document document", "en-US")
     assert root.findtext(f"{SVG}title") == "A title"
     assert root.findtext(f"{SVG}desc") == "A description"
     assert root.findtext(f"{SVG}metadata") == '{"filter": {}}'

@@ -1,19 +1,23 @@
 """A newer seed meets a database in use: the user's rows and edits stay as they are."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, select, text
 
+from timeline_app.domain.changes import Kind
+from timeline_app.domain.seed_update import SeedChange, SeedDeed
 from timeline_app.domain.terms import Role, Stance
+from timeline_app.edits import history, merging, rows
 from timeline_app.storage.engine import Access, make_engine
 from timeline_app.storage.identifiers import new_public_id
 from timeline_app.storage.library import open_library
 from timeline_app.storage.models import ActorRow, EventRow
 from timeline_app.storage.seed import read_seed, seed_hash
-from timeline_app.storage.write import SeedReport, update_from_seed
+from timeline_app.storage.write import update_from_seed
 
 EVENTS = "events/2011.toml"
 
@@ -32,11 +36,27 @@ def engine(path: Path) -> Iterator[Engine]:
     opened.dispose()
 
 
+@dataclass(frozen=True)
+class SeedReport:
+    """What an update told of, in public ids."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept_edited: tuple[str, ...] = ()
+    kept_in_use: tuple[str, ...] = ()
+    kept_deleted: tuple[str, ...] = ()
+
+
 def update(engine: Engine, seed: Any) -> SeedReport:
     with engine.begin() as connection:
-        report = update_from_seed(connection, read_seed(seed.folder), seed_hash(seed.folder))
+        told = update_from_seed(connection, read_seed(seed.folder), seed_hash(seed.folder))
         assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
-    return report
+    ids: dict[str, tuple[str, ...]] = {}
+    for change in told:
+        name = change.deed.replace("-", "_")
+        ids[name] = (*ids.get(name, ()), change.id)
+    return SeedReport(**ids)
 
 
 def add_user_event(connection: Connection, public_id: str) -> int:
@@ -181,3 +201,52 @@ def test_ids_of_new_rows_sort_by_time_and_are_version_seven() -> None:
     assert early[14] == late[14] == "7"
     assert early[19] in "89ab"
     assert len({new_public_id() for _ in range(1_000)}) == 1_000
+
+
+def test_what_the_user_deleted_or_merged_away_stays_away(path: Path, seed: Any) -> None:
+    with open_library(path, seed_folder=seed.folder) as library:
+        rows.delete(library, Kind.EVENT, "second")
+        merging.merge(library, Kind.ACTOR, "dhs", "ice")
+    seed.change(EVENTS, "The agency answers.", "The agency answers at once.")
+    seed.append("topics.toml", '[[topic]]\nid = "bill"\nname = "A bill"\nkind = "bill"\n')
+    with open_library(path, seed_folder=seed.folder) as library:
+        assert library.event_ids() == ("first",)
+        assert [actor.id for actor in library.actors()] == ["dhs", "ann-example"]
+        assert library.update is not None
+        told = {deed: [change.id for change in library.update.of(deed)] for deed in SeedDeed}
+        assert (told[SeedDeed.ADDED], told[SeedDeed.KEPT_DELETED]) == (["bill"], ["ice", "second"])
+        assert told[SeedDeed.KEPT_EDITED] == []
+        while history.undo(library) is not None:
+            pass
+        assert set(library.event_ids()) == {"first", "second"}
+
+
+def test_a_deleted_row_comes_back_where_a_new_one_names_it(path: Path, seed: Any) -> None:
+    with open_library(path, seed_folder=seed.folder) as library:
+        rows.delete(library, Kind.EVENT, "first")
+        rows.delete(library, Kind.EVENT, "second")
+        rows.delete(library, Kind.EXCERPT, "words")
+        rows.delete(library, Kind.SOURCE, "paper")
+    new = (
+        (seed.folder / EVENTS).read_text().partition('[[event]]\nid = "second"')[0].replace("first", "third")
+    )
+    seed.append(EVENTS, new)
+    with open_library(path, seed_folder=seed.folder) as library:
+        assert library.event_ids() == ("third",)
+        assert [excerpt.id for excerpt in library.excerpts()] == ["words"]
+        assert [source.id for source in library.sources()] == ["paper"]
+
+
+def test_what_the_last_update_changed_is_kept(path: Path, seed: Any) -> None:
+    with open_library(path, seed_folder=seed.folder) as library:
+        assert (library.update, library.last_update()) == (None, None)
+    seed.change(EVENTS, "Illinois ends the agreement", "Illinois leaves")
+    seed.change("chronology.toml", "version = 1", "version = 2")
+    with open_library(path, seed_folder=seed.folder) as library:
+        first = library.update
+        assert first is not None
+        assert (first.before, first.after) == ("1", "2")
+        assert first.changes == (SeedChange(SeedDeed.UPDATED, Kind.EVENT, "first", "Illinois leaves"),)
+        assert library.last_update() == first
+    with open_library(path, seed_folder=seed.folder) as library:
+        assert (library.update, library.last_update()) == (None, first)

@@ -14,7 +14,9 @@ from timeline_app.domain.filters import FilterSpec, Quantifier, Terms
 from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.saved_view import cleaned_name, filters_alike, name_key
 from timeline_app.domain.view import Grouping, Rest, TimeRange, View
-from timeline_app.errors import DatabaseError, NameTaken, UnknownName
+from timeline_app.edits import history, views
+from timeline_app.errors import BadEdit, DatabaseError, EditConflict, NameTaken
+from timeline_app.storage.identifiers import new_public_id
 from timeline_app.storage.library import Library, open_library
 from timeline_app.storage.opening import new_database
 from timeline_app.storage.snapshot import read_snapshot, state_of, write_snapshot
@@ -32,8 +34,8 @@ def path(tmp_path: Path) -> Path:
 def test_views_are_kept_in_the_order_of_their_names(path: Path) -> None:
     with open_library(path) as library:
         assert library.views() == ()
-        second = library.save_view("  the \n East ", ALL)
-        first = library.save_view("Illinois", ILLINOIS)
+        second = save(library, "  the \n East ", ALL)
+        first = save(library, "Illinois", ILLINOIS)
     with open_library(path) as library:
         found = library.views()
         assert [(saved.id, saved.name) for saved in found] == [(first, "Illinois"), (second, "the East")]
@@ -42,49 +44,56 @@ def test_views_are_kept_in_the_order_of_their_names(path: Path) -> None:
 
 def test_a_name_is_given_once_whatever_its_case(path: Path) -> None:
     with open_library(path) as library:
-        first = library.save_view("Élan vital", ALL)
-        second = library.save_view("other", ALL)
+        first = save(library, "Élan vital", ALL)
+        second = save(library, "other", ALL)
         for taken in ("élan VITAL", "E\u0301lan  vital"):
             with pytest.raises(NameTaken):
-                library.save_view(taken, ILLINOIS)
+                save(library, taken, ILLINOIS)
             with pytest.raises(NameTaken):
-                library.rename_view(second, taken)
-        with pytest.raises(ValueError, match="name"):
-            library.save_view(" \n", ALL)
-        library.rename_view(first, "ÉLAN VITAL")
+                views.rename_view(library, second, taken)
+        with pytest.raises(BadEdit):
+            save(library, " \n", ALL)
+        views.rename_view(library, first, "ÉLAN VITAL")
         assert [saved.name for saved in library.views()] == ["other", "ÉLAN VITAL"]
 
 
 def test_a_view_is_renamed_updated_and_deleted(path: Path) -> None:
     with open_library(path) as library:
-        kept = library.save_view("Illinois", ALL)
-        library.rename_view(kept, "Prairie")
-        library.update_view(kept, ILLINOIS)
+        kept = save(library, "Illinois", ALL)
+        views.rename_view(library, kept, "Prairie")
+        views.update_view(library, kept, ILLINOIS)
         [saved] = library.views()
         assert (saved.name, saved.view) == ("Prairie", ILLINOIS)
-        library.delete_view(kept)
-        library.delete_view(kept)
+        views.delete_view(library, kept)
+        views.delete_view(library, kept)
         assert library.views() == ()
-        with pytest.raises(UnknownName):
-            library.rename_view(kept, "gone")
-        with pytest.raises(UnknownName):
-            library.update_view(kept, ALL)
+        with pytest.raises(EditConflict):
+            views.rename_view(library, kept, "gone")
+        with pytest.raises(EditConflict):
+            views.update_view(library, kept, ALL)
 
 
 def test_a_view_of_a_later_version_stays_and_is_not_read(path: Path) -> None:
     with open_library(path) as library:
-        library.save_view("Later", ALL)
+        save(library, "Later", ALL)
         with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("UPDATE views SET json = '{}'")
         [saved] = library.views()
         assert (saved.name, saved.view) == ("Later", None)
         with pytest.raises(NameTaken):
-            library.save_view("later", ALL)
+            save(library, "later", ALL)
 
 
 def test_a_file_that_cannot_be_written_keeps_no_view(path: Path) -> None:
     with Library(path, writable=False) as library, pytest.raises(DatabaseError):
-        library.save_view("Illinois", ILLINOIS)
+        save(library, "Illinois", ILLINOIS)
+
+
+def save(library: Library, name: str, view: View) -> str:
+    """Save a view, and return its id."""
+    view_id = new_public_id()
+    views.save_view(library, view_id, name, view)
+    return view_id
 
 
 def keep(library: Library) -> None:
@@ -94,11 +103,13 @@ def keep(library: Library) -> None:
 def test_saving_a_view_leaves_the_snapshot_current(path: Path) -> None:
     with open_library(path) as library:
         keep(library)
-        saved = library.save_view("Illinois", ILLINOIS)
-        changes: tuple[Callable[[], None], ...] = (
-            lambda: library.update_view(saved, ALL),
-            lambda: library.rename_view(saved, "All"),
-            lambda: library.delete_view(saved),
+        saved = save(library, "Illinois", ILLINOIS)
+        changes: tuple[Callable[[], object], ...] = (
+            lambda: views.update_view(library, saved, ALL),
+            lambda: views.rename_view(library, saved, "All"),
+            lambda: views.delete_view(library, saved),
+            lambda: history.undo(library),
+            lambda: history.redo(library),
         )
         for change in changes:
             change()
@@ -118,16 +129,16 @@ def test_the_snapshot_of_an_earlier_state_stays_out_of_date(path: Path) -> None:
         with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("UPDATE meta SET value = 'Another' WHERE key = 'title'")
         assert read_snapshot(path) is None
-        library.save_view("Illinois", ILLINOIS)
+        save(library, "Illinois", ILLINOIS)
         assert read_snapshot(path) is None
 
 
 def test_a_failed_save_leaves_the_snapshot_current(path: Path) -> None:
     with open_library(path) as library:
-        library.save_view("Illinois", ILLINOIS)
+        save(library, "Illinois", ILLINOIS)
         keep(library)
         with pytest.raises(NameTaken):
-            library.save_view("illinois", ALL)
+            save(library, "illinois", ALL)
         assert read_snapshot(path)
 
 
@@ -136,7 +147,7 @@ def test_a_reader_in_the_middle_of_reading_holds_up_no_save(path: Path) -> None:
         keep(library)
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM meta").fetchall()
-        library.save_view("Illinois", ILLINOIS)
+        save(library, "Illinois", ILLINOIS)
         reader.execute("COMMIT")
         assert len(library.views()) == 1
 

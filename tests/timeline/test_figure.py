@@ -1,5 +1,6 @@
 """Figures: nothing overlaps, nothing is cut, every count is true, at every size and grouping."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,8 +8,8 @@ import pytest
 from tests.geometry import boxes, outside, overlaps, texts
 from timeline_app.domain.civil import seconds_of
 from timeline_app.domain.filters import FilterSpec, Terms
-from timeline_app.domain.view import Grouping, Look, Rest, TimeRange, View
-from timeline_app.domain.view_json import view_from_json
+from timeline_app.domain.presets import PRESETS, Preset, preset_of
+from timeline_app.domain.view import Grouping, Labels, Look, SourceList, TimeRange, View
 from timeline_app.painting.app import ensure_gui
 from timeline_app.painting.type_roles import ROLES
 from timeline_app.painting.typography import measure
@@ -37,6 +38,27 @@ SIZES = [
 def figure(columns: Columns, view: View, look: Look) -> Figure:
     ensure_gui()
     return compose_figure(columns, match(columns, view.filter), view, look, measure)
+
+
+BROKEN = [
+    Look(1600, 900, rows=3),
+    Look(1600, None, rows=2, sources=SourceList.NONE),
+    Look(3508, 2480, 300, pages=3, sources=SourceList.PAGES, caption="Words about it.", credit="Data: ours"),
+    Look(2560, 1440, 192, pages=2, rows=2, labels=Labels.SHORT, legend=False),
+    Look(1600, 900, labels=Labels.NONE),
+]
+
+
+@pytest.mark.parametrize("grouping", [Grouping.NONE, Grouping.ACTOR])
+@pytest.mark.parametrize("look", BROKEN)
+def test_no_text_overlaps_or_is_cut_on_pages_and_in_rows(
+    columns: Columns, look: Look, grouping: Grouping
+) -> None:
+    made = figure(columns, View(grouping=grouping), look)
+    for page in (made, *made.following):
+        found = boxes(page.shapes, measure)
+        assert outside(found, page.width, page.height) == []
+        assert overlaps(found) == []
 
 
 @pytest.mark.parametrize("grouping", list(Grouping))
@@ -91,12 +113,73 @@ def test_every_event_is_shown_once_and_has_its_key(columns: Columns) -> None:
     assert ids
 
 
-def test_the_view_is_in_the_figure(columns: Columns) -> None:
-    view = View(SPECS["quinn"], grouping=Grouping.ACTOR, rest=Rest.DIM, title="One governor")
-    assert view_from_json(figure(columns, view, Look()).view_json) == view
-
-
 def test_the_same_view_gives_the_same_figure(columns: Columns) -> None:
     one, other = figure(columns, View(), Look()), figure(columns, View(), Look())
     assert expanded(one.shapes) == expanded(other.shapes)
     assert replace(one, shapes=()) == replace(other, shapes=())
+
+
+def _keys(made: Figure) -> set[str]:
+    return {t.text for t in texts(made.shapes) if t.role == "figure-key"}
+
+
+def test_a_chronology_over_pages_shows_every_event_on_some_page(columns: Columns) -> None:
+    look = Look(3508, 2480, 300, pages=3, sources=SourceList.PAGES)
+    first = figure(columns, View(), look)
+    pages = [first, *first.following]
+    lanes = [page for page in pages if page.bookmarks]
+    assert len(lanes) == 3
+    assert {(page.width, page.height) for page in pages} == {(first.width, first.height)}
+    assert all(f"Page {number} of 3" in _words(page) for number, page in enumerate(lanes, 1))
+    assert [page.title for page in pages] == [first.title] * len(pages)
+    counted = [int(re.search(r"A timeline of (\d+) of", page.description)[1]) for page in lanes]  # type: ignore[index]
+    assert sum(counted) >= len(columns)
+    sources = " ".join(_words(page) for page in pages[3:])
+    assert "more" not in sources.split()
+    assert "Sources" not in [t.text for t in texts(first.shapes)]
+
+
+def test_rows_of_a_page_have_an_axis_each_and_one_scale(columns: Columns) -> None:
+    made = figure(columns, View(SPECS["illinois"]), Look(rows=3))
+    axes = [g for g in made.shapes if isinstance(g, Group) and g.kind == "axis"]
+    assert len(axes) == 3
+    assert made.following == ()
+
+
+def test_what_is_left_out_of_a_figure_is_not_in_it(columns: Columns) -> None:
+    view = View(SPECS["illinois"])
+    whole = figure(columns, view, Look())
+    assert _keys(whole)
+    assert _keys(figure(columns, view, Look(sources=SourceList.NONE))) <= {"n", "3"}
+    assert "opposes" in _words(whole)
+    assert "opposes" not in _words(figure(columns, view, Look(legend=False)))
+    made = figure(columns, view, Look(caption="Words of ours.", credit="Data: ours", manifest=False))
+    assert "Words of ours." in _words(made)
+    assert "Data: ours" in _words(made)
+    assert "stored" in _words(whole)
+    assert "stored" not in _words(made)
+
+
+def test_labels_can_be_short_or_none(columns: Columns) -> None:
+    view = View(SPECS["illinois"])
+    titles = {columns.data.titles[row] for row in range(len(columns))}
+    shorts = {columns.data.shorts[row] for row in range(len(columns))}
+
+    def labels(look: Look) -> set[str]:
+        made = figure(columns, view, look)
+        return {t.text for t in texts(made.shapes) if t.role == "figure-label"}
+
+    assert labels(Look()) & titles
+    assert labels(Look(labels=Labels.SHORT)) <= shorts | titles
+    assert labels(Look(labels=Labels.NONE)) == set()
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+def test_every_preset_makes_a_figure_without_text_under_7_points(columns: Columns, preset: Preset) -> None:
+    made = figure(columns, View(SPECS["illinois"], grouping=Grouping.ACTOR), preset.of(Look()))
+    assert (made.pixel_width, made.pixel_height) == (preset.width, preset.height)
+    smallest = min(ROLES[text.role].px for text in texts(made.shapes))
+    assert smallest * made.scale * 0.75 >= 7 - 1e-9
+    inches = made.width * made.scale / 96
+    assert inches == pytest.approx(preset.width / preset.dpi)
+    assert preset_of(preset.of(Look())) == preset

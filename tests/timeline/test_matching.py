@@ -86,6 +86,8 @@ def test_every_count_is_what_choosing_the_term_would_give(
     facet = data.draw(st.sampled_from(list(Facet)))
     key = data.draw(st.sampled_from(KEYS[facet]))
     assert counts[facet].get(key, 0) == len(BRUTE.ids(choosing(spec, facet, key)))
+    lacking = BRUTE.ids(FilterSpec(gap=Terms(FIXED_KEYS[Facet.GAP])))
+    assert counts.gaps == len(BRUTE.ids(spec) & lacking)
 
 
 @settings(max_examples=60, deadline=None)

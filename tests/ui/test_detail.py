@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from timeline_app.domain.chronology import Checked, Evidence, Excerpt
+from timeline_app.domain.disputes import in_groups
 from timeline_app.domain.filters import Terms
 from timeline_app.domain.terms import LinkKind, QuoteStatus, Rank
 from timeline_app.painting.theme import Theme, load_theme
@@ -21,7 +22,6 @@ from timeline_app.ui.detail_pane import DetailPane
 from timeline_app.ui.hover_card import HoverCard
 from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.paragraph import Paragraph
-from timeline_app.ui.quote_block import in_groups
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import apply_theme, plain_tip
 from timeline_app.ui.words import badge, link_word

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -9,12 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.hand import words_on
 from tests.ui.test_editor_event import write_whole_event
 from timeline_app.domain.changes import Deed
+from timeline_app.domain.chronology import Topic
+from timeline_app.domain.terms import TopicKind
 from timeline_app.edits import rows
 from timeline_app.ui.editor.history_dialog import HistoryDialog
 from timeline_app.ui.editor.merge_dialog import MergeDialog
 from timeline_app.ui.editor.split_dialog import SplitDialog
+from timeline_app.ui.editor.state_dialog import StateDialog
 from timeline_app.ui.main_window import MainWindow
 
 
@@ -156,3 +161,36 @@ def test_the_history_of_the_chronology_is_found_by_words(window: MainWindow) -> 
     in_dialog(find)
     window.actions_by_name["history"].trigger()
     assert seen == [2, 1]
+
+
+def test_the_history_is_filtered_by_kind_and_by_day_and_a_state_is_looked_at(window: MainWindow) -> None:
+    state = window.state
+    event = state.detail(20).event
+    state.edit(partial(rows.change, value=replace(event, title="Another title")))
+    state.edit(partial(rows.create, value=Topic("t-new", "A new bill", TopicKind.BILL)))
+    seen: list[object] = []
+
+    def narrow(dialog: object) -> None:
+        assert isinstance(dialog, HistoryDialog)
+        for kind in ("", "topic", "view", "event"):
+            dialog.kind.choose(kind)
+            seen.append(dialog.model.rowCount())
+        for day in (date.today().isoformat(), "1999", "no day"):
+            dialog.day.setText(day)
+            seen.append(dialog.model.rowCount())
+        seen.append(dialog._day_field.fault)
+        dialog.day.clear()
+
+        def look(state_dialog: object) -> None:
+            assert isinstance(state_dialog, StateDialog)
+            seen.append(event.title in words_on(state_dialog))
+            state_dialog.restore.click()
+
+        in_dialog(look)
+        next(b for b in dialog.findChildren(QPushButton) if b.text() == "Look at it").click()
+
+    in_dialog(narrow)
+    window.actions_by_name["history"].trigger()
+    fault = "“no day” is no date; write it like 2011-05-04, 2011-05 or 2011."
+    assert seen == [2, 1, 0, 1, 1, 0, 0, fault, True]
+    assert state.library.detail(event.id).event == event

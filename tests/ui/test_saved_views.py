@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.hand import button, words_on
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.view import Grouping, Rest, TimeRange, View
+from timeline_app.edits.views import delete_view
 from timeline_app.storage.library import Library
 from timeline_app.timeline.columns import Columns
 from timeline_app.ui.main_window import MainWindow
@@ -178,12 +179,30 @@ def test_the_button_lists_the_views(qtbot: QtBot, window: MainWindow) -> None:
     assert window.toolbar.views.text() == "Fish && chips"
 
 
+def test_what_was_done_to_a_view_is_undone(qtbot: QtBot, window: MainWindow) -> None:
+    saved, actions = window.page.saved, window.actions_by_name
+    saved.save("Mine")
+    wait(qtbot, saved, ["Mine"])
+    saved.rename("Yours")
+    wait(qtbot, saved, ["Yours"])
+    saved.delete()
+    wait(qtbot, saved, [])
+    assert actions["undo"].text() == "Undo deleting “Yours”"
+    for names in (["Yours"], ["Mine"], []):
+        actions["undo"].trigger()
+        wait(qtbot, saved, names)
+    assert not actions["undo"].isEnabled()
+    for names in (["Mine"], ["Yours"], []):
+        actions["redo"].trigger()
+        wait(qtbot, saved, names)
+
+
 def test_what_cannot_be_saved_is_said(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     saved = window.page.saved
     saved.save("Mine")
     wait(qtbot, saved, ["Mine"])
     with Library(path, writable=True) as library:
-        library.delete_view(saved.views[0].id)
+        delete_view(library, saved.views[0].id)
     told: list[str] = []
 
     def read() -> None:
@@ -195,7 +214,7 @@ def test_what_cannot_be_saved_is_said(qtbot: QtBot, window: MainWindow, path: Pa
     QTimer.singleShot(50, read)
     saved.rename("Yours")
     qtbot.waitUntil(lambda: bool(told))
-    assert "Unknown view" in told[0]
+    assert told[0] == "Somebody else deleted it meanwhile; nothing was saved."
     wait(qtbot, saved, [])
 
 

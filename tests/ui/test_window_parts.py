@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLabel,
@@ -22,6 +23,10 @@ from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.terms import Claim
 from timeline_app.ui.actions import key_rows
 from timeline_app.ui.dialogs import KeysDialog
+from timeline_app.ui.editor.catalog_dialog import CatalogDialog
+from timeline_app.ui.editor.history_dialog import HistoryDialog
+from timeline_app.ui.editor.row_dialog import RowDialog
+from timeline_app.ui.editor.rows import Rows
 from timeline_app.ui.export_dialog import ExportDialog
 from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.main_window import MainWindow
@@ -41,6 +46,15 @@ def widgets(window: MainWindow) -> Iterator[QWidget]:
     for dialog in (
         ExportDialog(state, window.canvas.visible_range(), "light", window),
         KeysDialog(list(key_rows()), window),
+        CatalogDialog(window, state, window.theme(), window.rows),
+        HistoryDialog(window, state, window.theme(), lambda _kind, _record: False),
+        *(
+            RowDialog(window, Rows(state), row, lambda _row: None, is_new=False)
+            for row in (
+                *(getattr(state.columns.data, name)[0] for name in ("actors", "topics", "places", "sources")),
+                state.library.excerpts()[0],
+            )
+        ),
     ):
         dialog.show()
         yield from dialog.findChildren(QWidget)
@@ -68,7 +82,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(window: MainWindow) -> No
     for widget in widgets(window):
         if isinstance(widget, QLabel) and widget.buddy() is not None:
             labelled.add(widget.buddy())
-        inner = isinstance(widget.parent(), QAbstractItemView | QComboBox | QScrollArea)
+        inner = isinstance(widget.parent(), QAbstractItemView | QAbstractSpinBox | QComboBox | QScrollArea)
         if widget.focusPolicy() is Qt.FocusPolicy.NoFocus or not widget.isVisible() or inner:
             continue
         if not _says_what_it_is(widget) and widget not in labelled:

@@ -22,7 +22,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from timeline_app.domain.filters import Facet
@@ -30,6 +30,7 @@ from timeline_app.domain.terms import QuoteStatus
 from timeline_app.storage.library import open_library
 from timeline_app.timeline.columns import Columns
 from timeline_app.ui.app import make_application
+from timeline_app.ui.editor.pick_field import PickField
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.palette import Palette
 from timeline_app.ui.state import ViewState
@@ -280,6 +281,38 @@ class Driver(QObject):
     def fact_focus(self) -> str:
         """Return what has the keyboard: its accessible name, or what else names it."""
         return _name(QApplication.focusWidget())
+
+    def fact_editor(self) -> bool:
+        """Return whether an event is being written."""
+        return self.window.writing.editor is not None
+
+    def fact_undo(self) -> list[str]:
+        """Return what undo and redo would do; nothing where they rest."""
+        actions = (self.window.actions_by_name[name] for name in ("undo", "redo"))
+        return [action.text() if action.isEnabled() else "" for action in actions]
+
+    def fact_buttons(self) -> dict[str, list[int]]:
+        """Return a point on the screen for each button that is in view, by its words."""
+        above = QApplication.activeModalWidget() or self.window
+        points = {}
+        for button in above.findChildren(QPushButton):
+            if button.isVisible() and not button.visibleRegion().isEmpty():
+                at = button.mapToGlobal(button.visibleRegion().boundingRect().center())
+                points[button.text()] = [at.x(), at.y()]
+        return points
+
+    def fact_offered(self) -> list[str]:
+        """Return the names that are offered below the field that has the keyboard."""
+        field = QApplication.focusWidget()
+        card = field.card if isinstance(field, PickField) else None
+        return card.words() if card is not None and card.isVisible() else []
+
+    def fact_typed(self) -> str:
+        """Return what stands in the field that has the keyboard."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QPlainTextEdit):
+            return field.toPlainText()
+        return field.text() if isinstance(field, QLineEdit) else ""
 
     def fact_dialog(self) -> str:
         """Return the title of the dialog that is open and has the keyboard, or nothing."""

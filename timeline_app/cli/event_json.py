@@ -26,7 +26,7 @@ def event_json(detail: EventDetail) -> dict[str, Any]:
         "basis": date.basis if date else None,
         "certainty": date.certainty if date else None,
         "reasoning": date.reasoning if date else None,
-        "rival_dates": [_rival(rival) for rival in event.rival_dates],
+        "rival_dates": [_rival(detail, rival) for rival in event.rival_dates],
         "claim": event.claim,
         "stance": event.stance,
         "states": list(event.states),
@@ -62,7 +62,8 @@ def _day(seconds: int | None) -> str | None:
     return None if seconds is None else iso_day(seconds)
 
 
-def _rival(date: EventDate) -> dict[str, Any]:
+def _rival(detail: EventDetail, date: EventDate) -> dict[str, Any]:
+    excerpt = detail.excerpts.get(date.excerpt)
     return {
         "date": date.edtf,
         "date_words": in_words(date),
@@ -72,6 +73,9 @@ def _rival(date: EventDate) -> dict[str, Any]:
         "reasoning": date.reasoning,
         "source": date.source,
         "note": date.note,
+        "certainty": date.certainty,
+        "excerpt": date.excerpt,
+        "exact": excerpt.exact if excerpt else None,
     }
 
 

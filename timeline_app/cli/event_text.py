@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from timeline_app.cli.output import plain
-from timeline_app.domain.chronology import Excerpt, Participation, Source
+from timeline_app.domain.chronology import EventDate, Excerpt, Participation, Source
 from timeline_app.domain.date_words import edtf_in_words, in_words, in_words_short
 from timeline_app.domain.detail import EventDetail
+from timeline_app.domain.disputes import in_groups, rivals_by_rank
 from timeline_app.domain.jurisdictions import BY_CODE
 from timeline_app.domain.terms import QuoteStatus, Stance
 
@@ -23,8 +24,9 @@ def _lines(detail: EventDetail) -> Iterator[str]:
         yield f"  {event.date.basis}: {event.date.reasoning}"
     else:
         yield "Undated"
-    for rival in event.rival_dates:
+    for rival in rivals_by_rank(event):
         yield f"  or {in_words(rival)}  [{rival.edtf}], {rival.rank}: {rival.note or rival.reasoning}"
+        yield from _carried(detail, rival)
     yield ""
     yield event.summary
     where = [*(["nationwide"] if event.nationwide else []), *(BY_CODE[code].name for code in event.states)]
@@ -41,6 +43,17 @@ def _lines(detail: EventDetail) -> Iterator[str]:
     yield f"Id: {event.id}"
 
 
+def _carried(detail: EventDetail, date: EventDate) -> Iterator[str]:
+    """Yield how a rival date is known, and the words that carry it."""
+    if date.note and date.reasoning:
+        yield f"    {date.basis}: {date.reasoning}"
+    excerpt = detail.excerpts.get(date.excerpt)
+    if excerpt is not None:
+        yield f"    “{excerpt.exact}” {detail.sources[excerpt.source].publisher}"
+    elif date.source in detail.sources:
+        yield f"    {detail.sources[date.source].publisher}: {detail.sources[date.source].title}"
+
+
 def _section(head: str, lines: list[str]) -> Iterator[str]:
     if lines:
         yield ""
@@ -49,7 +62,7 @@ def _section(head: str, lines: list[str]) -> Iterator[str]:
 
 
 def _quotes(detail: EventDetail) -> Iterator[str]:
-    for evidence in detail.event.evidence:
+    for evidence in (one for _, group in in_groups(detail.event.evidence) for one in group):
         excerpt = detail.excerpts[evidence.excerpt]
         yield f"“{excerpt.exact}”"
         source = detail.sources[excerpt.source]

@@ -7,9 +7,14 @@ from importlib.metadata import PackageNotFoundError, version
 from timeline_app import __version__
 from timeline_app.cli.command import Command
 from timeline_app.cli.options import add_format
+from timeline_app.domain.plain import to_plain
+from timeline_app.domain.seed_update import SeedDeed, SeedUpdate
 
 
 def _configure(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--update", action="store_true", help="list what the last update of the shipped chronology changed"
+    )
     add_format(parser, "text", "json")
 
 
@@ -18,7 +23,7 @@ def _run(args: Namespace) -> int:
     from timeline_app.storage.library import open_library
 
     with open_library(args.database) as library:
-        info = library.info()
+        info, update = library.info(), library.last_update()
     facts = {
         "database": str(info.path.absolute()),
         "writable": info.writable,
@@ -28,6 +33,7 @@ def _run(args: Namespace) -> int:
         "reviewed": info.reviewed,
         "seed_version": info.seed_version,
         "counts": dict(info.counts),
+        "last_update": None if update is None else to_plain(update),
         "versions": {
             "app": __version__,
             "python": platform.python_version(),
@@ -39,6 +45,10 @@ def _run(args: Namespace) -> int:
     if args.format == "json":
         print_json(facts)
         return 0
+    if args.update:
+        _print_update(update)
+        return 0
+    facts["last_update"] = "" if update is None else _summary(update)
     for key, value in facts.items():
         if isinstance(value, dict):
             value = ", ".join(f"{name} {n}" for name, n in value.items())
@@ -46,6 +56,23 @@ def _run(args: Namespace) -> int:
             value = "yes" if value else "no"
         print(f"{key.replace('_', ' ') + ':':<14}{value or '–'}")
     return 0
+
+
+def _summary(update: SeedUpdate) -> str:
+    """Return an update in one line."""
+    counts = ((deed, len(update.of(deed))) for deed in SeedDeed)
+    told = ", ".join(f"{count} {deed.replace('-', ' ')}" for deed, count in counts if count)
+    return f"{update.at}, version {update.before} to {update.after}: {told}"
+
+
+def _print_update(update: SeedUpdate | None) -> None:
+    """Print every row of which an update tells."""
+    if update is None:
+        print("The shipped chronology was never updated in this file.")
+        return
+    print(_summary(update))
+    for change in update.changes:
+        print(f"{change.deed:<13}{change.kind:<9}{change.id}  {change.name}")
 
 
 def _version(package: str) -> str:

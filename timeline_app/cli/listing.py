@@ -66,6 +66,7 @@ HEAD = (
     "excerpts",
     "citations",
     "links",
+    "rival_dates",
 )
 """The columns of the CSV. Others read them: append, never rename."""
 
@@ -80,6 +81,7 @@ def _flat(event: dict[str, Any]) -> dict[str, str]:
         "excerpts": [f"“{excerpt['exact']}” ({excerpt['status']})" for excerpt in event["excerpts"]],
         "citations": [f"{c['publisher']}: {c['title']} {c['url']}".strip() for c in event["citations"]],
         "links": [f"{link['kind']} {link['event']}" for link in event["links"]],
+        "rival_dates": [f"{date['date']} ({date['rank']})" for date in event["rival_dates"]],
     }
     row = {key: "; ".join(values) for key, values in flat.items()}
     return {key: row.get(key, _text(event.get(key))) for key in HEAD}

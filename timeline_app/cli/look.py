@@ -2,11 +2,23 @@
 
 import re
 from argparse import Namespace
+from dataclasses import replace
 
 from timeline_app.domain.columns import UNBOUNDED_EARLY, UNBOUNDED_LATE
 from timeline_app.domain.dates import parse_range
 from timeline_app.domain.filters import FilterSpec
-from timeline_app.domain.view import Grouping, Look, Rest, TimeRange, View
+from timeline_app.domain.presets import BY_NAME
+from timeline_app.domain.view import (
+    MOST_PAGES,
+    MOST_ROWS,
+    Grouping,
+    Labels,
+    Look,
+    Rest,
+    SourceList,
+    TimeRange,
+    View,
+)
 from timeline_app.errors import BadDate, BadSize
 
 _SIZE = re.compile(r"(\d{1,6})[xX×](\d{1,6}|auto)")
@@ -24,6 +36,7 @@ def read_view(args: Namespace, spec: FilterSpec) -> View:
         grouping=Grouping(args.group_by),
         rest=Rest(args.rest),
         title=args.title,
+        disputes=args.disputes,
     )
 
 
@@ -31,10 +44,34 @@ def read_look(args: Namespace) -> Look:
     """Return the size and style that the look options ask for.
 
     Raises:
-        BadSize: for a size or resolution that is none.
+        BadSize: for a size, a resolution or a number of pages that is none.
     """
-    width, height = parse_size(args.size)
-    return Look(width, height, parse_dpi(args.dpi), args.theme, everything=args.range == "all")
+    look = Look(theme=args.theme, everything=args.range == "all")
+    if "preset" not in args:
+        return _sized(look, args)
+    for option, most in (("pages", MOST_PAGES), ("rows", MOST_ROWS)):
+        if not 1 <= getattr(args, option) <= most:
+            raise BadSize(str(getattr(args, option)), f"{option} {most}")
+    look = replace(
+        look,
+        labels=Labels(args.labels),
+        sources=SourceList(args.sources),
+        legend=args.legend,
+        caption=args.caption,
+        credit=args.credit,
+        pages=args.pages,
+        rows=args.rows,
+        manifest=args.manifest,
+        outlines=args.outlines,
+    )
+    return _sized(BY_NAME[args.preset].of(look) if args.preset else look, args)
+
+
+def _sized(look: Look, args: Namespace) -> Look:
+    if args.size:
+        width, height = parse_size(args.size)
+        look = replace(look, pixel_width=width, pixel_height=height)
+    return replace(look, dpi=parse_dpi(args.dpi)) if args.dpi else look
 
 
 def parse_size(text: str) -> tuple[int, int | None]:

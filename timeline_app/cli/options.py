@@ -4,7 +4,8 @@ from argparse import ArgumentParser
 from collections.abc import Iterable
 
 from timeline_app.domain.filters import FIXED_KEYS, Facet
-from timeline_app.domain.view import THEMES, Grouping
+from timeline_app.domain.presets import PRESETS
+from timeline_app.domain.view import THEMES, Grouping, Labels, SourceList
 
 ALL_OF = (Facet.ACTOR, Facet.STATE, Facet.TOPIC)
 """The facets whose terms can be asked for all together."""
@@ -81,13 +82,52 @@ def add_look(parser: ArgumentParser) -> None:
     """Add the LOOK of a figure. `look.read_look` reads it."""
     group = parser.add_argument_group("look")
     group.add_argument("--group-by", choices=[g.value for g in Grouping], default=Grouping.NONE.value)
-    group.add_argument(
-        "--size", metavar="WxH|Wxauto", default="1600x900", help="pixels of the PNG (1600x900)"
-    )
-    group.add_argument("--dpi", metavar="N", default="96", help="how many of them are an inch (96)")
+    group.add_argument("--size", metavar="WxH|Wxauto", default="", help="pixels of the PNG (1600x900)")
+    group.add_argument("--dpi", metavar="N", default="", help="how many of them are an inch (96)")
     group.add_argument("--theme", choices=THEMES, default=THEMES[0])
     group.add_argument("--title", metavar="TEXT", default="")
     group.add_argument("--range", metavar="matching|all|FROM/TO", default="matching", help="the time shown")
     rest = group.add_mutually_exclusive_group()
     rest.add_argument("--hide", dest="rest", action="store_const", const="hide", default="hide")
     rest.add_argument("--dim", dest="rest", action="store_const", const="dim")
+    group.add_argument(
+        "--no-disputes",
+        dest="disputes",
+        action="store_false",
+        help="draw no rival dates, and no joins of events that dispute each other",
+    )
+
+
+def add_figure(parser: ArgumentParser) -> None:
+    """Add what only figures know. `look.read_look` reads it."""
+    group = parser.add_argument_group("figure")
+    group.add_argument(
+        "--preset",
+        choices=[preset.name for preset in PRESETS],
+        default="",
+        help="a size with its resolution; --size and --dpi go before it",
+    )
+    group.add_argument(
+        "--labels",
+        choices=[labels.value for labels in Labels],
+        default=Labels.FULL.value,
+        help="of the marks",
+    )
+    group.add_argument(
+        "--sources",
+        choices=[place.value for place in SourceList],
+        default=SourceList.BELOW.value,
+        help="where the documents are listed; with none, events have no keys either",
+    )
+    group.add_argument("--pages", metavar="N", type=int, default=1, help="break the time over N pages (1)")
+    group.add_argument("--rows", metavar="N", type=int, default=1, help="break a page's time over N rows (1)")
+    group.add_argument("--caption", metavar="TEXT", default="", help="words of yours about the figure")
+    group.add_argument("--credit", metavar="TEXT", default="", help="a line at the foot")
+    group.add_argument("--no-legend", dest="legend", action="store_false", help="do not explain the marks")
+    group.add_argument(
+        "--no-manifest",
+        dest="manifest",
+        action="store_false",
+        help="do not store in the file what it was made of; it can then not be opened again",
+    )
+    group.add_argument("--outlines", action="store_true", help="SVG: draw text as shapes, not as text")

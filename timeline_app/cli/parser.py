@@ -3,7 +3,7 @@
 from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 
 from timeline_app import __version__
-from timeline_app.cli import attach, export, importing, info, listing, names, new, shot, show, verify
+from timeline_app.cli import attach, export, import_, info, listing, names, new, shot, show, verify
 from timeline_app.cli.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -11,8 +11,8 @@ COMMANDS: tuple[Command, ...] = (
     names.COMMAND,
     show.COMMAND,
     export.COMMAND,
+    import_.COMMAND,
     shot.COMMAND,
-    importing.COMMAND,
     verify.COMMAND,
     attach.COMMAND,
     info.COMMAND,

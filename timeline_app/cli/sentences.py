@@ -4,7 +4,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from timeline_app import errors
-from timeline_app.errors import ConflictFault, DatabaseFault, DocumentFault, FileFault, TimelineError
+from timeline_app.domain.incoming import Refused, RefusedFor
+from timeline_app.domain.manifest import Differences
+from timeline_app.errors import (
+    ConflictFault,
+    DatabaseFault,
+    DocumentFault,
+    FileFault,
+    ImportFault,
+    TimelineError,
+)
 
 NO_SCREEN = (
     "There is no screen for a window: neither DISPLAY nor WAYLAND_DISPLAY leads to one;"
@@ -30,7 +39,8 @@ _DATABASE = {
 
 _FILE = {
     FileFault.UNKNOWN_SUFFIX: (
-        'The ending of "{path}" is no format that can be written; use .png, .svg or .pdf (for shot, .png).'
+        'The ending of "{path}" is no format that can be written; use .png, .svg or .pdf for a figure (for shot,'
+        " .png), .json, .csv, .xlsx, .csl.json, .bib, .ics or .timeline.json for data."
     ),
     FileFault.NO_FOLDER: 'There is no folder "{folder}" to hold "{name}".',
     FileFault.IS_FOLDER: '"{path}" is a folder, not a file.',
@@ -54,8 +64,30 @@ _DOCUMENT = {
     DocumentFault.NO_SOURCE: 'Nothing says which source "{path}" belongs to; name it with --source.',
 }
 
+_IMPORT = {
+    ImportFault.UNKNOWN_FORMAT: (
+        'The ending of "{path}" is no format that can be imported; use .json, .csv or .xlsx, or say which with --format.'
+    ),
+    ImportFault.NOT_THAT_FORMAT: '"{path}" is not what its ending says, or was made by a newer version.',
+    ImportFault.NOT_UTF8: '"{path}" is not UTF-8; save it as UTF-8 and try again.',
+    ImportFault.NO_COLUMN: '"{path}" has no column "{given}".',
+    ImportFault.NO_TITLE: '"{path}" has no column "title"; say which one it is with --map title=COLUMN.',
+    ImportFault.NO_FIELD: 'There is no field "{given}" to map a column to; the manual lists them.',
+    ImportFault.TOO_LARGE: '"{path}" is larger than what can be imported: {given}.',
+    ImportFault.LOAD_ALONE: (
+        '"{path}" holds {given} rows, too many for one step of undo;'
+        " import it with --load, which copies the chronology first; nothing was changed."
+    ),
+}
+
+_TOO_LARGE = {
+    "xlsx": "A sheet of Excel holds at most {most:,} events; export fewer, or as .csv.",
+    "xlsx-cell": "A cell of Excel holds at most {most:,} characters, and a text is longer; export as .csv.",
+}
+
 _CONFLICT = {
     ConflictFault.CHANGED: '"{about}" was changed by something else meanwhile; nothing was saved.',
+    ConflictFault.GONE: "Somebody else deleted it meanwhile; nothing was saved.",
     ConflictFault.IN_USE: '"{about}" is still named by others; nothing was deleted.',
 }
 
@@ -75,6 +107,56 @@ def sentence(error: TimelineError) -> str:
         if isinstance(error, kind):
             return " ".join(word(error).split())
     return str(error)
+
+
+_MOST_TITLES = 3
+
+
+def differences_in_words(found: Differences) -> str:
+    """Return what has changed since a figure was made, in a line; "" where nothing has."""
+    if found.same:
+        return ""
+    if not found.known:
+        now = f"{found.count_now:,} events match, {found.count_then:,} did then"
+        return f"The chronology has changed since this was made: {now}."
+    parts = [
+        f"{len(titles)} {word} ({'; '.join(titles[:_MOST_TITLES])}{'; …' if len(titles) > _MOST_TITLES else ''})"
+        for word, titles in (("new", found.new), ("gone", found.gone), ("changed", found.changed))
+        if titles
+    ]
+    if not parts:
+        return "The chronology has changed since this was made, but none of the events shown."
+    return f"Of the events shown, since this was made: {', '.join(parts)}."
+
+
+_REFUSED = {
+    RefusedFor.NO_ROW: "it lacks what must be there ({field})",
+    RefusedFor.TWICE: 'the id "{given}" stands in the file before',
+    RefusedFor.DIFFERENT: 'there is a row "{given}" with other content; --replace takes the file\'s',
+    RefusedFor.NO_WORD: '{field}: "{given}" is none of the words that can stand there',
+    RefusedFor.UNEVEN: "{field}: as many entries are needed as the other columns of its group have",
+    RefusedFor.NO_SOURCE: 'quotes: it cannot be told from which document a quote is ("{given}")',
+    RefusedFor.NO_DATE: '{field}: "{given}" is no date',
+    RefusedFor.NO_NUMBER: '{field}: "{given}" is no number from 1 to 5',
+}
+
+
+def refusal_in_words(refused: Refused) -> str:
+    """Return where a row that was not imported stands, and why, in a line."""
+    if refused.why is RefusedFor.FAULTS:
+        why = "; ".join(
+            f"{fault.field}: {fault.why}" + (f' ("{fault.given}")' if fault.given else "")
+            for fault in refused.faults
+        )
+    else:
+        why = _REFUSED[refused.why].format(field=refused.field, given=refused.given)
+    name = f' ("{plain_line(refused.name)}")' if refused.name else ""
+    return f"{refused.place}{name}: {why}."
+
+
+def plain_line(text: str) -> str:
+    """Return a text on one line."""
+    return " ".join(text.split())
 
 
 def alternatives(names: Sequence[str]) -> str:
@@ -105,6 +187,8 @@ def _bad_size(error: errors.BadSize) -> str:
     limit, _, least = error.limit.partition(" ")
     if limit == "too-small":
         return f'"{error.given}" is too small for a figure at this resolution; it must be at least {least}.'
+    if limit in ("pages", "rows"):
+        return f'"{error.given}" is no number of {limit}; it goes from 1 to {least}.'
     return _LIMITS.get(error.limit, '"{given}" is more than can be made: {limit}.').format(**vars(error))
 
 
@@ -133,5 +217,7 @@ _WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
     errors.BadEdit: lambda e: (
         "Nothing was saved: " + "; ".join(f"{fault.field}: {fault.why}" for fault in e.faults)
     ),
+    errors.TooLarge: lambda e: _TOO_LARGE[e.what].format(most=e.most),
+    errors.BadImport: lambda e: _IMPORT[e.why].format(path=e.path, given=e.given),
     errors.SeedError: lambda e: f"The shipped chronology has a fault: {e}.",
 }

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from timeline_app.domain.catalog import Actor, Place, Source, Topic
 from timeline_app.domain.chronology import Event, Excerpt
+from timeline_app.domain.saved_view import StoredView
 from timeline_app.domain.texts import SourceText
 
 
@@ -24,9 +25,10 @@ class Kind(StrEnum):
     TEXT = "text"
     EXCERPT = "excerpt"
     EVENT = "event"
+    VIEW = "view"
 
 
-Value: TypeAlias = Actor | Topic | Place | Source | SourceText | Excerpt | Event
+Value: TypeAlias = Actor | Topic | Place | Source | SourceText | Excerpt | Event | StoredView
 
 KIND_OF: dict[type[Value], Kind] = {
     Actor: Kind.ACTOR,
@@ -36,6 +38,7 @@ KIND_OF: dict[type[Value], Kind] = {
     SourceText: Kind.TEXT,
     Excerpt: Kind.EXCERPT,
     Event: Kind.EVENT,
+    StoredView: Kind.VIEW,
 }
 
 
@@ -48,6 +51,7 @@ class Deed(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     RESTORE = "restore"
+    IMPORT = "import"
 
 
 class Standing(StrEnum):
@@ -116,16 +120,30 @@ class ChangeSet:
     Attributes:
         events: the events whose columns or words may be new, gone ones included.
         catalogs: the kinds of rows that events name of which some are new, changed or gone.
+        views: whether a saved view is new, changed or gone.
     """
 
     act: Act
     events: tuple[str, ...]
     catalogs: frozenset[Kind]
+    views: bool = False
 
 
 def kind_of(value: Value) -> Kind:
     """Return the kind of a row's value."""
     return KIND_OF[type(value)]
+
+
+def about(value: Value) -> str:
+    """Return what a row is called."""
+    match value:
+        case Event() | Source():
+            return value.title
+        case Excerpt():
+            return value.exact
+        case SourceText():
+            return value.file
+    return value.name
 
 
 def in_order(changes: Iterable[Change]) -> list[Change]:

@@ -73,6 +73,23 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True)
+class RivalDates:
+    """The dates beside the preferred ones, an entry each, in the order of their events and then in theirs.
+
+    Attributes:
+        rows: 'I', whose date it is. start, end: 'q', flags: 'H', extent: 'B', as in `ColumnData`.
+        rank: 'B', the position in Rank.
+    """
+
+    rows: Numbers = field(default_factory=lambda: array("I"))
+    start: Numbers = field(default_factory=lambda: array("q"))
+    end: Numbers = field(default_factory=lambda: array("q"))
+    extent: Numbers = field(default_factory=lambda: array("B"))
+    flags: Numbers = field(default_factory=lambda: array("H"))
+    rank: Numbers = field(default_factory=lambda: array("B"))
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnData:
     """All events in chronological order (by where they are drawn, then by id; undated last), column by column.
 
@@ -89,6 +106,8 @@ class ColumnData:
         part_row, part_actor, part_office: 'I' columns of participations (part_office NONE where there is none);
             part_role, part_stance: 'B' positions in their enumerations.
         links: 'I' from-row, 'I' to-row, 'B' position in LinkKind.
+        rivals: the dates that are not preferred. points: 'I', the row of every point on which excerpts of one event
+            differ, ascending; a row once for each of its points.
         row_ids: 'q', the database's own id of each event, which a text search answers with; empty where the
             columns come from no database.
     """
@@ -125,6 +144,8 @@ class ColumnData:
     link_to: Numbers
     link_kind: Numbers
     row_ids: Numbers = field(default_factory=lambda: array("q"))
+    rivals: RivalDates = field(default_factory=RivalDates)
+    points: Numbers = field(default_factory=lambda: array("I"))
 
     def __len__(self) -> int:
         return len(self.earliest)

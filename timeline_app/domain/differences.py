@@ -13,7 +13,8 @@ from timeline_app.errors import BadDate
 NameOf = Callable[[str], str]
 """Gives the name of what an id stands for; the id itself where nobody knows it."""
 
-_NAMES = frozenset({"part_of", "source", "places", "topics"})
+_NAMES = frozenset({"part_of", "source", "places", "topics", "json"})
+"""What only somebody who knows the chronology can put into words; "json" is what a saved view shows."""
 _COMPUTED = frozenset(
     {"id", "status", "score", "checked", "start", "end", "sha256", "file", "length", "repairs", "on"}
 )

@@ -160,3 +160,8 @@ FIXED_KEYS: dict[Facet, tuple[str, ...]] = {
 }
 
 assert {f.name for f in fields(FilterSpec)} >= {facet.value for facet in Facet}
+
+
+def has_every_gap(spec: FilterSpec) -> bool:
+    """Return whether a filter lets through what has an evidence gap, whichever, and nothing else."""
+    return {*spec.gap.included} == {*Gap} and spec.gap.quantifier is Quantifier.ANY

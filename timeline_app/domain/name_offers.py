@@ -1,6 +1,6 @@
 """Names that are offered while one is typed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,6 +28,9 @@ class NameOffers:
 
     def __init__(self, names: Iterable[NameOffer]) -> None:
         self._names = tuple(names)
+
+    def __iter__(self) -> Iterator[NameOffer]:
+        return iter(self._names)
 
     @cached_property
     def _lines(self) -> list[str]:

@@ -14,6 +14,7 @@ from timeline_app.domain.chronology import Actor, Event, EventDate, Excerpt, Pla
 from timeline_app.domain.edtf import parse_edtf
 from timeline_app.domain.jurisdictions import BY_CODE
 from timeline_app.domain.one_line import is_one_line
+from timeline_app.domain.saved_view import StoredView
 from timeline_app.domain.terms import ActorKind, Rank
 from timeline_app.domain.texts import SourceText
 from timeline_app.errors import BadDate
@@ -46,6 +47,8 @@ class Why(StrEnum):
     SEVERAL_DECIDING = "several-deciding"
     NOT_IN_TEXT = "not-in-text"
     ALONE = "alone"
+    LONE_STATEMENT = "lone-statement"
+    SEVERAL_PREFERRED = "several-preferred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,8 @@ def faults_of(value: Value, known: Known) -> tuple[RowFault, ...]:
             return tuple(_excerpt(value, known))
         case SourceText():
             return tuple(_text(value, known))
+        case StoredView():
+            return (*_line("name", value.name), *_paragraph("note", value.note))
 
 
 def _line(name: str, text: str, most: int = LINE, *, required: bool = True) -> Iterator[RowFault]:
@@ -218,6 +223,7 @@ def _evidence(event: Event, known: Known) -> Iterator[RowFault]:
         if evidence.excerpt not in known.excerpts:
             yield RowFault(f"evidence.{number}.excerpt", Why.UNKNOWN, evidence.excerpt)
         yield from _paragraph(f"evidence.{number}.note", evidence.note)
+    yield from _statements(event)
     for number, link in enumerate(event.links):
         if link.event == event.id:
             yield RowFault(f"links.{number}.event", Why.ITSELF)
@@ -226,6 +232,20 @@ def _evidence(event: Event, known: Known) -> Iterator[RowFault]:
         yield from _paragraph(f"links.{number}.note", link.note)
     yield from _twice("citations", [cited.source for cited in event.citations])
     yield from _twice("evidence", [evidence.excerpt for evidence in event.evidence])
+
+
+def _statements(event: Event) -> Iterator[RowFault]:
+    """Yield what cannot stand of rival statements: a point has two or more, one at most of them preferred."""
+    count = Counter(one.rival for one in event.evidence)
+    preferred = Counter(one.rival for one in event.evidence if one.rank is Rank.PREFERRED)
+    for number, one in enumerate(event.evidence):
+        if not one.rival:
+            continue
+        yield from _line(f"evidence.{number}.rival", one.rival)
+        if count[one.rival] < 2:
+            yield RowFault(f"evidence.{number}.rival", Why.LONE_STATEMENT, _cut(one.rival))
+        if one.rank is Rank.PREFERRED and preferred[one.rival] > 1:
+            yield RowFault(f"evidence.{number}.rank", Why.SEVERAL_PREFERRED, _cut(one.rival))
 
 
 def _actor(actor: Actor, known: Known) -> Iterator[RowFault]:

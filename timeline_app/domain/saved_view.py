@@ -24,6 +24,20 @@ class SavedView:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class StoredView:
+    """A saved view as the chronology keeps it: what an edit changes, whatever version of this program wrote it.
+
+    Attributes:
+        json: the view, see `domain.view_json`.
+    """
+
+    id: str
+    name: str
+    json: str
+    note: str = ""
+
+
 class Standing(StrEnum):
     """What a window shows beside the saved views.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from timeline_app.domain.chronology import Event
+from timeline_app.domain.statements import settled
 
 T = TypeVar("T")
 
@@ -32,7 +33,7 @@ def parted(event: Event, new_id: str, title: str, parting: Parting) -> tuple[Eve
     rest = replace(
         event,
         participations=who,
-        evidence=quotes,
+        evidence=settled(quotes),
         links=links,
         topics=tuple(topic for topic in event.topics if topic not in parting.topics),
     )
@@ -43,7 +44,7 @@ def parted(event: Event, new_id: str, title: str, parting: Parting) -> tuple[Eve
         short="",
         summary="",
         participations=new_who,
-        evidence=new_quotes,
+        evidence=settled(new_quotes),
         links=new_links,
         topics=tuple(topic for topic in event.topics if topic in parting.topics),
     )

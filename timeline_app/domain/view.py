@@ -22,10 +22,11 @@ class Grouping(StrEnum):
 
 
 class Presentation(StrEnum):
-    """As what the events of a window are shown. Both show the same ones."""
+    """As what the events of a window are shown. All show the same ones; the last one what is disputed of them."""
 
     TIMELINE = "timeline"
     TABLE = "table"
+    DISPUTES = "disputes"
 
 
 class Rest(StrEnum):
@@ -45,13 +46,37 @@ class TimeRange:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a window or a figure shows. `range` is None for "all that matches"."""
+    """What a window or a figure shows. `range` is None for "all that matches".
+
+    `disputes` says whether rival dates, and joins between events that dispute each other, are drawn.
+    """
 
     filter: FilterSpec = field(default_factory=FilterSpec)
     range: TimeRange | None = None
     grouping: Grouping = Grouping.NONE
     rest: Rest = Rest.HIDE
     title: str = ""
+    disputes: bool = True
+
+
+class Labels(StrEnum):
+    """Which labels the marks of a figure have: titles, or short ones where there is no room; short ones; none."""
+
+    FULL = "full"
+    SHORT = "short"
+    NONE = "none"
+
+
+class SourceList(StrEnum):
+    """Where a figure lists its sources: below the lanes, on pages that follow, or nowhere; then events have no keys."""
+
+    BELOW = "below"
+    PAGES = "pages"
+    NONE = "none"
+
+
+MOST_PAGES, MOST_ROWS = 60, 12
+"""So many pages, and rows on a page, a chronology can be broken over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +88,12 @@ class Look:
         dpi: pixels to the inch, and so how large text is.
         theme: one of THEMES. text_size: one of TEXT_SIZES, of a window's text; figures know only dpi.
         everything: without a range in the view: the time of the whole chronology, not of what matches.
+        scale: how large text and marks of a figure are beside their usual size, 7/9 to 1.
+        labels: of the marks. sources: where the documents are listed.
+        legend: whether the marks are explained. caption: words of the user, before those on the figure.
+        credit: a line at the foot. pages, rows: over how many of them the time is broken.
+        manifest: whether the file carries what it was made of, so that it can be opened again.
+        outlines: whether an SVG draws its text as shapes, for programs without our fonts.
     """
 
     pixel_width: int = 1600
@@ -71,3 +102,13 @@ class Look:
     theme: str = "light"
     everything: bool = False
     text_size: int = 100
+    scale: float = 1.0
+    labels: Labels = Labels.FULL
+    sources: SourceList = SourceList.BELOW
+    legend: bool = True
+    caption: str = ""
+    credit: str = ""
+    pages: int = 1
+    rows: int = 1
+    manifest: bool = True
+    outlines: bool = False

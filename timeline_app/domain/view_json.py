@@ -9,6 +9,7 @@ from timeline_app.domain.filters import Facet, FilterSpec, Quantifier, Terms
 from timeline_app.domain.view import Grouping, Rest, TimeRange, View
 from timeline_app.errors import BadDate
 
+TYPE = "secure-communities-timeline/view"
 VERSION = 1
 
 
@@ -18,6 +19,11 @@ class BadViewError(ValueError):
 
 def view_to_json(view: View) -> str:
     """Return a view as compact JSON; parts that are as in a new view are left out."""
+    return json.dumps(view_to_value(view), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def view_to_value(view: View) -> dict[str, Any]:
+    """Return a view as the plain value that its JSON is of."""
     spec = view.filter
     filters: dict[str, Any] = {}
     for facet in Facet:
@@ -28,10 +34,10 @@ def view_to_json(view: View) -> str:
                 "quantifier": terms.quantifier.value,
             }
     for name in ("nationwide", "date_from", "date_to", "surely", "search"):
-        if value := getattr(spec, name):
-            filters[name] = value
-    value = {
-        "type": "secure-communities-timeline/view",
+        if part := getattr(spec, name):
+            filters[name] = part
+    value: dict[str, Any] = {
+        "type": TYPE,
         "version": VERSION,
         "filter": filters,
         "range": None if view.range is None else [view.range.start, view.range.end],
@@ -39,7 +45,9 @@ def view_to_json(view: View) -> str:
         "rest": view.rest.value,
         "title": view.title,
     }
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    if not view.disputes:
+        value["disputes"] = False
+    return value
 
 
 def view_from_json(text: str) -> View:
@@ -50,7 +58,19 @@ def view_from_json(text: str) -> View:
     """
     try:
         value = json.loads(text)
-        if value["type"] != "secure-communities-timeline/view" or value["version"] > VERSION:
+    except (ValueError, RecursionError) as error:
+        raise BadViewError from error
+    return view_from_value(value)
+
+
+def view_from_value(value: Any) -> View:
+    """Return the view of a plain value, as by `view_to_value`.
+
+    Raises:
+        BadViewError: it is none, or was written by a later version.
+    """
+    try:
+        if value["type"] != TYPE or value["version"] > VERSION:
             raise BadViewError
         span = value["range"]
         return View(
@@ -59,6 +79,7 @@ def view_from_json(text: str) -> View:
             grouping=Grouping(value["grouping"]),
             rest=Rest(value["rest"]),
             title=_text(value["title"]),
+            disputes=value.get("disputes", True) is not False,
         )
     except (KeyError, TypeError, ValueError, AttributeError, BadDate, RecursionError) as error:
         raise BadViewError from error

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from timeline_app.domain.changes import ChangeSet, Kind
+from timeline_app.domain.changes import ChangeSet
 from timeline_app.domain.chronology import Event, EventDate
 from timeline_app.domain.drafts import with_preferred_date
 from timeline_app.domain.rules import RowFault, Why
 from timeline_app.domain.terms import Rank
-from timeline_app.edits.rows import change, held_record
+from timeline_app.edits.rows import change, held_event
 from timeline_app.errors import BadEdit
 from timeline_app.storage.library import Library
 
@@ -18,7 +18,7 @@ def add_rival_date(library: Library, event_id: str, date: EventDate, *, who: str
     Raises:
         BadEdit: it is no date. EditConflict: the event is gone.
     """
-    event = _event(library, event_id)
+    event = held_event(library, event_id)
     if event.date is None:
         changed = replace(event, date=replace(date, rank=Rank.PREFERRED))
     else:
@@ -42,9 +42,7 @@ def prefer_date(
     Raises:
         BadEdit: there is no such rival. EditConflict: the event is gone.
     """
-    event = _event(library, event_id)
-    if not 0 <= rival < len(event.rival_dates) or event.date is None:
-        raise BadEdit((RowFault("rival_dates", Why.OUT_OF_RANGE, str(rival)),))
+    event = _with_rival(library, event_id, rival)
     return change(library, with_preferred_date(event, rival, note), who=who)
 
 
@@ -58,9 +56,7 @@ def rank_date(
     """
     if rank is Rank.PREFERRED:
         return prefer_date(library, event_id, rival, note=note, who=who)
-    event = _event(library, event_id)
-    if not 0 <= rival < len(event.rival_dates):
-        raise BadEdit((RowFault("rival_dates", Why.OUT_OF_RANGE, str(rival)),))
+    event = _with_rival(library, event_id, rival)
     rivals = [
         replace(date, rank=rank, note=note or date.note) if number == rival else date
         for number, date in enumerate(event.rival_dates)
@@ -68,7 +64,35 @@ def rank_date(
     return change(library, replace(event, rival_dates=tuple(rivals)), who=who)
 
 
-def _event(library: Library, event_id: str) -> Event:
-    event = held_record(library, Kind.EVENT, event_id).value
-    assert isinstance(event, Event)
+def change_rival_date(
+    library: Library, event_id: str, rival: int, date: EventDate, *, who: str = ""
+) -> ChangeSet | None:
+    """Put another date in the place of a rival one; its rank stays a rival's.
+
+    Raises:
+        BadEdit: it is no date, or there is no such rival. EditConflict: the event is gone.
+    """
+    event = _with_rival(library, event_id, rival)
+    rank = event.rival_dates[rival].rank if date.rank is Rank.PREFERRED else date.rank
+    rivals = list(event.rival_dates)
+    rivals[rival] = replace(date, rank=rank)
+    return change(library, replace(event, rival_dates=tuple(rivals)), who=who)
+
+
+def remove_rival_date(library: Library, event_id: str, rival: int, *, who: str = "") -> ChangeSet | None:
+    """Take a rival date out.
+
+    Raises:
+        BadEdit: there is no such rival. EditConflict: the event is gone.
+    """
+    event = _with_rival(library, event_id, rival)
+    rivals = event.rival_dates[:rival] + event.rival_dates[rival + 1 :]
+    return change(library, replace(event, rival_dates=rivals), who=who)
+
+
+def _with_rival(library: Library, event_id: str, rival: int) -> Event:
+    """Return an event that has a rival date at a place."""
+    event = held_event(library, event_id)
+    if not 0 <= rival < len(event.rival_dates):
+        raise BadEdit((RowFault("rival_dates", Why.OUT_OF_RANGE, str(rival)),))
     return event

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from timeline_app.domain.changes import Act, Change, ChangeSet, Deed, Kind, Record
+from timeline_app.domain.changes import Act, Change, ChangeSet, Deed, Kind, Record, about
+from timeline_app.domain.saved_view import StoredView
 from timeline_app.edits.checking import check
-from timeline_app.edits.rows import about, edited
+from timeline_app.edits.rows import edited
+from timeline_app.edits.views import free_name
 from timeline_app.storage.change_log import Draft
 from timeline_app.storage.library import Library
 
@@ -36,13 +38,15 @@ def restore(library: Library, kind: Kind, state: Record, *, who: str = "") -> Ch
     """Bring an earlier state of a row back, also of one that is gone; None where it is as it was.
 
     Raises:
-        BadEdit: the state names what is no longer there.
+        BadEdit: the state names what is no longer there. NameTaken: it is a view whose name another one has now.
     """
     public_id = state.value.id
     held = library.log.records(kind, [public_id]).get(public_id)
     if held is not None and held.value == state.value:
         return None
     check(library, state.value)
+    if isinstance(state.value, StoredView):
+        free_name(library, state.value.name, but=public_id)
     after = state if held is None else edited(held, state.value)
     if held is None and state.shipped_hash:
         after = replace(

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Value
+from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Value, about
 from timeline_app.domain.chronology import Actor, Event, EventDate, Excerpt, Place, Source, Topic
 from timeline_app.domain.rules import RowFault, Why
+from timeline_app.domain.statements import settled
 from timeline_app.domain.terms import ActorKind, Rank
 from timeline_app.domain.texts import SourceText
 from timeline_app.edits.checking import check, known_to
-from timeline_app.edits.rows import about, change_events, edited, held_record
+from timeline_app.edits.rows import change_events, edited, held_record
 from timeline_app.errors import BadEdit
 from timeline_app.storage.change_log import Draft
 from timeline_app.storage.library import Library
@@ -91,12 +92,14 @@ def renamed(event: Event, kind: Kind, old: str, new: str) -> Event:
         case Kind.EXCERPT:
             evidence = (replace(e, excerpt=other(e.excerpt)) for e in event.evidence)
             changed = _with_dates(event, lambda date: replace(date, excerpt=other(date.excerpt)))
-            return replace(changed, evidence=_once(evidence, lambda e: e.excerpt))
+            return replace(changed, evidence=settled(_once(evidence, lambda e: e.excerpt)))
         case Kind.TEXT:
             return event  # names none
         case Kind.EVENT:
             links = (replace(link, event=other(link.event)) for link in event.links)
             return replace(event, links=_once(links, lambda k: (k.kind, k.event)))
+        case Kind.VIEW:
+            return event
 
 
 def _once(parts: Iterable[T], key: Callable[[T], object]) -> tuple[T, ...]:
@@ -172,7 +175,7 @@ def merged_events(kept: Event, gone: Event) -> Event:
         places=_once((*kept.places, *gone.places), str),
         topics=_once((*kept.topics, *gone.topics), str),
         participations=_once((*kept.participations, *parts), lambda p: (p.actor, p.role, p.office)),
-        evidence=_once((*kept.evidence, *gone.evidence), lambda e: e.excerpt),
+        evidence=settled(_once((*kept.evidence, *gone.evidence), lambda e: e.excerpt)),
         citations=_once((*kept.citations, *gone.citations), lambda c: c.source),
         links=_once(
             (link for link in links if link.event not in (kept.id, gone.id)), lambda k: (k.kind, k.event)

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Record, Value, kind_of
-from timeline_app.domain.chronology import Event, Excerpt, Source
-from timeline_app.domain.texts import SourceText
+from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Record, Value, about, kind_of
+from timeline_app.domain.chronology import Event
 from timeline_app.edits.checking import check
 from timeline_app.errors import ConflictFault, EditConflict
 from timeline_app.storage.change_log import Draft
@@ -23,14 +22,22 @@ def create(library: Library, value: Value, *, who: str = "") -> ChangeSet:
     return library.log.do(Draft(Deed.CREATE, change.kind, about(value), (change,), who))
 
 
-def change(library: Library, value: Value, *, who: str = "") -> ChangeSet | None:
+def change(library: Library, value: Value, *, before: Value | None = None, who: str = "") -> ChangeSet | None:
     """Put a value in place of the row with its id; return None where nothing is different.
 
+    Args:
+        library: the open library.
+        value: the row as it shall be.
+        before: the row as it was when the writing began; None replaces it whatever it is.
+        who: who does it.
+
     Raises:
-        BadEdit: some fields cannot stand. EditConflict: the row is gone.
+        BadEdit: some fields cannot stand. EditConflict: the row is gone, or no longer as it was before.
     """
     kind = kind_of(value)
     held = held_record(library, kind, value.id)
+    if before is not None and held.value != before:
+        raise EditConflict(ConflictFault.CHANGED, about(held.value))
     if held.value == value:
         return None
     check(library, value)
@@ -61,25 +68,24 @@ def held_record(library: Library, kind: Kind, public_id: str) -> Record:
     """
     held = library.log.records(kind, [public_id]).get(public_id)
     if held is None:
-        raise EditConflict(ConflictFault.CHANGED, public_id)
+        raise EditConflict(ConflictFault.GONE, public_id)
     return held
+
+
+def held_event(library: Library, public_id: str) -> Event:
+    """Return an event as it stands.
+
+    Raises:
+        EditConflict: it is gone.
+    """
+    event = held_record(library, Kind.EVENT, public_id).value
+    assert isinstance(event, Event)
+    return event
 
 
 def edited(held: Record, value: Value) -> Record:
     """Return a row with another value; a shipped one is then the user's to keep."""
     return replace(held, value=value, edited=bool(held.shipped_hash))
-
-
-def about(value: Value) -> str:
-    """Return what a row is called in the change log."""
-    match value:
-        case Event() | Source():
-            return value.title
-        case Excerpt():
-            return value.exact
-        case SourceText():
-            return value.file
-    return value.name
 
 
 def change_events(

@@ -1,11 +1,11 @@
 """Saving an event as it was written in the editor, with the rows that are new or changed with it: one act."""
 
-from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Record, Value, kind_of
+from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Record, Value, about, kind_of
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.drafts import EventDraft
 from timeline_app.domain.rules import RowFault
 from timeline_app.edits.checking import faults_in
-from timeline_app.edits.rows import about, edited
+from timeline_app.edits.rows import edited
 from timeline_app.errors import BadEdit, ConflictFault, EditConflict
 from timeline_app.storage.change_log import Draft
 from timeline_app.storage.library import Library

@@ -1,13 +1,18 @@
 """From a view to a finished figure: what the menu and the command line both call."""
 
+from dataclasses import replace
+
+from timeline_app.domain.manifest import Manifest, manifest_to_json
 from timeline_app.domain.view import Look, View
 from timeline_app.errors import BadSize
+from timeline_app.exporters.described import described
+from timeline_app.exporters.manifests import Chronology, listed_details, make_manifest
 from timeline_app.painting.app import ensure_gui
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.figure import compose_figure
 from timeline_app.timeline.figure_types import Figure
 from timeline_app.timeline.matching import match
-from timeline_app.timeline.search import TextSearch, found_rows
+from timeline_app.timeline.search import found_rows
 
 LEAST_WIDTH, LEAST_HEIGHT = 900, 600
 """Logical pixels (96 to the inch) below which a figure cannot hold title, lanes, caption and sources."""
@@ -15,7 +20,7 @@ MOST_PIXELS = 400_000_000
 MOST_SIDE = 100_000
 
 
-def make_figure(columns: Columns, library: TextSearch, view: View, look: Look) -> Figure:
+def make_figure(columns: Columns, library: Chronology, view: View, look: Look) -> Figure:
     """Return the figure of a view. Needs no display.
 
     Raises:
@@ -29,7 +34,31 @@ def make_figure(columns: Columns, library: TextSearch, view: View, look: Look) -
     matching = match(columns, view.filter, found_rows(columns, library, view.filter.search))
     figure = compose_figure(columns, matching, view, look, measure)
     _check_most(figure.pixel_width, figure.pixel_height)
-    return figure
+    details = listed_details(columns, library, matching)
+    manifest = make_manifest(columns, library, matching, view, look, details)
+    source = _source(manifest)
+    stored = manifest_to_json(manifest) if look.manifest else ""
+
+    def finished(page: Figure) -> Figure:
+        shapes = described(page.shapes, details)
+        following = tuple(finished(other) for other in page.following)
+        return replace(
+            page,
+            shapes=shapes,
+            manifest=stored,
+            source=source,
+            dated=manifest.reviewed,
+            following=following,
+        )
+
+    return finished(figure)
+
+
+def _source(manifest: Manifest) -> str:
+    """Return which chronology a figure was made of, in words."""
+    reviewed = f", last reviewed {manifest.reviewed}" if manifest.reviewed else ""
+    name = f"{manifest.title}{reviewed}" if manifest.title else f"A chronology{reviewed}"
+    return f"{name}; {manifest.total:,} events, fingerprint {manifest.fingerprint}"
 
 
 def check_size(look: Look) -> None:
@@ -38,7 +67,7 @@ def check_size(look: Look) -> None:
     Raises:
         BadSize: too small at this resolution, or too large.
     """
-    ratio = 96 / look.dpi
+    ratio = 96 / look.dpi / look.scale
     width, height = look.pixel_width * ratio, (look.pixel_height or LEAST_HEIGHT * look.dpi / 96) * ratio
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
         least = f"{round(LEAST_WIDTH / ratio)}x{round(LEAST_HEIGHT / ratio)}"

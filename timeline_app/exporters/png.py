@@ -11,8 +11,8 @@ from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import load_theme
 from timeline_app.timeline.figure_types import Figure
 
-VIEW_KEYWORD = "View"
-"""The keyword of the text chunk that holds the view's JSON."""
+MANIFEST_KEYWORD = "View"
+"""The keyword of the text chunk that holds the manifest."""
 _BAND_BYTES = 64 << 20
 _INCH = 0.0254
 
@@ -75,11 +75,14 @@ def _rows(figure: Figure) -> Iterator[bytes]:
 
 
 def _texts(figure: Figure) -> Iterator[tuple[str, str]]:
+    # "Creation Time" is the day of the data: a clock would give the same figure other bytes.
     texts = {
         "Title": figure.title,
         "Description": figure.description,
         "Software": figure.app,
-        VIEW_KEYWORD: figure.view_json,
+        "Source": figure.source,
+        "Creation Time": figure.dated,
+        MANIFEST_KEYWORD: figure.manifest,
     }
     # the specification forbids NUL in text
     return ((keyword, text.replace("\0", "")) for keyword, text in texts.items() if text)

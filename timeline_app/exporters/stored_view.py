@@ -1,14 +1,15 @@
-"""Reads the view back out of an exported figure, or out of a file of its own. No Qt.
+"""Reads the manifest back out of an exported figure, or a view out of a file of its own. No Qt.
 
 Untrusted files are read within bounds.
 """
 
-import re
-import zlib
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 from xml.etree import ElementTree
 
+from timeline_app.domain.manifest import Manifest, manifest_from_json
+from timeline_app.domain.view_json import BadViewError
 from timeline_app.errors import FileError, FileFault
 from timeline_app.exporters.png_stream import DamagedPngError, chunks
 
@@ -16,11 +17,24 @@ VIEW_KEYWORD = b"View"
 _SVG = "{http://www.w3.org/2000/svg}"
 _MOST_BYTES = 256 << 20
 _MOST_VIEW_BYTES = 16 << 20
-_ATTACHED = re.compile(rb"/EF\s*<<\s*/F\s+(\d+)\s+0\s+R")
+_ATTACHMENT = "view.json"
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Return what an exported figure says of itself; of a view that was saved to a file, only the view is known.
+
+    Raises:
+        FileError: MISSING, IS_FOLDER or NOT_READABLE; NO_VIEW where the file carries none, or a later version's.
+    """
+    text = stored_view(path)
+    try:
+        return manifest_from_json(text)
+    except BadViewError as error:
+        raise FileError(FileFault.NO_VIEW, path) from error
 
 
 def stored_view(path: Path) -> str:
-    """Return the JSON of the view that an exported PNG, SVG or PDF carries, or that is the file; its content tells.
+    """Return the JSON of the manifest that a PNG, SVG or PDF carries, or that is the file; its content tells.
 
     Raises:
         FileError: MISSING, IS_FOLDER or NOT_READABLE; NO_VIEW where the file carries none.
@@ -34,7 +48,7 @@ def stored_view(path: Path) -> str:
         raise FileError(FileFault.IS_FOLDER, path) from error
     except OSError as error:
         raise FileError(FileFault.NOT_READABLE, path) from error
-    except (DamagedPngError, ElementTree.ParseError, zlib.error, UnicodeDecodeError) as error:
+    except (DamagedPngError, ElementTree.ParseError, UnicodeDecodeError) as error:
         raise FileError(FileFault.NO_VIEW, path) from error
     if not view:
         raise FileError(FileFault.NO_VIEW, path)
@@ -73,9 +87,13 @@ def _of_svg(data: bytes) -> str:
 
 
 def _of_pdf(data: bytes) -> str:
-    """Return the first attachment of a PDF as our writer makes it: one object, deflated."""
-    named = _ATTACHED.search(data)
-    found = named and re.search(rb"[\r\n]%s 0 obj(.{0,200}?)stream\r?\n" % named[1], data, re.DOTALL)
-    if not found or b"/FlateDecode" not in found[1]:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        attached = PdfReader(BytesIO(data)).attachments
+        found = attached[_ATTACHMENT][0] if _ATTACHMENT in attached else b""
+    # A damaged file makes pypdf fail in many ways; all of them say that there is no view in it.
+    except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OSError):
         return ""
-    return zlib.decompressobj().decompress(data[found.end() :], _MOST_VIEW_BYTES).decode()
+    return found.decode() if len(found) <= _MOST_VIEW_BYTES else ""

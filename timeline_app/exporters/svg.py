@@ -3,6 +3,7 @@
 from typing import BinaryIO
 
 from timeline_app.painting.app import ensure_gui
+from timeline_app.painting.outlines import outline
 from timeline_app.painting.svg import write_svg
 from timeline_app.painting.theme import load_theme
 from timeline_app.painting.typography import measure
@@ -20,7 +21,9 @@ def write(figure: Figure, stream: BinaryIO) -> None:
         figure.title,
         figure.description,
         figure.lang,
-        figure.view_json,
+        figure.manifest,
         measure,
+        outline if figure.outlines else None,
+        figure.scale,
     )
     stream.write(text.encode())

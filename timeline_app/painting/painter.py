@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QThread
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QGuiApplication,
     QLinearGradient,
     QPaintDevice,
     QPaintEngine,
@@ -80,6 +81,8 @@ class _Brush:
         engine = painter.paintEngine()
         # prepared text is fast on pixels; vector formats need text that stays text
         self._prepared = engine is not None and engine.type() == QPaintEngine.Type.Raster
+        # stamps are pixmaps, which belong to the thread of the window
+        self._stamps = self._prepared and _is_thread_of_window()
         self._pen: tuple[Stroke, bool] | Paint | None = None
         self._fill: Paint | None = None
         self._role = ""
@@ -104,7 +107,7 @@ class _Brush:
                     self._group(shape)
                 case Bars() if self._prepared:
                     self._bars(shape)
-                case EventBatch() if self._prepared and not shape.keys:
+                case EventBatch() if self._stamps and not shape.keys:
                     self._events(shape)
                 case Batch():
                     self.draw(shape.shapes())
@@ -258,6 +261,11 @@ class _Brush:
         gradient.setColorAt(0, color(self._theme, fade.left))
         gradient.setColorAt(1, color(self._theme, fade.right))
         return QBrush(gradient)
+
+
+def _is_thread_of_window() -> bool:
+    app = QGuiApplication.instance()
+    return app is not None and app.thread() is QThread.currentThread()
 
 
 @lru_cache(64)

@@ -1,16 +1,20 @@
-"""Text that is drawn again and again as it is: laid out once, and kept."""
+"""Text that is drawn again and again as it is: laid out once, and kept. Every thread has its own, as Qt wants it."""
 
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QPainter, QStaticText
+from PySide6.QtGui import QFont, QPainter, QStaticText
 
+from timeline_app.painting.per_thread import per_thread
 from timeline_app.painting.typography import font, measure, metrics
 
 _CACHED_TEXTS = 8_000
 
-shared_font = lru_cache(256)(font)
-"""A type role's font at a scale. It is shared: nobody may change it."""
+
+@per_thread(256)
+def shared_font(role: str, scale: float = 1.0) -> QFont:
+    """Return a type role's font at a scale. It is shared: nobody may change it."""
+    return font(role, scale)
 
 
 @lru_cache(256)
@@ -24,7 +28,7 @@ def _line_height(role: str, scale: float) -> float:
     return metrics(role, scale).height()
 
 
-@lru_cache(_CACHED_TEXTS)
+@per_thread(_CACHED_TEXTS)
 def static_text(text: str, role: str, scale: float) -> QStaticText:
     """Return a text that is laid out. It is drawn from its top, not from its baseline, with the same font set."""
     made = QStaticText(text)

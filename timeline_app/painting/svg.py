@@ -5,7 +5,7 @@ programs that read no embedded fonts, each text says how long it is, and narrow 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
@@ -29,6 +29,12 @@ from timeline_app.timeline.primitives import (
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (section 2.2, Char) does not allow, escaped or not."""
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_.-]+")
+Outline = Callable[[str, str], tuple[str, float]]
+"""From a text and its type role to the path of its letters, from 0, 0 on the baseline, and their width in px."""
+STRIKE_RISE = 0.3
+"""The height of the line through struck text, in parts of its size above the baseline."""
+_PARTS = {"lanes": "Events", "headers": "Lanes", "axis": "Time axis"}
+"""What the parts of a page are called where they are read out."""
 _LINKABLE = ("http", "https")
 
 
@@ -42,18 +48,23 @@ def write_svg(
     lang: str,
     metadata: str = "",
     measure: Measure | None = None,
+    outline: Outline | None = None,
+    scale: float = 1.0,
 ) -> str:
-    """Return an SVG document of `width` by `height` px; `metadata` becomes the text of its metadata.
+    """Return an SVG document of `width` by `height` px, shown `scale` times as large; `metadata` is the text of its own.
 
-    With `measure`, every text is as long as it was laid out, whatever font it is shown in.
+    With `measure`, every text is as long as it was laid out, whatever font it is shown in. With `outline`, text is
+    drawn as shapes; what is said to those who do not see it stays.
     """
-    writer = _Writer(theme, measure)
+    writer = _Writer(theme, measure, outline)
     body = [line for shape in shapes for line in writer.lines(shape)]
-    size = f'width="{_num(width)}" height="{_num(height)}" viewBox="0 0 {_num(width)} {_num(height)}"'
+    shown = f'width="{_num(width * scale)}" height="{_num(height * scale)}"'
+    size = f'{shown} viewBox="0 0 {_num(width)} {_num(height)}"'
     language = _attribute(lang)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title desc"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="graphics-document document"'
+        ' aria-roledescription="timeline" aria-labelledby="title" aria-describedby="desc"'
         f' lang="{language}" xml:lang="{language}" text-rendering="geometricPrecision"'
         f' font-family="{_family(SANS)}">',
         f'<title id="title">{_content(title)}</title>',
@@ -71,7 +82,8 @@ def write_svg(
 class _Writer:
     """Turns shapes into lines; collects the gradients and clips that they refer to."""
 
-    def __init__(self, theme: Theme, measure: Measure | None) -> None:
+    def __init__(self, theme: Theme, measure: Measure | None, outline: Outline | None) -> None:
+        self._outline = outline
         self.definitions: dict[object, str] = {}
         self.characters: dict[Face, set[str]] = {}
         self._measure = measure
@@ -128,12 +140,26 @@ class _Writer:
         if text.strike:
             parts.append('text-decoration="line-through"')
         shown = _FORBIDDEN.sub("", " ".join(re.split(r"[\t\n\r]+", text.text)))
+        if self._outline is not None:
+            return self._outlined(text, shown, self._outline)
         self.characters.setdefault((role.family, role.weight), set()).update(shown)
         if self._measure is not None and len(shown) > 1:
             length = _num(self._measure(shown, text.role))
             parts.append(f'textLength="{length}" lengthAdjust="spacingAndGlyphs"')
         words = _content(shown)
         return f"<text {' '.join(parts)}{self._fill(text.paint)}>{words}</text>"
+
+    def _outlined(self, text: Text, shown: str, outline: Outline) -> str:
+        path, width = outline(shown, text.role)
+        x = text.x - (width if text.anchor == "end" else width / 2 if text.anchor == "middle" else 0)
+        fill = self._fill(text.paint)
+        place = f'transform="translate({_num(x)} {_num(text.baseline)})"'
+        drawn = f'<path {place} d="{path}"{fill}/>'
+        if not text.strike:
+            return drawn
+        rise = ROLES[text.role].px * STRIKE_RISE
+        line = Rect(x, text.baseline - rise - 0.5, width, 1, text.paint)
+        return f"{drawn}{self._rect(line)}"
 
     def _group(self, group: Group) -> Iterator[str]:
         attributes = ""
@@ -143,6 +169,7 @@ class _Writer:
             attributes += f' class="{_name(group.kind)}"'
         if group.clip is not None:
             attributes += f' clip-path="url(#{self._clip(group.clip)})"'
+        attributes += _spoken(group)
         linked = _is_linkable(group.href)
         if linked:
             yield f'<a href="{_attribute(group.href)}" target="_blank" rel="noopener noreferrer">'
@@ -201,6 +228,16 @@ class _Writer:
         name = _name(f"{kind or 'group'}-{id_}")
         count = self._ids[name] = self._ids.get(name, 0) + 1
         return name if count == 1 else f"{name}.{count}"
+
+
+def _spoken(group: Group) -> str:
+    """Return how a group is read out: what has a name as one picture, the parts of the page by their names."""
+    if group.kind in _PARTS:
+        return f' role="graphics-object group" aria-label="{_PARTS[group.kind]}"'
+    if not group.title:
+        return ""
+    words = f"{group.title}. {group.desc}" if group.kind == "event" and group.desc else group.title
+    return f' role="graphics-symbol img" aria-label="{_attribute(words)}"'
 
 
 def _num(value: float, digits: int = 2) -> str:

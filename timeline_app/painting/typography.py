@@ -4,10 +4,10 @@ Measuring needs a QGuiApplication (`painting.app.ensure_gui`). All lengths are l
 """
 
 from functools import cache, lru_cache
-from threading import get_ident
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
+from timeline_app.painting.per_thread import per_thread
 from timeline_app.painting.type_roles import FALLBACKS, ROLES, SANS, SERIF
 from timeline_app.paths import resources_dir
 
@@ -44,13 +44,9 @@ def font(role: str, scale: float = 1.0) -> QFont:
     return made
 
 
+@per_thread(256)
 def metrics(role: str, scale: float = 1.0) -> QFontMetricsF:
     """Return the metrics of a role's font; every thread has its own, as Qt wants it."""
-    return _metrics(role, scale, get_ident())
-
-
-@lru_cache(256)
-def _metrics(role: str, scale: float, thread: int) -> QFontMetricsF:
     return QFontMetricsF(font(role, scale))
 
 

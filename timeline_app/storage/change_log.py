@@ -43,9 +43,14 @@ class Draft:
 class ChangeLog:
     """The one door through which a chronology is edited. Made by a Library."""
 
-    def __init__(self, reading: _Connected, writing: _Connected) -> None:
+    def __init__(self, reading: _Connected, writing: _Connected, writing_beside: _Connected) -> None:
+        """Read, write, and write what is in no column: views alone leave a snapshot of the columns current."""
         self._reading = reading
         self._writing = writing
+        self._writing_beside = writing_beside
+
+    def _writing_of(self, kind: Kind) -> AbstractContextManager[Connection]:
+        return self._writing_beside() if kind is Kind.VIEW else self._writing()
 
     # -- what edits are made of -------------------------------------------------------------------------------
 
@@ -58,6 +63,11 @@ class ChangeLog:
         """Return the events that name a row: take part, quote, cite, link to it, lie there."""
         with self._reading() as connection:
             return usage.events_naming(connection, kind, [public_id])
+
+    def count_events_naming(self, kind: Kind, public_id: str) -> int:
+        """Return how many events name a row."""
+        with self._reading() as connection:
+            return usage.count_events_naming(connection, kind, public_id)
 
     def rows_naming(self, kind: Kind, public_id: str) -> tuple[tuple[Kind, str], ...]:
         """Return the rows other than events that name a row: parts of an actor, excerpts of a source."""
@@ -73,7 +83,7 @@ class ChangeLog:
             EditConflict: a row is no longer as the act expects it, or one that goes is still in use.
             DatabaseError: also if the file cannot be written.
         """
-        with _in_use_told(draft.about), self._writing() as connection:
+        with _in_use_told(draft.about), self._writing_of(draft.kind) as connection:
             connection.execute(
                 update(ActRow).where(ActRow.standing == Standing.UNDONE).values(standing=Standing.DROPPED)
             )
@@ -113,7 +123,10 @@ class ChangeLog:
         return self._move(ActRow.id.asc(), Standing.UNDONE, Standing.DONE)
 
     def _move(self, order: Any, standing: Standing, then: Standing) -> ChangeSet | None:
-        with _in_use_told(""), self._writing() as connection:
+        coming = self._first(order, standing)
+        if coming is None:
+            return None
+        with _in_use_told(""), self._writing_of(coming.kind) as connection:
             row = connection.execute(
                 select(ActRow.__table__).where(ActRow.standing == standing).order_by(order).limit(1)
             ).first()
@@ -143,16 +156,36 @@ class ChangeLog:
             return None if row is None else _act(row)
 
     def acts(
-        self, *, of: tuple[Kind, str] | None = None, before: int | None = None, most: int = 200
+        self,
+        *,
+        of: tuple[Kind, str] | None = None,
+        kind: Kind | None = None,
+        since: str = "",
+        until: str = "",
+        before: int | None = None,
+        most: int = 200,
+        whole: bool = True,
     ) -> tuple[Act, ...]:
-        """Return acts with their changes, the last one first.
+        """Return acts, the last one first.
 
         Args:
             of: only those that changed this row.
+            kind: only those that changed a row of this kind.
+            since: only those at that time or later, as `Act.at`; "" for no limit.
+            until: only those before that time.
             before: only those with a lower number.
             most: so many at most.
+            whole: whether to read their changes, too.
         """
         query = select(ActRow.__table__).order_by(ActRow.id.desc()).limit(most)
+        if kind is not None:
+            query = query.where(
+                select(ChangeRow.id).where(ChangeRow.act_id == ActRow.id, ChangeRow.kind == kind).exists()
+            )
+        if since:
+            query = query.where(ActRow.at >= since)
+        if until:
+            query = query.where(ActRow.at < until)
         if of is not None:
             here = (ChangeRow.kind == of[0]) & (ChangeRow.public_id == of[1])
             query = query.where(ActRow.id.in_(select(ChangeRow.act_id).where(here)))
@@ -160,8 +193,13 @@ class ChangeLog:
             query = query.where(ActRow.id < before)
         with self._reading() as connection:
             rows = connection.execute(query).all()
-            changes = _changes(connection, [row.id for row in rows])
+            changes = _changes(connection, [row.id for row in rows]) if whole else {}
         return tuple(replace(_act(row), changes=changes.get(row.id, ())) for row in rows)
+
+    def act(self, number: int) -> Act | None:
+        """Return one act with its changes, None where there is none of this number."""
+        found = self.acts(before=number + 1, most=1)
+        return found[0] if found and found[0].number == number else None
 
 
 @contextmanager
@@ -178,25 +216,26 @@ def _act(row: Any) -> Act:
 
 
 def _changes(connection: Connection, acts: Sequence[int]) -> dict[int, tuple[Change, ...]]:
-    found: dict[int, tuple[Change, ...]] = {}
+    found: dict[int, list[Change]] = {}
     query = select(ChangeRow.__table__).where(ChangeRow.act_id.in_(acts)).order_by(ChangeRow.id)
     for row in connection.execute(query):
         change = Change(row.kind, row.public_id, _record(row.kind, row.before), _record(row.kind, row.after))
-        found[row.act_id] = (*found.get(row.act_id, ()), change)
-    return found
+        found.setdefault(row.act_id, []).append(change)
+    return {act: tuple(changes) for act, changes in found.items()}
 
 
 def _apply(connection: Connection, act: Act, changes: Sequence[Change]) -> ChangeSet:
     """Write changes, and bring the search in line; the act of the answer has the rows as they were written."""
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    _compare(connection, changes)
+    _compare(connection, changes, act.about)
     touched = _Touched(connection, changes)
     write_changes(connection, changes)
     _check_quotes(connection, changes)
     written = tuple(_as_written(connection, changes))
     if any(change.kind is not Kind.TEXT for change in changes):  # no event is found by the text of its source
         search.reindex(connection, touched.row_ids())
-    return ChangeSet(replace(act, changes=written), touched.events(), touched.catalogs)
+    act = replace(act, changes=written)
+    return ChangeSet(act, touched.events(), touched.catalogs, touched.views)
 
 
 def _check_quotes(connection: Connection, changes: Sequence[Change]) -> None:
@@ -211,21 +250,25 @@ def _check_quotes(connection: Connection, changes: Sequence[Change]) -> None:
     texts.set_statuses(connection, stale)
 
 
-def _compare(connection: Connection, changes: Sequence[Change]) -> None:
+def _compare(connection: Connection, changes: Sequence[Change], about: str) -> None:
     for kind in {change.kind for change in changes}:
         of_kind = [change for change in changes if change.kind is kind]
         held = read_records(connection, kind, [change.id for change in of_kind])
         for change in of_kind:
             if _compared(held.get(change.id)) != _compared(change.before):
-                raise EditConflict(ConflictFault.CHANGED, change.id)
+                raise EditConflict(ConflictFault.CHANGED, about)
 
 
 def _as_written(connection: Connection, changes: Sequence[Change]) -> Iterator[Change]:
     """Yield the changes with the rows after them as they are read back: with their row ids."""
+    # A row that comes back may find the number taken that it had.
+    new = [change for change in changes if change.after is not None and change.before is None]
+    kinds = {change.kind for change in new}
+    read = {kind: read_records(connection, kind, [c.id for c in new if c.kind is kind]) for kind in kinds}
     for change in changes:
         after = change.after
-        if after is not None and change.before is None:  # the id that it had may be taken by now
-            after = read_records(connection, change.kind, [change.id])[change.id]
+        if after is not None and change.before is None:
+            after = read[change.kind][change.id]
         yield replace(change, after=after)
 
 
@@ -235,7 +278,8 @@ class _Touched:
     def __init__(self, connection: Connection, changes: Sequence[Change]) -> None:
         self._connection = connection
         self._changes = changes
-        self.catalogs = frozenset(change.kind for change in changes) - {Kind.EVENT}
+        kinds = frozenset(change.kind for change in changes)
+        self.catalogs, self.views = kinds - {Kind.EVENT, Kind.VIEW}, Kind.VIEW in kinds
         self._before = self._find()
 
     def _find(self) -> dict[str, int]:

@@ -17,20 +17,20 @@ from typing import Self
 from sqlalchemy import Connection, Table, func, select
 
 from timeline_app.domain.changes import ChangeSet
-from timeline_app.domain.chronology import Actor, Event, Excerpt, Place, Source, Topic
+from timeline_app.domain.chronology import Actor, Chronology, Event, Excerpt, Place, Source, Topic
 from timeline_app.domain.columns import ColumnData
 from timeline_app.domain.detail import EventDetail
 from timeline_app.domain.event_line import EventLine
 from timeline_app.domain.patch import ColumnPatch
 from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.saved_view import SavedView
+from timeline_app.domain.seed_update import SeedUpdate
 from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.domain.texts import HeldText, SourceText
-from timeline_app.domain.view import View
 from timeline_app.domain.words import Phrase
 from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent, UnknownName
-from timeline_app.storage import catalog, details, lines, queries, source_details, texts, views
+from timeline_app.storage import catalog, details, lines, queries, source_details, texts, views, whole
 from timeline_app.storage.change_log import ChangeLog
 from timeline_app.storage.engine import TIMEOUT, Access, faults, make_engine
 from timeline_app.storage.finding import find, find_ids, indexed_words
@@ -48,10 +48,11 @@ from timeline_app.storage.models import (
     SourceTextRow,
     TopicRow,
 )
-from timeline_app.storage.opening import make_ready
+from timeline_app.storage.opening import make_ready, read_update
 from timeline_app.storage.patches import read_patch
 from timeline_app.storage.search_handle import SearchHandle
 from timeline_app.storage.snapshot import renew_snapshot, state_of
+from timeline_app.storage.write import write_meta
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def open_library(
         SeedError: if the shipped chronology has a fault.
     """
     ready = make_ready(given, seed_folder=seed_folder, timeout=timeout)
-    return Library(ready.path, writable=ready.writable, timeout=timeout)
+    return Library(ready.path, writable=ready.writable, timeout=timeout, update=ready.update)
 
 
 class Library:
@@ -92,14 +93,18 @@ class Library:
 
     Attributes:
         log: reads and writes what users change.
+        update: what opening it changed in its shipped rows, None where that was nothing.
     """
 
-    def __init__(self, path: Path, *, writable: bool, timeout: float = TIMEOUT) -> None:
+    def __init__(
+        self, path: Path, *, writable: bool, timeout: float = TIMEOUT, update: SeedUpdate | None = None
+    ) -> None:
+        self.update = update
         self.path = path
         self.writable = writable
         self._reader = make_engine(path, Access.READ if writable else Access.FROZEN, timeout)
         self._writer = make_engine(path, Access.WRITE, timeout)
-        self.log = ChangeLog(self._reading, self._writing)
+        self.log = ChangeLog(self._reading, self._writing, self._writing_beside)
 
     def __enter__(self) -> Self:
         return self
@@ -156,6 +161,11 @@ class Library:
         if found is None:
             raise UnknownName("source", source_id)
         return found
+
+    def chronology(self, event_ids: Sequence[str] | None = None) -> Chronology:
+        """Return everything, or some events with all that they name, the rows in the order of their ids."""
+        with self._reading() as connection:
+            return whole.read_chronology(connection, event_ids)
 
     def event_ids(self) -> tuple[str, ...]:
         """Return the ids of all events."""
@@ -308,6 +318,11 @@ class Library:
             self.set_statuses(changed)
         return tuple(changed)
 
+    def last_update(self) -> SeedUpdate | None:
+        """Return what the last update of the shipped chronology changed, None where there was none yet."""
+        with self._reading() as connection:
+            return read_update(connection)
+
     def set_statuses(self, statuses: Mapping[str, tuple[QuoteStatus, float | None]]) -> None:
         """Store the computed status and score of excerpts, by their ids.
 
@@ -317,45 +332,24 @@ class Library:
         with self._writing() as connection:
             texts.set_statuses(connection, statuses)
 
+    def adopt_head(self, title: str, covers: str, reviewed: str) -> None:
+        """Let a chronology that says nothing of itself say what an imported one said.
+
+        Raises:
+            DatabaseError: also if the file cannot be written.
+        """
+        info = self.info()
+        if info.title or info.covers or info.reviewed or not (title or covers or reviewed):
+            return
+        with self._writing() as connection:
+            write_meta(connection, {"title": title, "covers": covers, "reviewed": reviewed})
+
     # -- saved views ------------------------------------------------------------------------------------------
 
     def views(self) -> tuple[SavedView, ...]:
         """Return the saved views in the order of their names."""
         with self._reading() as connection:
             return views.read_views(connection)
-
-    def save_view(self, name: str, view: View) -> str:
-        """Save a view under a new name and return its id.
-
-        Raises:
-            NameTaken: another view has this name, in whatever case.
-        """
-        with self._writing_beside() as connection:
-            return views.add_view(connection, name, view)
-
-    def rename_view(self, view_id: str, name: str) -> None:
-        """Give a saved view another name.
-
-        Raises:
-            NameTaken: another view has this name, in whatever case.
-            UnknownName: the view is no longer there.
-        """
-        with self._writing_beside() as connection:
-            views.rename_view(connection, view_id, name)
-
-    def update_view(self, view_id: str, view: View) -> None:
-        """Let the name of a saved view stand for another view.
-
-        Raises:
-            UnknownName: the view is no longer there.
-        """
-        with self._writing_beside() as connection:
-            views.update_view(connection, view_id, view)
-
-    def delete_view(self, view_id: str) -> None:
-        """Delete a saved view, unless somebody has done so."""
-        with self._writing_beside() as connection:
-            views.delete_view(connection, view_id)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -5,16 +5,20 @@ A new database is filled beside its place and moved there when it is whole: a fi
 leaves nothing half filled, and nothing that exists is ever overwritten.
 """
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 from sqlalchemy import Connection, select
 
+from timeline_app.domain.plain import from_plain, to_plain
+from timeline_app.domain.seed_update import SeedDeed, SeedUpdate
 from timeline_app.errors import DatabaseError, DatabaseFault
 from timeline_app.storage import migrations, seed
 from timeline_app.storage.engine import TIMEOUT, Access, connect, faults, make_engine
@@ -22,13 +26,21 @@ from timeline_app.storage.location import inspect_header, is_writable, locate, r
 from timeline_app.storage.models import MetaRow
 from timeline_app.storage.write import ensure_jurisdictions, update_from_seed, write_meta
 
+SEED_UPDATE = "seed_update"
+"""The key under which a chronology keeps what the last update of its shipped rows changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A database that can be used."""
+    """A database that can be used.
+
+    Attributes:
+        update: what an update of the shipped chronology just changed in it, None where there was none.
+    """
 
     path: Path
     writable: bool
+    update: SeedUpdate | None = None
 
 
 def make_ready(
@@ -56,9 +68,10 @@ def make_ready(
         current, stale = _examine(path, folder, Access.READ if writable else Access.FROZEN, timeout)
         if not current and not writable:
             raise DatabaseError(DatabaseFault.READ_ONLY, path)
+        update = None
         if writable and (stale or not current):
-            _bring_up_to_date(path, folder, timeout, upgrade=not current, reseed=stale)
-    return Ready(path, writable)
+            update = _bring_up_to_date(path, folder, timeout, upgrade=not current, reseed=stale)
+    return Ready(path, writable, update)
 
 
 def new_database(given: str | Path) -> Path:
@@ -96,6 +109,28 @@ def make_database(given: str | Path, fill: Callable[[Connection], None]) -> Path
 
 def _fill(connection: Connection, folder: Path) -> None:
     update_from_seed(connection, seed.read_seed(folder), seed.seed_hash(folder))
+
+
+def _update(connection: Connection, folder: Path) -> SeedUpdate | None:
+    """Bring the shipped rows up to date, and remember what that changed; None where it changed nothing."""
+    before, chronology = _meta(connection, "seed_version"), seed.read_seed(folder)
+    changes = update_from_seed(connection, chronology, seed.seed_hash(folder))
+    if all(change.deed is SeedDeed.KEPT_DELETED for change in changes):
+        return None
+    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    update = SeedUpdate(at, before, str(chronology.version), changes)
+    write_meta(connection, {SEED_UPDATE: json.dumps(to_plain(update), ensure_ascii=False)})
+    return update
+
+
+def _meta(connection: Connection, key: str) -> str:
+    return connection.scalar(select(MetaRow.value).where(MetaRow.key == key)) or ""
+
+
+def read_update(connection: Connection) -> SeedUpdate | None:
+    """Return what the last update of the shipped chronology changed, None where there was none yet."""
+    text = _meta(connection, SEED_UPDATE)
+    return from_plain(SeedUpdate, json.loads(text)) if text else None
 
 
 def _make(path: Path, fill: Callable[[Connection], None], *, keep: bool) -> None:
@@ -156,15 +191,18 @@ def _seed_hash(connection: sqlite3.Connection) -> str:
     return row[0] if row else ""
 
 
-def _bring_up_to_date(path: Path, folder: Path, timeout: float, *, upgrade: bool, reseed: bool) -> None:
+def _bring_up_to_date(
+    path: Path, folder: Path, timeout: float, *, upgrade: bool, reseed: bool
+) -> SeedUpdate | None:
+    """Bring schema and shipped rows up to date; return what that changed in the rows."""
     engine = make_engine(path, Access.WRITE, timeout)
     try:
         with engine.begin() as connection:
             if upgrade:
                 migrations.upgrade(connection)
             # Another program may have done it while this one waited.
-            held = connection.scalar(select(MetaRow.value).where(MetaRow.key == "seed_hash"))
-            if reseed and held != seed.seed_hash(folder):
-                _fill(connection, folder)
+            if reseed and _meta(connection, "seed_hash") != seed.seed_hash(folder):
+                return _update(connection, folder)
+            return None
     finally:
         engine.dispose()

@@ -16,6 +16,7 @@ from timeline_app.domain.columns import (
     UNBOUNDED_LATE,
     ColumnData,
     Pairs,
+    RivalDates,
     Texts,
 )
 from timeline_app.domain.jurisdictions import CODES, NATIONWIDE_ID
@@ -44,8 +45,8 @@ def _codes(words: Iterable[Any]) -> dict[Any, int]:
 
 
 # A member of an enumeration equals its word, and the words come from the database as texts.
-_CLAIM, _EXTENT, _ROLE, _STANCE, _LINK, _STATUS = (
-    _codes(words) for words in (Claim, Extent, Role, Stance, LinkKind, QuoteStatus)
+_CLAIM, _EXTENT, _ROLE, _STANCE, _LINK, _STATUS, _RANK = (
+    _codes(words) for words in (Claim, Extent, Role, Stance, LinkKind, QuoteStatus, Rank)
 )
 
 Relation: TypeAlias = "tuple[array[int], array[int]]"
@@ -87,6 +88,8 @@ def read_columns(connection: Connection, only: Sequence[int] | None = None) -> C
         sources=tuple(sources.values()),
         event_sources=_pairs(_relation(connection, row_of, _sources(only)), count, _codes(sources)),
         actors=tuple(actors.values()),
+        rivals=_rivals(connection, row_of, only),
+        points=_points(connection, row_of, only),
     )
 
 
@@ -298,3 +301,49 @@ def _evidence(connection: Connection, row_of: RowOf, only: Sequence[int] | None)
     for row in rows:
         counts[row] = min(counts[row] + 1, 0xFFFF)
     return {"evidence": counts, "event_statuses": Pairs(*sorted_pairs(rows, keys, len(row_of)))}
+
+
+_RIVALS = (
+    select(
+        EventDateRow.event_id,
+        EventDateRow.start,
+        EventDateRow.end,
+        EventDateRow.extent,
+        EventDateRow.flags,
+        EventDateRow.rank,
+    )
+    .where(EventDateRow.rank != Rank.PREFERRED)
+    .order_by(EventDateRow.event_id, EventDateRow.position, EventDateRow.id)
+)
+
+
+def _rivals(connection: Connection, row_of: RowOf, only: Sequence[int] | None) -> RivalDates:
+    """Return the dates that are not preferred, in the order of their events."""
+    found = {"rows": array("I"), "start": array("q"), "end": array("q")}
+    found |= {"extent": array("B"), "flags": array("H"), "rank": array("B")}
+    for events, start, end, extent, flags, rank in columns_of(
+        connection, _among(_RIVALS, EventDateRow, only)
+    ):
+        found["rows"].extend(row_of.all(events))
+        found["start"].extend(start)
+        found["end"].extend(end)
+        found["extent"].extend(map(_EXTENT.__getitem__, extent))
+        found["flags"].extend(flags)
+        found["rank"].extend(map(_RANK.__getitem__, rank))
+    return RivalDates(**in_row_order(found, found["rows"], len(row_of)))
+
+
+_POINTS = (
+    select(EventExcerptRow.event_id, EventExcerptRow.rival)
+    .where(EventExcerptRow.rival != "")
+    .distinct()
+    .order_by(EventExcerptRow.event_id)
+)
+
+
+def _points(connection: Connection, row_of: RowOf, only: Sequence[int] | None) -> "array[int]":
+    """Return the row of every point on which excerpts of one event differ, ascending."""
+    rows = array("I")
+    for events, _ in columns_of(connection, _among(_POINTS, EventExcerptRow, only)):
+        rows.extend(row_of.all(events))
+    return array("I", sorted(rows))

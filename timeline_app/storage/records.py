@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from timeline_app.domain.changes import Change, Kind, Record, Value, in_order, named
 from timeline_app.domain.chronology import Actor, Event, Excerpt, Place
 from timeline_app.domain.jurisdictions import NATIONWIDE_ID
-from timeline_app.storage import catalog, details
+from timeline_app.storage import catalog, details, views
 from timeline_app.storage.catalog import in_batches
 from timeline_app.storage.models import (
     ActorRow,
@@ -21,6 +21,7 @@ from timeline_app.storage.models import (
     SourceRow,
     SourceTextRow,
     TopicRow,
+    ViewRow,
 )
 from timeline_app.storage.write import ALIASES, plain_columns, table_of
 from timeline_app.storage.write_event import EVENT_CHILDREN, Ids, event_children
@@ -33,6 +34,7 @@ ROWS: dict[Kind, type[Public]] = {
     Kind.TEXT: SourceTextRow,
     Kind.EXCERPT: ExcerptRow,
     Kind.EVENT: EventRow,
+    Kind.VIEW: ViewRow,
 }
 """The table of each kind."""
 
@@ -68,6 +70,8 @@ def _values(
             return {value.id: value for value in catalog.texts(connection, row_ids).values()}
         case Kind.EXCERPT:
             return {value.id: value for value in catalog.excerpts(connection, row_ids).values()}
+        case Kind.VIEW:
+            return {value.id: value for value in views.stored_views(connection, row_ids)}
 
 
 def write_changes(connection: Connection, changes: Sequence[Change]) -> None:

@@ -22,13 +22,13 @@ from typing import Any, BinaryIO
 from typing_extensions import Buffer
 
 from timeline_app.domain.catalog import Actor, Place, Source, Topic
-from timeline_app.domain.columns import ColumnData, Pairs, Texts
+from timeline_app.domain.columns import ColumnData, Pairs, RivalDates, Texts
 from timeline_app.domain.facts import Facts
 from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.terms import ActorGroup, ActorKind, PlaceKind, TopicKind
 from timeline_app.paths import user_cache_dir
 
-_FORM = 4
+_FORM = 5
 """Raise it when the columns, the arrays derived from them, or this file's layout change their meaning."""
 
 _MAGIC = b"SCTSNAP\n"
@@ -46,8 +46,9 @@ _NUMBERS = {
         ("importance", "claim", "extent", "stance", "part_role", "part_stance", "link_kind"), "B"
     ),
     **dict.fromkeys(("flags", "evidence"), "H"),
-    **dict.fromkeys(("part_row", "part_actor", "part_office", "link_from", "link_to"), "I"),
+    **dict.fromkeys(("part_row", "part_actor", "part_office", "link_from", "link_to", "points"), "I"),
 }
+_RIVALS = {"rows": "I", "start": "q", "end": "q", "extent": "B", "flags": "H", "rank": "B"}
 _SAME_LENGTH = (
     ("earliest", "latest", "start", "end", "importance", "claim", "extent", "stance", "flags", "evidence"),
     ("part_row", "part_actor", "part_office", "part_role", "part_stance"),
@@ -199,6 +200,8 @@ class _Writer:
             self._section(f"{name}.keys", pairs.keys)
         for name in _NUMBERS:
             self._section(name, getattr(data, name))
+        for name in _RIVALS:
+            self._section(f"rivals.{name}", getattr(data.rivals, name))
         for name, buffer in derived.items():
             self._section(f"{_DERIVED}{name}", buffer)
         values = {
@@ -270,6 +273,7 @@ class _Reader:
         count = len(columns["flags"])
         columns |= {name: self._texts(name, count) for name in _TEXTS}
         columns |= {name: self._pairs(name) for name in _PAIRS}
+        columns["rivals"] = self._rivals()
         columns |= {name: tuple(map(read, self._directory["lists"][name])) for name, read in _LISTS.items()}
         return ColumnData(**columns, states=tuple(self._directory["states"]))
 
@@ -285,6 +289,12 @@ class _Reader:
         if len(offsets) != count + 1 or offsets[-1] != len(blob):
             raise ValueError("texts that do not fit their blob")
         return Texts(blob, offsets)
+
+    def _rivals(self) -> RivalDates:
+        buffers = {name: self._buffer(f"rivals.{name}", kind) for name, kind in _RIVALS.items()}
+        if len({len(buffer) for buffer in buffers.values()}) > 1:
+            raise ValueError("rival dates of different lengths")
+        return RivalDates(**buffers)
 
     def _pairs(self, name: str) -> Pairs:
         rows, keys = self._buffer(f"{name}.rows", "I"), self._buffer(f"{name}.keys", "I")

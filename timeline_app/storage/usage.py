@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select, union
 
 from timeline_app.domain.changes import Kind
 from timeline_app.storage.catalog import in_batches
@@ -34,6 +34,7 @@ _NAMED_BY_EVENTS: dict[Kind, tuple[tuple[Any, Any], ...]] = {
     Kind.TEXT: (),
     Kind.EXCERPT: ((EventExcerptRow, EventExcerptRow.excerpt_id), (EventDateRow, EventDateRow.excerpt_id)),
     Kind.EVENT: ((LinkRow, LinkRow.to_event_id),),
+    Kind.VIEW: (),
 }
 """Kind -> the tables of rows of events that name it, and the columns in which they do."""
 
@@ -57,6 +58,21 @@ def events_naming(connection: Connection, kind: Kind, public_ids: Iterable[str])
         )
         found.update(r.public_id for r in in_batches(connection, query, ExcerptRow.source_id, wanted))
     return tuple(sorted(found))
+
+
+def count_events_naming(connection: Connection, kind: Kind, public_id: str) -> int:
+    """Return how many events name a row, as `events_naming` does, without reading which."""
+    row = ROWS[kind]
+    wanted = select(row.id).where(row.public_id == public_id).scalar_subquery()
+    queries = [select(child.event_id).where(column == wanted) for child, column in _NAMED_BY_EVENTS[kind]]
+    if kind is Kind.SOURCE:
+        quoted = select(EventExcerptRow.event_id).join(
+            ExcerptRow, ExcerptRow.id == EventExcerptRow.excerpt_id
+        )
+        queries.append(quoted.where(ExcerptRow.source_id == wanted))
+    if not queries:
+        return 0
+    return connection.scalar(select(func.count()).select_from(union(*queries).subquery())) or 0
 
 
 def rows_naming(connection: Connection, kind: Kind, public_id: str) -> tuple[tuple[Kind, str], ...]:

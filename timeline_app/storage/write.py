@@ -1,26 +1,32 @@
 """Writes the rows of a chronology: the shipped one into a new database, or its changes into one in use.
 
 An update adds new shipped rows, updates those that the user has not edited, and removes those that are gone
-from the seed, unless they are edited or something still refers to them. Rows of the user are never touched.
+from the seed, unless they are edited or something still refers to them. Rows of the user are never touched, and what
+the user deleted stays away.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
+from timeline_app.domain.changes import Kind, Standing, about, kind_of, named
 from timeline_app.domain.chronology import Actor, Chronology, Excerpt, Place, Source, Topic
 from timeline_app.domain.jurisdictions import NATIONWIDE_ID, STATES
 from timeline_app.domain.plain import to_plain
+from timeline_app.domain.saved_view import StoredView
+from timeline_app.domain.seed_update import SeedChange, SeedDeed
 from timeline_app.domain.texts import SourceText
 from timeline_app.storage import search
 from timeline_app.storage.models import (
     ActorAliasRow,
     ActorRow,
+    ActRow,
     Base,
+    ChangeRow,
     EventRow,
     ExcerptRow,
     JurisdictionKind,
@@ -36,33 +42,13 @@ from timeline_app.storage.write_event import EVENT_CHILDREN, event_children, eve
 Values = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class SeedReport:
-    """What an update of the shipped chronology did, in public ids.
-
-    Attributes:
-        kept_edited: shipped rows that changed or went, and that stay as the user edited them.
-        kept_in_use: shipped rows that are gone from the seed, and stay because something refers to them.
-    """
-
-    added: tuple[str, ...] = ()
-    updated: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    kept_edited: tuple[str, ...] = ()
-    kept_in_use: tuple[str, ...] = ()
-
-
-@dataclass
-class _Tally:
-    added: list[str] = field(default_factory=list)
-    updated: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    kept_edited: list[str] = field(default_factory=list)
-    kept_in_use: list[str] = field(default_factory=list)
-
-
-def update_from_seed(connection: Connection, chronology: Chronology, seed_hash: str = "") -> SeedReport:
+def update_from_seed(
+    connection: Connection, chronology: Chronology, seed_hash: str = ""
+) -> tuple[SeedChange, ...]:
     """Bring the shipped rows of a database in line with a seed; an empty database is filled.
+
+    Returns:
+        What became of the rows that were, or might have been, changed.
 
     Args:
         connection: within a writing transaction, which the caller commits.
@@ -71,6 +57,7 @@ def update_from_seed(connection: Connection, chronology: Chronology, seed_hash: 
     """
     ensure_jurisdictions(connection)
     writer = _Writer(connection)
+    writer.leave_deleted(kinds(chronology))
     for table, values in kinds(chronology):
         writer.put(table, values)
     for table, values in reversed(kinds(chronology)):
@@ -86,8 +73,7 @@ def update_from_seed(connection: Connection, chronology: Chronology, seed_hash: 
         },
     )
     search.rebuild(connection)
-    tally = writer.tally
-    return SeedReport(**{name: tuple(ids) for name, ids in vars(tally).items()})
+    return tuple(writer.told)
 
 
 def ensure_jurisdictions(connection: Connection) -> None:
@@ -149,8 +135,25 @@ class _Writer:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.tally = _Tally()
+        self.told: list[SeedChange] = []
         self.ids: dict[str, dict[str, int]] = {}
+        self._deleted: set[tuple[Kind, str]] = set()
+
+    def leave_deleted(self, shipped: list[tuple[Table, tuple[Any, ...]]]) -> None:
+        """Find the shipped rows that the user deleted: they stay away, unless a row that is written names them."""
+        gone = deleted_by_user(self.connection)
+        for table, values in reversed(shipped) if gone else ():
+            held = self._held(table)
+            written = [
+                value
+                for value in values
+                if (kind_of(value), value.id) not in gone and _is_written(held.get(value.id), value)
+            ]
+            while written:
+                named_here = {key for value in written for key in named(value)} & gone
+                gone -= named_here
+                written = [value for value in values if (kind_of(value), value.id) in named_here]
+        self._deleted = gone
 
     def put(self, table: Table, values: Iterable[Any]) -> None:
         """Insert new rows and update the shipped ones that changed, then write what belongs to them."""
@@ -160,13 +163,15 @@ class _Writer:
         changed: list[Any] = []
         for value in values:
             row = held.get(value.id)
-            if row is None:
+            if row is None and (kind_of(value), value.id) in self._deleted:
+                self._tell(SeedDeed.KEPT_DELETED, value)
+            elif row is None:
                 new.append(value)
+                self._tell(SeedDeed.ADDED, value)
             elif row.shipped_hash != content_hash(value):
-                (self.tally.kept_edited if row.edited else self.tally.updated).append(value.id)
+                self._tell(SeedDeed.KEPT_EDITED if row.edited else SeedDeed.UPDATED, value)
                 if not row.edited:
                     changed.append(value)
-        self.tally.added += [value.id for value in new]
         if new:
             rows = [self._columns(value) | {"public_id": value.id, "origin": Origin.SEED} for value in new]
             self.connection.execute(insert(table), rows)
@@ -188,14 +193,23 @@ class _Writer:
         removable = {row.id for row in gone.values() if not row.edited}
         while used := {row_id for row_id in removable if self._referred_to(table, row_id, removable)}:
             removable -= used
+        names = self._names(table, [row.id for row in gone.values()])
         if removable:
             # In one statement: rows that refer to each other go together.
             self.connection.execute(delete(table).where(table.c.id.in_(removable)))
         for public_id, row in gone.items():
-            if row.id in removable:
-                self.tally.removed.append(public_id)
-            else:
-                (self.tally.kept_edited if row.edited else self.tally.kept_in_use).append(public_id)
+            kept = SeedDeed.KEPT_EDITED if row.edited else SeedDeed.KEPT_IN_USE
+            deed = SeedDeed.REMOVED if row.id in removable else kept
+            self.told.append(SeedChange(deed, _KINDS[table.name], public_id, names[row.id]))
+
+    def _tell(self, deed: SeedDeed, value: Any) -> None:
+        self.told.append(SeedChange(deed, kind_of(value), value.id, about(value)))
+
+    def _names(self, table: Table, row_ids: list[int]) -> dict[int, str]:
+        """Return what rows are called, by their row ids."""
+        column = next(table.c[name] for name in ("title", "exact", "name") if name in table.c)
+        query = select(table.c.id, column).where(table.c.id.in_(row_ids))
+        return {row[0]: row[1] for row in self.connection.execute(query)}
 
     def _held(self, table: Table) -> dict[str, _Held]:
         c = table.c
@@ -258,6 +272,33 @@ class _Writer:
         return False
 
 
+def deleted_by_user(connection: Connection) -> set[tuple[Kind, str]]:
+    """Return the kinds and ids of the rows that a user's act took away, and that are not there again."""
+    last = (
+        select(func.max(ChangeRow.id))
+        .join(ActRow, ActRow.id == ChangeRow.act_id)
+        .where(ActRow.standing == Standing.DONE)
+        .group_by(ChangeRow.kind, ChangeRow.public_id)
+    )
+    query = select(ChangeRow.kind, ChangeRow.public_id).where(ChangeRow.id.in_(last), ChangeRow.after == "")
+    return {(row[0], row[1]) for row in connection.execute(query)}
+
+
+def _is_written(held: _Held | None, value: Any) -> bool:
+    """Return whether an update writes a row."""
+    return held is None or (not held.edited and held.shipped_hash != content_hash(value))
+
+
+_KINDS = {
+    "actors": Kind.ACTOR,
+    "topics": Kind.TOPIC,
+    "jurisdictions": Kind.PLACE,
+    "sources": Kind.SOURCE,
+    "excerpts": Kind.EXCERPT,
+    "events": Kind.EVENT,
+}
+"""The names of the tables of shipped rows."""
+
 ALIASES = {"actors": (table_of(ActorAliasRow), "actor_id"), "topics": (table_of(TopicAliasRow), "topic_id")}
 """The name of a table -> the table of the other names of its rows, and its column that says whose."""
 
@@ -306,6 +347,8 @@ def plain_columns(value: Any, ids: dict[str, dict[str, int]]) -> Values:
                 "repairs": json.dumps(to_plain(value.repairs), ensure_ascii=False),
                 "passages": json.dumps(to_plain(value.passages), ensure_ascii=False),
             }
+        case StoredView():
+            return {"name": value.name, "json": value.json, "note": value.note}
         case Excerpt():
             checked = value.checked
             return {

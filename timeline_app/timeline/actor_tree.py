@@ -102,17 +102,17 @@ class ActorTree:
 def prepare(columns: Columns) -> None:
     """Make now what the panel will ask for, some 0.1 s at a million events: for a thread of its own."""
     ActorTree.build(columns)
-    _group_bits(columns)
+    group_bits(columns)
 
 
 def head_counts(columns: Columns, mask: Mask) -> dict[ActorGroup, int]:
     """Return in how many of the events in `mask` at least one actor of each group takes part."""
-    every = np.bincount(_group_bits(columns)[mask], minlength=1 << len(GROUPS))
+    every = np.bincount(group_bits(columns)[mask], minlength=1 << len(GROUPS))
     sets = np.arange(len(every))
     return {group: int(every[sets >> g & 1 == 1].sum()) for g, group in enumerate(GROUPS)}
 
 
-def _group_bits(columns: Columns) -> npt.NDArray[np.uint8]:
+def group_bits(columns: Columns) -> npt.NDArray[np.uint8]:
     """Return for each event the groups whose actors take part in it, bit g for GROUPS[g]; made once."""
 
     def make() -> npt.NDArray[np.uint8]:

@@ -1,17 +1,22 @@
-"""Events that may be the same as one that is being written: their dates touch, and their titles are alike."""
+"""What may be the same as what is being written: events whose dates touch and whose titles are alike; like names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from timeline_app.domain.columns import DATED
 from timeline_app.domain.dates import Drawn
+from timeline_app.domain.name_offers import NameOffer
+from timeline_app.domain.names import key_of
 from timeline_app.timeline.columns import Columns
 
 MOST_READ = 3_000
 """So many titles are read at most: those of the events that are nearest to the date, by when they begin."""
 LEAST = 60.0
 """From so alike on (0 to 100, words in any order) a title is named."""
+LEAST_OF_NAMES = 86.0
+"""The same for names, which are short: "Cook Co." is not "Cook County", "Department of Justice" no other one."""
+_SHORTEST = 3
 
 
 def alike_rows(columns: Columns, date: Drawn, title: str, but: str = "", most: int = 3) -> list[int]:
@@ -42,6 +47,31 @@ def alike_rows(columns: Columns, date: Drawn, title: str, but: str = "", most: i
     ]
     best = sorted((score, row) for score, row in found if score >= LEAST)
     return [row for _, row in reversed(best)][:most]
+
+
+def alike_names(
+    offers: Iterable[NameOffer], names: Sequence[str], but: str = "", most: int = 3
+) -> list[NameOffer]:
+    """Return the rows that may be the one that is written, the most alike first.
+
+    Args:
+        offers: the rows of its kind.
+        names: its name, and other names as far as they are written.
+        but: the id of the row itself.
+        most: so many at most.
+    """
+    from rapidfuzz import fuzz
+
+    wanted = [key for key in map(key_of, names) if len(key) >= _SHORTEST]
+    found: list[tuple[float, NameOffer]] = []
+    for offer in offers if wanted else ():
+        if offer.key == but:
+            continue
+        keys = {key for key in map(key_of, (offer.name, *offer.others)) if len(key) >= _SHORTEST}
+        score = max((fuzz.token_sort_ratio(one, key) for one in wanted for key in keys), default=0.0)
+        if score >= LEAST_OF_NAMES:
+            found.append((score, offer))
+    return [offer for _, offer in sorted(found, key=lambda pair: -pair[0])[:most]]
 
 
 def _ints(rows: "np.ndarray[tuple[int], np.dtype[np.intp]]") -> Iterable[int]:

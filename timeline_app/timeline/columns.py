@@ -17,7 +17,8 @@ from typing_extensions import override
 from timeline_app.domain.columns import DATED, NATIONWIDE, ColumnData
 from timeline_app.domain.columns import Pairs as PairBuffers
 from timeline_app.domain.filters import FIXED_KEYS, Facet
-from timeline_app.timeline.gaps import gap_bits
+from timeline_app.timeline.buffers import view
+from timeline_app.timeline.gaps import Bits, gap_bits
 from timeline_app.timeline.index import BitIndex, ColumnIndex, Index, ListIndex, Mask, Pairs, Rows
 from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.key_counts import Ints, Keys
@@ -55,6 +56,7 @@ class Columns:
         data: ColumnData,
         derived: Mapping[str, memoryview] | None = None,
         let_go: Callable[[], None] | None = None,
+        inherited: Mapping[str, Callable[[], npt.NDArray[Any]]] | None = None,
     ) -> Self:
         """View the buffers as arrays.
 
@@ -62,19 +64,20 @@ class Columns:
             data: the chronology.
             derived: what `Columns.derived` gave for the same data before, read from a snapshot.
             let_go: the snapshot's own.
+            inherited: what makes kept arrays out of those of the columns before an edit.
         """
         return cls(
             data=data,
-            earliest=_view(data.earliest, np.int64),
-            latest=_view(data.latest, np.int64),
-            start=_view(data.start, np.int64),
-            end=_view(data.end, np.int64),
-            importance=_view(data.importance, np.uint8),
-            claim=_view(data.claim, np.uint8),
-            extent=_view(data.extent, np.uint8),
-            stance=_view(data.stance, np.uint8),
-            flags=_view(data.flags, np.uint16),
-            _kept=Kept(derived),
+            earliest=view(data.earliest, np.int64),
+            latest=view(data.latest, np.int64),
+            start=view(data.start, np.int64),
+            end=view(data.end, np.int64),
+            importance=view(data.importance, np.uint8),
+            claim=view(data.claim, np.uint8),
+            extent=view(data.extent, np.uint8),
+            stance=view(data.stance, np.uint8),
+            flags=view(data.flags, np.uint16),
+            _kept=Kept(derived, inherited),
             let_go=let_go or _nothing,
         )
 
@@ -95,11 +98,24 @@ class Columns:
         """Return the kept array of a name, None if there is none."""
         return self._kept.find(name)
 
+    def has(self, name: str) -> bool:
+        """Return whether the kept array of a name is there already."""
+        return self._kept.has(name)
+
     def prepare(self) -> None:
         """Make now what filters and panels will ask for, some 0.4 s at a million events: for a thread of its own."""
         _ = self.dated, self.nationwide
         for index in self.indexes.values():
             index.totals()
+
+    @property
+    def is_behind(self) -> bool:
+        """Return whether something that was kept before an edit is still to be patched."""
+        return self._kept.is_behind
+
+    def catch_up(self) -> None:
+        """Make now what was kept before an edit and nobody asked for since: for a thread of its own."""
+        self._kept.catch_up()
 
     def derived(self) -> dict[str, npt.NDArray[Any]]:
         """Return all kept arrays, for `from_data` of a later start; each name ends with its dtype."""
@@ -120,6 +136,17 @@ class Columns:
         """Return which events are nationwide."""
         return self.keep("nationwide", lambda: (self.flags & NATIONWIDE) != 0)
 
+    @property
+    def gaps(self) -> Bits:
+        """Return what the evidence of each event lacks, one bit for each `Gap`."""
+        return self.keep("gaps", lambda: gap_bits(self.data))
+
+    @property
+    def with_gaps(self) -> Mask:
+        """Return which events have an evidence gap."""
+        with_gaps: Mask = self.gaps != 0
+        return with_gaps
+
     @cached_property
     def indexes(self) -> Mapping[Facet, Index]:
         """Return the index of each facet; its lists are made when they are first asked for."""
@@ -138,16 +165,16 @@ class Columns:
     @property
     def row_ids(self) -> npt.NDArray[np.int64]:
         """Return the database's own id of each event; empty where the columns come from no database."""
-        return _view(self.data.row_ids, np.int64)
+        return view(self.data.row_ids, np.int64)
 
     @property
     def said(self) -> tuple[Rows, Words, Words]:
         """Return rows, roles and stances of the participations as they were said, wholes left out."""
         data = self.data
         return (
-            _view(data.part_row, np.int32),
-            _view(data.part_role, np.uint8),
-            _view(data.part_stance, np.uint8),
+            view(data.part_row, np.int32),
+            view(data.part_role, np.uint8),
+            view(data.part_stance, np.uint8),
         )
 
     @cached_property
@@ -191,8 +218,7 @@ class _Indexes(Mapping[Facet, Index]):
             case Facet.STATUS:
                 return self._listed(facet, FIXED_KEYS[facet], data.event_statuses)
             case Facet.GAP:
-                bits = columns.keep("gaps", lambda: gap_bits(data))
-                return BitIndex(Keys(FIXED_KEYS[facet]), bits)
+                return BitIndex(Keys(FIXED_KEYS[facet]), columns.gaps)
             case Facet.KIND:
                 return ColumnIndex(Keys(FIXED_KEYS[facet]), columns.claim)
             case Facet.ACTOR:
@@ -204,7 +230,7 @@ class _Indexes(Mapping[Facet, Index]):
 
     def _listed(self, facet: Facet, names: tuple[str, ...], buffers: PairBuffers) -> Index:
         def pairs() -> Pairs:
-            return _view(buffers.rows, np.uint32), _view(buffers.keys, np.uint32)
+            return view(buffers.rows, np.uint32), view(buffers.keys, np.uint32)
 
         return ListIndex(Keys(names), self._columns._kept, facet.value, pairs)
 
@@ -212,7 +238,7 @@ class _Indexes(Mapping[Facet, Index]):
         """Return the index of the words of participations."""
 
         def pairs() -> Pairs:
-            return _view(self._columns.data.part_row, np.uint32), _view(column, np.uint8)
+            return view(self._columns.data.part_row, np.uint32), view(column, np.uint8)
 
         return ListIndex(Keys(FIXED_KEYS[facet]), self._columns._kept, facet.value, pairs)
 
@@ -223,7 +249,3 @@ class _Indexes(Mapping[Facet, Index]):
     @override
     def __len__(self) -> int:
         return len(Facet)
-
-
-def _view(buffer: Any, dtype: type[np.generic]) -> npt.NDArray[Any]:
-    return np.frombuffer(buffer, dtype) if len(buffer) else np.empty(0, dtype)

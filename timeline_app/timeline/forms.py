@@ -72,7 +72,7 @@ class Mark:
 
     `x0` and `x1` are the drawn span in px, both the middle of the day for a point; infinite on the side of
     an edge that CONTINUES or is UNKNOWN, where the mark runs to the edge of the view. `about` gives a point,
-    a beam or an arrow's limit its wings; a box says the same with FADING edges.
+    a beam or an arrow's limit its wings; a box says the same with FADING edges. A `ghost` is a rival date.
     """
 
     x0: float
@@ -87,6 +87,7 @@ class Mark:
     retracted: bool = False
     dimmed: bool = False
     selected: bool = False
+    ghost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _placed(mark: Mark, x0: float, x1: float) -> Mark:
     """Return a mark between two pixels: `replace` takes four times as long, and a filter makes hundreds of marks."""
     return Mark(
         *(x0, x1, mark.form, mark.start_edge, mark.end_edge, mark.stance, mark.fill),
-        *(mark.doubtful, mark.about, mark.retracted, mark.dimmed, mark.selected),
+        *(mark.doubtful, mark.about, mark.retracted, mark.dimmed, mark.selected, mark.ghost),
     )
 
 

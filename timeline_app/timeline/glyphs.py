@@ -69,13 +69,20 @@ def faded(paint: Paint, alpha: float) -> Paint:
 
 @cache
 def stance_paint(
-    stance: Stance, *, dimmed: bool = False, retracted: bool = False, selected: bool = False
+    stance: Stance,
+    *,
+    dimmed: bool = False,
+    retracted: bool = False,
+    selected: bool = False,
+    ghost: bool = False,
 ) -> Paint:
     """Return what a stance is painted with in one of the states of a mark."""
     if selected:
         token = f"sel-{TOKEN_OF[stance]}"
         return Paint(token, into="sel", mix=0.72) if retracted else Paint(token)
     token = TOKEN_OF[stance]
+    if ghost:
+        return Paint(token, into="canvas", mix=0.5)
     if dimmed:
         return Paint(token, into="canvas", strength="dim")
     return Paint(token, into="canvas", mix=0.72) if retracted else Paint(token)

@@ -236,7 +236,20 @@ def _pairs_of(columns: Columns, facet: Facet) -> tuple[Ints32, Ints32]:
     return lane, np.concatenate([*found, np.empty(0, np.int32)]).astype(np.int32)
 
 
-def _by_state(columns: Columns, mask: Mask, spec: FilterSpec) -> LaneTable:
+def lane_orders(columns: Columns, grouping: Grouping) -> Orders:
+    """Return the events of all lanes of a grouping, by the number of the lane."""
+    match grouping:
+        case Grouping.NONE:
+            return _everything(columns)
+        case Grouping.STATE:
+            return _state_orders(columns)
+        case Grouping.ACTOR | Grouping.TOPIC | Grouping.SOURCE:
+            facet = Facet(grouping.value)
+            keys = columns.indexes[facet].keys
+            return orders_of(columns, facet.value, len(keys), lambda: _pairs_of(columns, facet))
+
+
+def _state_orders(columns: Columns) -> Orders:
     codes = columns.data.states
 
     def pairs() -> tuple[Ints32, Ints32]:
@@ -247,11 +260,16 @@ def _by_state(columns: Columns, mask: Mask, spec: FilterSpec) -> LaneTable:
             np.concatenate([row, everywhere]),
         )
 
-    orders = orders_of(columns, "state", len(codes) + 1, pairs)
+    return orders_of(columns, "state", len(codes) + 1, pairs)
+
+
+def _by_state(columns: Columns, mask: Mask, spec: FilterSpec) -> LaneTable:
+    codes = columns.data.states
     names = Names(
         _Then(codes, NATIONWIDE_LANE),
         lambda number: BY_CODE[codes[number]].display if number < len(codes) else "Nationwide",
     )
+    orders = lane_orders(columns, Grouping.STATE)
     return _table(columns, mask, names, orders, range(len(codes)), first=len(codes))
 
 
@@ -262,7 +280,7 @@ def _by_key(facet: Facet) -> Callable[[Columns, Mask, FilterSpec], LaneTable]:
             called = [topic.name for topic in columns.data.topics]
         else:
             called = [source.publisher for source in columns.data.sources]
-        orders = orders_of(columns, facet.value, len(index.keys), lambda: _pairs_of(columns, facet))
+        orders = lane_orders(columns, Grouping(facet.value))
         included = spec.terms(facet).included
         wanted = _positions(index.keys, included) if included else range(len(index.keys))
         names = Names(index.keys, called.__getitem__)
@@ -280,7 +298,7 @@ def _by_actor(columns: Columns, mask: Mask, spec: FilterSpec) -> LaneTable:
     """Return a lane for each chosen actor, or else for each whole with its parts folded under it."""
     actors = columns.data.actors
     keys = columns.indexes[Facet.ACTOR].keys
-    orders = orders_of(columns, "actor", len(keys), lambda: _pairs_of(columns, Facet.ACTOR))
+    orders = lane_orders(columns, Grouping.ACTOR)
     chosen = bool(spec.actor.included)
     if chosen:
         wanted = _positions(keys, spec.actor.included)

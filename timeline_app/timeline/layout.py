@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.domain.columns import END_CONTINUES, START_OPEN
-from timeline_app.domain.view import Grouping, Rest
+from timeline_app.domain.terms import Extent
+from timeline_app.domain.view import Grouping, Labels, Rest
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.forms import Mark
 from timeline_app.timeline.index import Mask
@@ -25,7 +26,7 @@ from timeline_app.timeline.lanes import Lane, LaneTable, lanes
 from timeline_app.timeline.lettering import Lettering
 from timeline_app.timeline.marks import cluster_width
 from timeline_app.timeline.matching import Matching
-from timeline_app.timeline.placing import UNBOUNDED, Bounds, Placing, place
+from timeline_app.timeline.placing import UNBOUNDED, Bounds, Item, Placing, place
 from timeline_app.timeline.sheet import Sheet, entry_of, sheet_of
 from timeline_app.timeline.style import Style
 from timeline_app.timeline.tiled import TiledLayout
@@ -151,6 +152,7 @@ class Request:
         key_width: pixels reserved behind each label for a figure's numbered key.
         height: for a figure of fixed size, the pixels that the lanes may fill; None where they may scroll.
         within: only events that stand between two times, in seconds.
+        labels: which labels the marks have, where every one of them is placed.
     """
 
     matching: Matching
@@ -164,6 +166,7 @@ class Request:
     key_width: float = 0.0
     height: float | None = None
     within: tuple[int, int] | None = None
+    labels: Labels = Labels.FULL
 
 
 def lay_out(columns: Columns, request: Request, measure: Measure) -> Layout:
@@ -243,10 +246,31 @@ def _shown(columns: Columns, request: Request) -> Mask:
 
 
 def _reaching(columns: Columns, start: int, end: int) -> Mask:
-    """Return the events without an end (or start) that reach into the range."""
+    """Return the events without an end (or start) that are drawn up to the edge of the range.
+
+    One that has only a latest day stands at that day, with an arrow of a fixed length.
+    """
     goes_on = ((columns.flags & END_CONTINUES) != 0) & (columns.start < end)
     came_from = ((columns.flags & START_OPEN) != 0) & (columns.end > start)
+    came_from &= ~np.isin(columns.extent, _STANDING_AT_THE_END)
     return np.asarray((goes_on | came_from) & columns.dated, np.bool_)
+
+
+def _labelled(items: list[list[Item]], labels: Labels) -> list[list[Item]]:
+    """Return what is placed with the labels that are wanted."""
+    if labels is Labels.FULL:
+        return items
+    if labels is Labels.NONE:
+        return [[replace(item, title=_NO_LABEL, short=_NO_LABEL) for item in lane] for lane in items]
+    return [
+        [replace(item, title=item.short if item.short[0] else item.title) for item in lane] for lane in items
+    ]
+
+
+_NO_LABEL = ("", 0.0)
+
+
+_STANDING_AT_THE_END = [tuple(Extent).index(extent) for extent in (Extent.NOT_AFTER, Extent.DEADLINE)]
 
 
 class _Prepared:
@@ -257,7 +281,7 @@ class _Prepared:
         self.request = request
         by = Measured(measure, request.style.label, request.seconds_per_px, request.bounds)
         self._lanes = list(self.found)
-        self._items = lane_items(columns, self.found, request.matching.mask, by)
+        self._items = _labelled(lane_items(columns, self.found, request.matching.mask, by), request.labels)
         self._roomiest: list[Placing | None] = [None] * len(self.found)
 
     def stacked(self, max_lines: int, kept: Sequence[int] | None = None) -> Layout:

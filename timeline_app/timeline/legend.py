@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from timeline_app.domain.terms import Stance
 from timeline_app.timeline.forms import WING, Edge, Form, Mark
 from timeline_app.timeline.glyphs import Fill, glyph_shapes
+from timeline_app.timeline.joins import KEYS, RIVAL, rival_sample, sample_shapes
 from timeline_app.timeline.labels import Measure
 from timeline_app.timeline.marks import mark_shapes
 from timeline_app.timeline.pills import pill_shapes
@@ -20,6 +21,7 @@ STANCES = (
     Stance.NONE_STATED,
 )
 CLUSTER, KEY = "cluster", "key"
+JOINS = tuple(dict.fromkeys(KEYS.values()))
 
 WINDOW_WORDS: dict[str, str] = {
     "opposes": "opposes",
@@ -45,6 +47,10 @@ WINDOW_WORDS: dict[str, str] = {
     "planned": "planned",
     "speculated": "speculated",
     "retracted": "retracted",
+    RIVAL: "another date",
+    "corrects": "corrects",
+    "contradicts": "contradicts",
+    "qualifies": "qualifies",
     "dimmed": "not matching",
     CLUSTER: "several",
     KEY: "key to the sources",
@@ -56,6 +62,8 @@ FIGURE_WORDS: dict[str, str] = {
     "doubtful": "doubtful date",
     "alleged": "alleged or opinion",
     "planned": "planned, proposed or demanded",
+    RIVAL: "another date given for it",
+    "corrects": "corrects or supersedes",
     CLUSTER: "n events close together",
     KEY: "key to the sources below",
 }
@@ -65,7 +73,7 @@ FIGURE_WORDS: dict[str, str] = {
 class LegendItem:
     """One entry: its key in the table of words, and the mark whose sample stands before them.
 
-    `mark` is None for the cluster and for the key to the sources. A sample's x is 0 at its left end.
+    `mark` is None for joins, the cluster and the key to the sources. A sample's x is 0 at its left end.
     """
 
     key: str
@@ -102,6 +110,7 @@ class Explained:
 
     def __init__(self) -> None:
         self.marks: dict[str, Mark] = {}
+        self.joins: set[str] = set()
         self._met = 0
 
     def meet(self, marks: Sequence[Mark]) -> None:
@@ -112,17 +121,24 @@ class Explained:
         self._met = len(marks)
 
 
-def legend_items(marks: Iterable[Mark], clusters: bool = False, keys: bool = False) -> tuple[LegendItem, ...]:
-    """Return an entry for everything that the marks in view show: stances, then dates, claims and groups."""
+def legend_items(
+    marks: Iterable[Mark], clusters: bool = False, keys: bool = False, joins: Iterable[str] = ()
+) -> tuple[LegendItem, ...]:
+    """Return an entry for everything that is in view: stances, then dates, claims, joins (by JOINS) and groups."""
     explained = Explained()
     explained.meet(tuple(marks))
+    explained.joins.update(joins)
     return explained_items(explained, clusters, keys)
 
 
 def explained_items(explained: Explained, clusters: bool, keys: bool = False) -> tuple[LegendItem, ...]:
     """Return the entries for everything met so far."""
     seen = explained.marks
-    items = [LegendItem(key, _sample(key, seen[key])) for key in _order() if key in seen]
+    items = [
+        LegendItem(key, _sample(key, seen[key]) if key in seen else None)
+        for key in _order()
+        if key in seen or key in explained.joins
+    ]
     if clusters:
         items.append(LegendItem(CLUSTER))
     if keys:
@@ -132,7 +148,7 @@ def explained_items(explained: Explained, clusters: bool, keys: bool = False) ->
 
 def every_item() -> tuple[LegendItem, ...]:
     """Return an entry for everything that any mark can show: the manual explains these."""
-    marks = (LegendItem(key, _SAMPLES[key]) for key in _order())
+    marks = (LegendItem(key, _SAMPLES.get(key)) for key in _order())
     return (*marks, LegendItem(CLUSTER), LegendItem(KEY))
 
 
@@ -256,11 +272,14 @@ _POINT_WIDTHS = {Form.AS_OF: 9.0, Form.HOLDS_AT: 32.0}
 _FADE_ROOM = 18.0
 _ARROW_WIDTH = 41.25
 _DIGIT_WIDTH = 7.0
+_JOIN_WIDTH, _RIVAL_WIDTH = 22.0, 34.0
 
 
 def _sample_width(item: LegendItem, style: LegendStyle) -> float:
     mark = item.mark
     if mark is None:
+        if item.key in JOINS:
+            return _RIVAL_WIDTH if item.key == RIVAL else _JOIN_WIDTH
         return min(style.sample_width, 24.0) if item.key == CLUSTER else _DIGIT_WIDTH
     if mark.about:
         return 2 * WING
@@ -286,6 +305,10 @@ def _sample_shapes(item: LegendItem, left: float, middle: float, style: LegendSt
     if item.mark is None:
         if item.key == CLUSTER:
             return pill_shapes(left, middle, "n", {}, width)
+        if item.key in JOINS:
+            if item.key == RIVAL:
+                return rival_sample(left, middle, width)
+            return sample_shapes(item.key, left, middle, width)
         return (Text(left, middle + 4.5, "3", "figure-key", Paint("ink")),)
     if item.key == "alleged":
         return glyph_shapes(

@@ -35,7 +35,6 @@ from timeline_app.timeline.glyphs import (
 from timeline_app.timeline.pills import (
     cluster_shapes,
     cluster_width,
-    elbow_shapes,
     focus_ring,
     hover_plate,
     selected_plate,
@@ -53,7 +52,6 @@ __all__ = [
     "Mark",
     "cluster_shapes",
     "cluster_width",
-    "elbow_shapes",
     "extent_px",
     "focus_ring",
     "glyph_half_width",
@@ -83,7 +81,13 @@ _RETRACTED_SPAN = {"span": 0.24, "within": 0.10}
 
 def mark_paint(mark: Mark) -> Paint:
     """Return the color of a mark in its state."""
-    return stance_paint(mark.stance, dimmed=mark.dimmed, retracted=mark.retracted, selected=mark.selected)
+    return stance_paint(
+        mark.stance,
+        dimmed=mark.dimmed,
+        retracted=mark.retracted,
+        selected=mark.selected,
+        ghost=mark.ghost,
+    )
 
 
 def mark_glyph(mark: Mark, cx: float, cy: float, scale: float = 1.0) -> tuple[Primitive, ...]:

@@ -54,12 +54,17 @@ class Matching:
 
 @dataclass(frozen=True)
 class FacetCounts:
-    """For each term that could be chosen: how many events would match with it (other facets as they are)."""
+    """For each term that could be chosen: how many events would match with it (other facets as they are).
+
+    Attributes:
+        gaps: how many of the events that match have an evidence gap.
+    """
 
     by_facet: Mapping[Facet, KeyCounts]
     nationwide: int
     surely: int
     possibly: int
+    gaps: int
 
     def __getitem__(self, facet: Facet) -> KeyCounts:
         return self.by_facet[facet]
@@ -136,6 +141,7 @@ def facet_counts(
         nationwide=_count(conditions.mask(any_state) & columns.nationwide),
         surely=conditions.count(replace(spec, surely=True)) if bounded else dated,
         possibly=conditions.count(replace(spec, surely=False)) if bounded else dated,
+        gaps=_count(conditions.mask(spec) & columns.with_gaps),
     )
 
 

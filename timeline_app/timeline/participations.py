@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.domain.columns import NONE, ColumnData
+from timeline_app.timeline.buffers import view
 from timeline_app.timeline.index import Mask, Rows, by_key, firsts, gather, offsets_of, sums
 from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.key_counts import Ints, KeyCounts, Keys
@@ -91,9 +92,9 @@ def chains(data: ColumnData) -> list[list[int]]:
 
 def _made(data: ColumnData) -> tuple[npt.NDArray[Any], ...]:
     """Return offsets, rows, roles and stances, sorted by actor, then row, then as the data has them."""
-    table = _levels(chains(data))
-    row = _view(data.part_row, np.uint32)
-    parts = [_expanded(_view(buffer, np.uint32), table) for buffer in (data.part_actor, data.part_office)]
+    table = _levels_of(data)
+    row = view(data.part_row, np.uint32)
+    parts = [_expanded(view(buffer, np.uint32), table) for buffer in (data.part_actor, data.part_office)]
     key = np.concatenate([k for k, _ in parts])
     entry = np.concatenate([e for _, e in parts])
     rows = row[entry].astype(np.int32)
@@ -105,9 +106,22 @@ def _made(data: ColumnData) -> tuple[npt.NDArray[Any], ...]:
     return (
         offsets_of(key, len(data.actors)),
         rows[order],
-        _view(data.part_role, np.uint8)[entry],
-        _view(data.part_stance, np.uint8)[entry],
+        view(data.part_role, np.uint8)[entry],
+        view(data.part_stance, np.uint8)[entry],
     )
+
+
+_known_levels: list[tuple[object, npt.NDArray[np.uint32]]] = []
+"""Of the actors asked for last: an edit asks three times for the same thousands of them."""
+
+
+def _levels_of(data: ColumnData) -> npt.NDArray[np.uint32]:
+    for actors, table in list(_known_levels):
+        if actors is data.actors:
+            return table
+    table = _levels(chains(data))
+    _known_levels[:] = [(data.actors, table)]
+    return table
 
 
 def _levels(lists: list[list[int]]) -> npt.NDArray[np.uint32]:
@@ -126,7 +140,3 @@ def _expanded(
     wholes = np.take(table, actor[entry], axis=0).ravel()
     there = np.flatnonzero(wholes != NONE)
     return wholes[there], entry[there // table.shape[1]].astype(np.int32)
-
-
-def _view(buffer: Any, dtype: type[np.generic]) -> npt.NDArray[Any]:
-    return np.frombuffer(buffer, dtype) if len(buffer) else np.empty(0, dtype)

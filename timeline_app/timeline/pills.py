@@ -1,4 +1,4 @@
-"""What is drawn around marks: clusters, plates of selection and hover, rings, the elbow of a correction.
+"""What is drawn around marks: clusters, plates of selection and hover, rings.
 
 Lengths are logical pixels; `y` is always the middle of the row.
 """
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from timeline_app.domain.terms import Stance
 from timeline_app.timeline.glyphs import stance_paint
-from timeline_app.timeline.primitives import Paint, Path, Primitive, Rect, Stroke, Text
+from timeline_app.timeline.primitives import Paint, Primitive, Rect, Stroke, Text
 
 CLUSTER_HEIGHT = 18.0
 PLATE_HEIGHT = 20.0
@@ -92,17 +92,6 @@ def twin_ring(left: float, right: float, y: float) -> Rect:
         Paint("canvas"),
         Stroke(Paint("ink"), 1.5),
         _RADIUS,
-    )
-
-
-def elbow_shapes(from_x: float, from_y: float, to_x: float, to_y: float) -> tuple[Primitive, ...]:
-    """Return the way from a correction's mark (its side) to the mark that it corrects (its foot or head)."""
-    stroke = Stroke(Paint("ink2"), 1.25)
-    back = 4.0 if to_y < from_y else -4.0
-    head = ((to_x - 3, to_y + back), (to_x, to_y), (to_x + 3, to_y + back))
-    return (
-        Path(((from_x, from_y), (to_x, from_y), (to_x, to_y)), None, stroke, closed=False),
-        Path(head, None, stroke, closed=False, round=True),
     )
 
 

@@ -135,7 +135,8 @@ class Scene:
         shapes: what is drawn.
         places: marks of single events. clusters: everything else that answers to the pointer, but density bands.
         band_hit: what of a density band lies at a point.
-        looks: what the marks look like, for the legend.
+        looks: what the marks look like, for the legend. joins: what it has to say of disputes, by its keys.
+        ghosts: the marks of rival dates; each stands for its event, below everything else.
         standing_for: the matching events that everything in a lane stands for, by its number; for tests and lists.
         rows: the matching events in the range in visible lanes, ascending, found when called.
         count: counts them, when called: with a million events that takes longer than a frame.
@@ -146,6 +147,8 @@ class Scene:
     clusters: tuple[Hit, ...]
     band_hit: Callable[[float, float], Hit | None]
     looks: tuple[Mark, ...]
+    ghosts: tuple[Hit, ...]
+    joins: frozenset[str]
     stats: Stats
     standing_for: Callable[[int], Rows]
     rows: Callable[[], Rows]
@@ -164,4 +167,5 @@ class Scene:
     def hit(self, x: float, y: float) -> Hit | None:
         """Return what lies at a point, the topmost first."""
         cluster = next((hit for hit in reversed(self.clusters) if hit.holds(x, y)), None)
-        return cluster or self.places.hit(x, y) or self.band_hit(x, y)
+        ghost = next((hit for hit in reversed(self.ghosts) if hit.holds(x, y)), None)
+        return cluster or self.places.hit(x, y) or ghost or self.band_hit(x, y)

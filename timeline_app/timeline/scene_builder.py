@@ -5,29 +5,26 @@ The time area begins at x = `style.header`, right of the lane names. Marks come 
 
 import numpy as np
 
-from timeline_app.domain.terms import LinkKind
 from timeline_app.timeline.axis import axis_shapes, flag_shapes, grid_shapes, hairline, horizontal, vertical
 from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.distinct import distinct, is_among, numbers_in
+from timeline_app.timeline.distinct import distinct, numbers_in
 from timeline_app.timeline.event_batch import LABEL_DROP
 from timeline_app.timeline.frame import Frame
 from timeline_app.timeline.index import Rows
 from timeline_app.timeline.keys import KeyTexts
 from timeline_app.timeline.labels import Measure, elided
 from timeline_app.timeline.layout import AnyLayout
-from timeline_app.timeline.marks import elbow_shapes
 from timeline_app.timeline.primitives import Group, Paint, Primitive, Rect, Text
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Emphasis, Hit, Scene, Shown, Stats, Viewport
+from timeline_app.timeline.scene_disputes import DrawnDisputes, drawn_disputes
 from timeline_app.timeline.scene_marks import MarksInView, drawn_marks, mark_places, marks_in_view
 from timeline_app.timeline.scene_rest import DrawnRest, band_hit, drawn_rest, standing_for
 from timeline_app.timeline.scene_selected import selected_overlay
 from timeline_app.timeline.scene_tray import tray_shapes
-from timeline_app.timeline.sheet import Ints32
 from timeline_app.timeline.ticks import ticks
 from timeline_app.timeline.tray import Tray, make_tray
 
-_CORRECTS = tuple(LinkKind).index(LinkKind.CORRECTS)
 _NO_KEYS = KeyTexts({})
 _NO_TRAY = make_tray(())
 NO_EMPHASIS = Emphasis()
@@ -45,6 +42,7 @@ def build_scene(
     keys: KeyTexts = _NO_KEYS,
     counts: bool = True,
     tray: Tray = _NO_TRAY,
+    disputes: bool = True,
 ) -> Scene:
     """Return the axis and the lanes of a view.
 
@@ -58,21 +56,25 @@ def build_scene(
         keys: numbered keys of a figure.
         counts: whether lane names are followed by "n here" and "n in all" (a canvas) or "n events" (a figure).
         tray: matching events without a date, below the lanes.
+        disputes: whether rival dates and joins of all events are drawn, or only those of the selected one.
     """
     frame = Frame(columns, layout, scale, viewport, measure)
-    return _Builder(frame, emphasis, keys, counts).build(tray)
+    return _Builder(frame, emphasis, keys, counts, disputes).build(tray)
 
 
 class _Builder:
     """Collects the shapes of one scene. Lives for one call."""
 
-    def __init__(self, frame: Frame, emphasis: Emphasis, keys: KeyTexts, counts: bool) -> None:
+    def __init__(
+        self, frame: Frame, emphasis: Emphasis, keys: KeyTexts, counts: bool, disputes: bool
+    ) -> None:
         self.frame = frame
         self.layout = frame.layout
         self.columns = frame.columns
         self.emphasis = emphasis
         self.keys = keys
         self.counts = counts
+        self.disputes = disputes
         self.lanes_of_selected = self._lanes_of_selected()
         self.selected_lane = self._selected_lane()
 
@@ -94,11 +96,11 @@ class _Builder:
             frame, tray, self.keys, self.emphasis.selected, header=self.counts
         )
         height = max(viewport.height - top, 0.0)
-        joins = self._joins(marks)
+        disputed = drawn_disputes(frame, marks, self.emphasis, shown=self.disputes, keyed=bool(self.keys))
         shapes: list[Primitive] = [
             Rect(0, 0, viewport.width, viewport.height, Paint("canvas")),
             Group(
-                (*lanes, *drawn.under, *rest.shapes, *joins, *drawn.over, *overlay),
+                (*lanes, *disputed.shapes, *drawn.under, *rest.shapes, *drawn.over, *overlay, *disputed.over),
                 kind="lanes",
                 clip=(left, top, right - left, height),
             ),
@@ -113,7 +115,8 @@ class _Builder:
                 kind="axis",
             ),
         ]
-        return self._scene(tuple(shapes), marks, rest, drawn.plates, (*rest.hits, *tray_hits, *overlay_hits))
+        clusters = (*rest.hits, *tray_hits, *overlay_hits)
+        return self._scene(tuple(shapes), marks, rest, drawn.plates, clusters, disputed)
 
     def _scene(
         self,
@@ -122,6 +125,7 @@ class _Builder:
         rest: DrawnRest,
         plates: dict[int, tuple[float, float]],
         clusters: tuple[Hit, ...],
+        disputed: DrawnDisputes,
     ) -> Scene:
         frame = self.frame
         looks = tuple(marks.looks[number] for number in numbers_in(marks.look[marks.in_view]).tolist())
@@ -131,6 +135,8 @@ class _Builder:
             clusters=clusters,
             band_hit=lambda x, y: band_hit(frame, x, y),
             looks=looks,
+            ghosts=tuple(disputed.hits),
+            joins=frozenset(disputed.keys),
             stats=Stats(
                 marks=int(marks.in_view.sum()) + rest.clusters,
                 labels=int((marks.label_width > 0).sum()),
@@ -171,32 +177,6 @@ class _Builder:
         lanes = [self.frame.y(float(self.layout.tops[lane + 1])) for lane in self.lanes_of_selected]
         lowest = float(lines.max()) if len(lines) else max(lanes, default=self.frame.top)
         return min(max(lowest, self.frame.top), bottom)
-
-    def _joins(self, marks: MarksInView) -> list[Primitive]:
-        """Join each correction to what it corrects, where both have a mark in one lane."""
-        pairs = corrections(self.columns)
-        if not len(pairs) or not len(marks):
-            return []
-        pairs = pairs[is_among(pairs[:, 0], marks.row) & is_among(pairs[:, 1], marks.row)]
-        shapes: list[Primitive] = []
-        for source, target in pairs.tolist():
-            for one in np.flatnonzero(marks.row == source).tolist():
-                for other in np.flatnonzero((marks.row == target) & (marks.lane == marks.lane[one])).tolist():
-                    shapes += self._join(marks, one, other)
-        return shapes
-
-    def _join(self, marks: MarksInView, one: int, other: int) -> list[Primitive]:
-        if marks.looks[int(marks.look[one])].dimmed or marks.looks[int(marks.look[other])].dimmed:
-            return []
-        y1, y2 = float(marks.y[one]), float(marks.y[other])
-        if y1 == y2:
-            return []
-        x1, x2 = float(marks.low[one]) - 2, float(marks.x0[other] + marks.x1[other]) / 2
-        if not (self.frame.left <= x2 <= self.frame.right and x1 > self.frame.left - 200):
-            return []
-        x2 = min(x2, x1 - 5)
-        foot = y2 + 9 if y1 > y2 else y2 - 9
-        return [Group(elbow_shapes(x1, y1, x2, foot), kind="join")]
 
     def _empty_lanes(self, tray: Tray) -> list[Primitive]:
         """Return the line at the foot of a canvas that names the lanes without an event in view, if it has room there.
@@ -252,22 +232,6 @@ class _Builder:
                 y = baseline + position * (17 if style.line <= 20 else 21)
                 shapes.append(Text(x, y, note, style.lane_note, Paint("ink3")))
         return shapes
-
-
-def corrections(columns: Columns) -> Ints32:
-    """Return pairs of rows: a correction, and what it corrects."""
-    data = columns.data
-
-    def make() -> Ints32:
-        if not len(data.link_kind):
-            return np.empty(0, np.int32)
-        kind = np.frombuffer(data.link_kind, np.uint8)
-        ends = [np.frombuffer(rows, np.uint32) for rows in (data.link_from, data.link_to)]
-        found: Ints32 = np.column_stack(ends)[kind == _CORRECTS].astype(np.int32).ravel()
-        return found
-
-    pairs: Ints32 = columns.keep("corrections", make).reshape(-1, 2)
-    return pairs
 
 
 def _rows_in(frame: Frame, lanes: range) -> Rows:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from timeline_app.domain.catalog import Source
 from timeline_app.domain.citations import citation
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.keys import number_runs
 from timeline_app.timeline.labels import Measure, wrapped
-from timeline_app.timeline.primitives import Paint, Primitive, Text
+from timeline_app.timeline.primitives import Group, Paint, Primitive, Text
 
 _LINE = 17.0
 _AFTER = 4.0
@@ -21,10 +22,12 @@ _KEYS_SHARE = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document with the keys of the events that it stands for."""
+    """One document with the keys of the events that it stands for, its id and its address."""
 
     keys: str
     words: str
+    id: str = ""
+    address: str = ""
 
 
 def keys_in_date_order(rows: Iterable[int]) -> dict[int, int]:
@@ -40,9 +43,12 @@ def entries(columns: Columns, keys: dict[int, int]) -> tuple[Entry, ...]:
         if row in first:
             numbers.setdefault(first[row], []).append(number)
     return tuple(
-        Entry(", ".join(number_runs(found)), citation(columns.data.sources[source], short=True))
-        for source, found in numbers.items()
+        _entry(columns.data.sources[source], number_runs(found)) for source, found in numbers.items()
     )
+
+
+def _entry(source: Source, runs: list[str]) -> Entry:
+    return Entry(", ".join(runs), citation(source, short=True), source.id, source.url)
 
 
 def _first_source(columns: Columns, rows: list[int]) -> dict[int, int]:
@@ -85,11 +91,40 @@ def source_shapes(
                 return shapes, max(used, at + _LINE)
             number, at = number + 1, 0.0
         start = x + number * (column + gap)
-        for piece in block.pieces:
-            shapes.append(replace(piece, x=start + piece.x, baseline=y + at + piece.baseline))
+        pieces = tuple(replace(p, x=start + p.x, baseline=y + at + p.baseline) for p in block.pieces)
+        shapes.append(Group(pieces, kind="source", id=found[index].id, href=found[index].address))
         at += heights[index]
         used = max(used, at)
     return shapes, used
+
+
+def source_pages(
+    found: tuple[Entry, ...], x: float, y: float, width: float, height: float, columns: int, measure: Measure
+) -> list[list[Primitive]]:
+    """Return the list on as many pages as it takes, in columns of at most `height` px from (x, y)."""
+    pages: list[list[Primitive]] = []
+    rest = found
+    while rest:
+        count = _fitting(rest, width, height, columns, measure)
+        shapes, _ = source_shapes(rest[:count], x, y, width, height + _LINE, columns, measure)
+        pages.append(shapes)
+        rest = rest[count:]
+    return pages
+
+
+def _fitting(found: tuple[Entry, ...], width: float, height: float, columns: int, measure: Measure) -> int:
+    """Return how many entries the columns of a page hold, at least one."""
+    gap = 28.0
+    column = (width - gap * (columns - 1)) / columns
+    at, number = 0.0, 0
+    for index, entry in enumerate(found):
+        size = _block(entry, column, measure).lines * _LINE + _AFTER
+        if at and at + size - _AFTER > height:
+            at, number = 0.0, number + 1
+        if number == columns:
+            return index
+        at += size
+    return len(found)
 
 
 def _even_height(heights: list[float], columns: int) -> float:

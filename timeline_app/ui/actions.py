@@ -39,6 +39,7 @@ def _t(text: str) -> str:
 
 
 SUBMENUS = (
+    _t("Recent"),
     _t("Lanes"),
     _t("Columns"),
     _t("Sort Table"),
@@ -51,13 +52,19 @@ SUBMENUS = (
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", _t("Open…"), "File", "open_file", ("Ctrl+O",)),
     ActionSpec("new", _t("New Chronology…"), "File", "new_file", ("Ctrl+N",)),
-    ActionSpec("open-view", _t("Open View from File…"), "File", "open_view"),
+    ActionSpec("new-shipped", _t("New from the Shipped Chronology…"), "File", "new_from_shipped"),
+    ActionSpec("save-copy", _t("Save a Copy…"), "File", "save_copy"),
+    ActionSpec("clear-recent", _t("Clear This List"), "File/Recent", "clear_recent"),
+    ActionSpec("open-view", _t("Open View from File…"), "File", "open_view", separated=True),
     ActionSpec("save-view-file", _t("Save View to File…"), "File", "save_view_file"),
+    ActionSpec("import", _t("Import…"), "File", "import_file", ("Ctrl+I",), separated=True),
+    ActionSpec("export-data", _t("Export Data…"), "File", "export_data", ("Ctrl+Shift+E",)),
     ActionSpec("quit", _t("Quit"), "File", "close", ("Ctrl+Q",), separated=True),
     ActionSpec("undo", _t("Undo"), "Edit", "undo", ("Ctrl+Z",)),
     ActionSpec("redo", _t("Redo"), "Edit", "redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionSpec("new-event", _t("New Event…"), "Edit", "new_event", ("Ctrl+Shift+N",), separated=True),
     ActionSpec("edit-event", _t("Edit Event"), "Edit", "edit_event", ("E", "F2")),
+    ActionSpec("edit-title", _t("Edit Title in the Table"), "Edit", "edit_title", ("Shift+F2",)),
     ActionSpec("save-event", _t("Save Event"), "Edit", "save_event", ("Ctrl+Enter",)),
     ActionSpec("delete-event", _t("Delete Event"), "Edit", "delete_event"),
     ActionSpec("merge-event", _t("Merge with Another Event…"), "Edit", "merge_event", separated=True),
@@ -66,6 +73,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "event-history", _t("History of This Event…"), "Edit", "event_history", ("Ctrl+H",), separated=True
     ),
     ActionSpec("history", _t("History of the Chronology…"), "Edit", "chronology_history", ("Ctrl+Shift+H",)),
+    ActionSpec(
+        "catalog",
+        _t("Actors, Topics, Places and Sources…"),
+        "Edit",
+        "show_catalog",
+        ("Ctrl+Shift+L",),
+        separated=True,
+    ),
     ActionSpec(
         "copy-quote",
         _t("Copy Quote with Citation"),
@@ -78,6 +93,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("copy-event", _t("Copy Event as Text"), "Edit", "copy_event", ("Ctrl+C",)),
     ActionSpec("timeline", _t("Timeline"), "View", "present", ("Ctrl+1",), argument="timeline", group="as"),
     ActionSpec("table", _t("Table"), "View", "present", ("Ctrl+2",), argument="table", group="as"),
+    ActionSpec("disputes", _t("Disputes"), "View", "present", ("Ctrl+3",), argument="disputes", group="as"),
     ActionSpec("switch", _t("Switch Timeline and Table"), "View", "switch_presentation", ("T",)),
     ActionSpec("column-date", _t("Date"), "View/Columns", "toggle_column", argument="date", group="check"),
     ActionSpec("column-event", _t("Event"), "View/Columns", "toggle_column", argument="event", group="check"),
@@ -157,6 +173,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("delete-view", _t("Delete View…"), "View/Saved Views", "delete_view"),
     ActionSpec("panels", _t("Filter Panels"), "View", "toggle_panels", ("Ctrl+B",), group="check"),
     ActionSpec("legend", _t("Legend"), "View", "toggle_legend", ("L",), group="check"),
+    ActionSpec("joins", _t("Rival Dates and Corrections"), "View", "toggle_disputes", ("J",), group="check"),
     ActionSpec("overview", _t("Overview"), "View", "toggle_overview", ("O",), group="check"),
     ActionSpec("reset-layout", _t("Reset Layout"), "View", "reset_layout", separated=True),
     ActionSpec("back", _t("Back"), "Go", "go_back", ("Alt+Left",), "back"),
@@ -206,9 +223,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "palette", _t("Command Palette…"), "Go", "open_palette", ("Ctrl+K", "Ctrl+Shift+P"), separated=True
     ),
     ActionSpec("nationwide", _t("Add Nationwide Events"), "Filter", "toggle_nationwide", group="check"),
+    ActionSpec("gaps", _t("Only Events with Evidence Gaps"), "Filter", "toggle_gaps", group="check"),
     ActionSpec("clear", _t("Clear All"), "Filter", "clear_filter", ("Ctrl+Backspace",), separated=True),
     ActionSpec("sources", _t("All Sources…"), "Sources", "pick_source", ("Ctrl+Shift+S",)),
     ActionSpec("show-source", _t("Source of the Selected Event"), "Sources", "show_source", ("Ctrl+Return",)),
+    ActionSpec("new-source", _t("New Source…"), "Sources", "new_source", separated=True),
+    ActionSpec("edit-source", _t("Edit This Source…"), "Sources", "edit_source", ("Shift+E",)),
+    ActionSpec("new-quote", _t("Add a Quote of This Source…"), "Sources", "new_quote_here"),
     ActionSpec("leave-source", _t("Back from the Source"), "Sources", "leave_source"),
     ActionSpec("attach-text", _t("Attach Text…"), "Sources", "attach_text", separated=True),
     ActionSpec("take-quote", _t("Quote the Selected Words…"), "Sources", "take_quote", ("Q",)),
@@ -219,24 +240,29 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export-annotations", _t("Export Excerpts…"), "Export", "export_annotations"),
     ActionSpec("import-annotations", _t("Import Excerpts…"), "Sources", "import_annotations"),
     ActionSpec("keys", _t("Keys"), "Help", "show_keys", ("?",)),
+    ActionSpec("update", _t("What the Last Update Changed…"), "Help", "show_update"),
     ActionSpec("about", _t("About"), "Help", "show_about"),
 )
 
 TIMELINE_ONLY = (
-    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "overview"),
+    *("zoom-in", "zoom-out", "fit-all", "fit-selection", "legend", "overview", "joins"),
     *("first", "last", "mark-visible", "filter-visible", "zoom-marked", "filter-marked", "clear-mark"),
     *("earlier", "later", "lanes-up", "lanes-down", "mark-next", "mark-previous", "mark-up", "mark-down"),
 )
 """What the table has no use for: these rest while it is shown. Its own keys move through its rows."""
 TABLE_ONLY = (
-    *("show-on-timeline", "sort-current"),
+    *("show-on-timeline", "sort-current", "edit-title"),
     *(spec.name for spec in ACTIONS if spec.menu in ("View/Columns", "View/Sort Table") and spec.argument),
 )
 """What the canvas has no use for."""
-SOURCE_ONLY = ("leave-source", "take-quote", "next-excerpt", "previous-excerpt")
+_ON_THE_WAY = ("show-on-timeline",)
+"""What a list of events or of disputes has in common."""
+SOURCE_ONLY = ("leave-source", "edit-source", "new-quote", "take-quote", "next-excerpt", "previous-excerpt")
 _IN_SOURCE = (
-    *("timeline", "table", "back", "copy-quote", "copy-citation", "sources", "undo", "redo", *SOURCE_ONLY),
+    *("timeline", "table", "disputes", "back", "copy-quote", "copy-citation"),
+    *("sources", "undo", "redo", "catalog", "history"),
     *("attach-text", "check-quotes", "export-annotations"),
+    *("new-source", *SOURCE_ONLY),
 )
 
 
@@ -244,7 +270,11 @@ def rests(spec: ActionSpec, presentation: str, *, reading: bool) -> bool:
     """Return whether an action is of no use: for what the center shows, or while a source is read."""
     if reading:
         return spec.name not in _IN_SOURCE and spec.menu not in ("File", "View/Theme", "Help")
-    other = TABLE_ONLY if presentation == "timeline" else TIMELINE_ONLY
+    other = {
+        "timeline": TABLE_ONLY,
+        "table": TIMELINE_ONLY,
+        "disputes": (*TIMELINE_ONLY, *(name for name in TABLE_ONLY if name not in _ON_THE_WAY)),
+    }[presentation]
     return spec.name in other or spec.name in SOURCE_ONLY
 
 

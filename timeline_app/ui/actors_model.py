@@ -26,7 +26,7 @@ class ActorsModel(QAbstractListModel):
         self._sought = ""
         self._head_counts: dict[ActorGroup, int] = {}
         self._read(ActorTree.build(state.columns))
-        state.columns_changed.connect(self._read_anew)
+        state.lists_changed.connect(self._read_anew)
 
     def _read(self, tree: ActorTree, opened: Mask | None = None) -> None:
         self._tree = tree

@@ -73,9 +73,9 @@ def run(database: str | None, view_file: str | None) -> int:
     try:
         view = None
         if view_file:
-            from timeline_app.ui.file_actions import read_view_file
+            from timeline_app.exporters.stored_view import read_manifest
 
-            view = read_view_file(Path(view_file))
+            view = read_manifest(Path(view_file))
         window = open_window(database, QSettings())
     except TimelineError as error:
         _tell(error)
@@ -83,8 +83,13 @@ def run(database: str | None, view_file: str | None) -> int:
     window.given_up.connect(lambda failure: _give_up(app, window, failure))
     window.show()
     if view is not None:
-        window.apply_view(view)
+        window.apply_view(view.view)
         window.complete()  # the chips of its filter may take several lines: they come first
+        if window.is_waiting:
+            once = Qt.ConnectionType.SingleShotConnection
+            window.completed.connect(lambda: window.files.figure.compare(view), once)
+        else:
+            window.files.figure.compare(view)
     status = app.exec()
     window.opener.close()
     return status

@@ -107,6 +107,7 @@ class TimelineCanvas(TimeView):
         self.setAccessibleDescription(self.tr("Events by date; the detail pane reads the selected one."))
         state.matching_changed.connect(self._forget_layout)
         state.look_changed.connect(self._forget_layout)
+        state.disputes_changed.connect(self.redraw)
         state.selection_changed.connect(self._selection_changed)
 
     # -- what others ask --------------------------------------------------------------------------------------
@@ -266,6 +267,7 @@ class TimelineCanvas(TimeView):
         """Return the scene above its legend; a new layout knows what its marks look like only once they are placed."""
         self._legend.refresh(self.layout_in_use(), self._size()[0], shown=self._legend_shown)
         made, height = self._build(), self._legend.height
+        self._legend.meet_joins(made.joins)
         self._legend.refresh(self.layout_in_use(), self._size()[0], shown=self._legend_shown)
         return made if self._legend.height == height else self._build()
 
@@ -292,7 +294,16 @@ class TimelineCanvas(TimeView):
             self._flag_words(),
             state.selected_lane,
         )
-        return build_scene(self._state.columns, layout, self._scale, viewport, measure, emphasis, tray=tray)
+        return build_scene(
+            state.columns,
+            layout,
+            self._scale,
+            viewport,
+            measure,
+            emphasis,
+            tray=tray,
+            disputes=state.disputes,
+        )
 
     def _flag_words(self) -> str:
         row = self._state.selected

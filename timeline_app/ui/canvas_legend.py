@@ -31,7 +31,7 @@ class CanvasLegend:
         self.height = 0.0
         self._explained: tuple[object, Explained] = (None, Explained())
         self._shown: tuple[tuple[LegendItem, ...], float] | None = None
-        self._made_for: tuple[int, bool, float, Explained] | None = None
+        self._made_for: tuple[int, int, bool, float, Explained] | None = None
 
     def refresh(self, layout: AnyLayout, width: float, *, shown: bool) -> None:
         """Bring the legend up to date; `height` is then that of the legend, 0 where it is not shown."""
@@ -42,13 +42,17 @@ class CanvasLegend:
             self._explained = (layout.table, Explained())
         explained = self._explained[1]
         explained.meet(layout.looks)
-        made_for = (len(explained.marks), layout.has_clusters, width, explained)
+        made_for = (len(explained.marks), len(explained.joins), layout.has_clusters, width, explained)
         if self._made_for == made_for:
             return
         self._made_for = made_for
         self._shown = items, _ = explained_items(explained, layout.has_clusters), width
         style = _style(width)
         self.height = max(legend_rows(items, measure, style), 1) * style.row_height + _PAD
+
+    def meet_joins(self, joins: frozenset[str]) -> None:
+        """Take in what was drawn of disputes."""
+        self._explained[1].joins |= joins
 
     def picture(self, theme: Theme, width: float, height: float, ratio: float) -> QPixmap:
         """Return the legend as an image of `ratio` device pixels per unit.

@@ -18,6 +18,7 @@ from timeline_app.domain.chronology import EventDate, Excerpt, Participation, So
 from timeline_app.domain.citations import citation, host_of, is_web
 from timeline_app.domain.date_words import basis_in_words, edtf_in_words, in_words, in_words_short
 from timeline_app.domain.detail import EventDetail, LinkedEvent
+from timeline_app.domain.disputes import in_groups, rivals_by_rank
 from timeline_app.domain.filters import Facet, SingleTerm
 from timeline_app.domain.jurisdictions import BY_CODE
 from timeline_app.domain.terms import Stance
@@ -30,7 +31,7 @@ from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.offer_terms import TermLink
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.parts_area import PartsArea
-from timeline_app.ui.quote_block import QuoteBlock, in_groups, link
+from timeline_app.ui.quote_block import QuoteBlock, badge_row, link, quote_row, source_words
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import plain_tip, text_label
 from timeline_app.ui.words import citation_kind_word, link_word, rank_word, stance_word
@@ -161,8 +162,8 @@ class DetailPane(QFrame):
         self._show_match()
         if event.date is not None:
             self._date(body, event.date)
-        for rival in event.rival_dates:
-            self._rival(body, rival)
+        for rival in rivals_by_rank(event):
+            self._rival(body, detail, rival)
         if event.summary:
             self._column.addSpacing(4)
             self._add(Paragraph(body, "body", "ink2", event.summary))
@@ -266,11 +267,25 @@ class DetailPane(QFrame):
         self._column.addLayout(row)
         self._add(Paragraph(body, "caption", "ink2", basis_in_words(date)))
 
-    def _rival(self, body: QWidget, date: EventDate) -> None:
-        words = self.tr("Rival date, {0}: {1} ({2}). {3}").format(
-            rank_word(date.rank), in_words_short(date), date.edtf, date.note or date.reasoning
-        )
-        self._add(Paragraph(body, "caption", "ink3", words))
+    def _rival(self, body: QWidget, detail: EventDetail, date: EventDate) -> None:
+        """Add another account of when the event was: its place, how it is known, why, and the words that say so."""
+        self._column.addSpacing(4)
+        place = self.tr("Rival date, {0}").format(rank_word(date.rank))
+        self._add(Paragraph(body, "caption-strong", "ink3", place))
+        row = QHBoxLayout()
+        words = in_words(date)
+        row.addWidget(Paragraph(body, "body", "ink2", words[0].upper() + words[1:]), 1)
+        row.addWidget(text_label(body, "caption", "ink3", date.edtf), 0, Qt.AlignmentFlag.AlignBottom)
+        self._column.addLayout(row)
+        why = " ".join(part for part in (basis_in_words(date), date.note) if part)
+        self._add(Paragraph(body, "caption", "ink3", why))
+        quote = detail.excerpts.get(date.excerpt)
+        source = detail.sources.get(quote.source if quote else date.source)
+        if quote is not None and source is not None:
+            self._column.addLayout(quote_row(body, quote.exact, "quote-list"))
+            self._column.addLayout(badge_row(body, quote, source))
+        elif source is not None:
+            self._add(Paragraph(body, "caption", "ink3", source_words(source)))
 
     def _section(self, body: QWidget, words: str, count: int) -> None:
         self._column.addSpacing(10)

@@ -1,56 +1,81 @@
-"""The export dialog: the very figure on the left, the choices on the right, the file's name on the button."""
+"""The export dialog: the very figure on the left, the choices on the right, the file's name on the button.
 
+The figure is made on a thread of its own, and painted there for the preview. Very many events are painted from prepared
+marks, which belong to the thread of the window: such a figure is saved there.
+"""
+
+from concurrent.futures import Future
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
-    QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from timeline_app.domain.view import Grouping, Look, TimeRange, View
+from timeline_app.domain.manifest import Manifest
+from timeline_app.domain.view import Look, TimeRange, View
 from timeline_app.errors import TimelineError
 from timeline_app.exporters import export_figure
 from timeline_app.exporters.figures import make_figure
 from timeline_app.painting.painter import paint
 from timeline_app.painting.theme import load_theme
+from timeline_app.timeline.figure import MOST_KEYED
 from timeline_app.timeline.figure_types import Figure
+from timeline_app.ui.export_choices import ExportChoices
+from timeline_app.ui.newest import Newest
 from timeline_app.ui.sentences import sentence
 from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
+from timeline_app.ui.style import text_label
 
 _DELAY_MS = 120
-_SIZES = ((1600, 900, 96), (3200, 1800, 192), (1200, 600, 96), (3840, 2160, 192), (3508, 2480, 300))
-"""Pixels and resolutions to choose from; every other size is the command line's to ask for."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Made:
+    """A figure with its pages as they are shown."""
+
+    figure: Figure
+    images: tuple[QImage, ...]
 
 
 class ExportDialog(QDialog):
     """Chooses what a figure shows and how, and writes it.
 
     Attributes:
-        written: the file that was written last, None before.
+        written: the file that was written last, None before. choices: the fields.
     """
 
     def __init__(
-        self, state: ViewState, visible: TimeRange, theme: str, parent: QWidget | None = None
+        self,
+        state: ViewState,
+        visible: TimeRange,
+        theme: str,
+        parent: QWidget | None = None,
+        made: Manifest | None = None,
     ) -> None:
+        """Begin with what the window shows, or with what a figure was made of that the window goes on from."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export image"))
-        self.resize(740 + px(340), 560 + px(60))
+        self.resize(780 + px(360), 640 + px(80))
         self.written: Path | None = None
         self._state = state
-        self._visible = visible
         self._figure: Figure | None = None
+        self._pages: tuple[QImage, ...] = ()
+        self._page = 0
+        self._working = Newest("composing")
+        self._is_saving = False
         self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._timer.timeout.connect(self._compose)
         self._preview = QLabel(self)
@@ -60,157 +85,142 @@ class ExportDialog(QDialog):
         self._preview.setObjectName("preview")
         self._preview.setAccessibleName(self.tr("Preview of the figure"))
         self._about = _caption(self)
-        self._title = QLineEdit(self)
-        self._title.setPlaceholderText(self.tr("Secure Communities"))
-        self._range = _combo(
-            self,
-            (self.tr("All that matches"), "matching"),
-            (self.tr("What the window shows"), "visible"),
-            (self.tr("The whole time span"), "all"),
-        )
-        self._lanes = _combo(
-            self,
-            (self.tr("None"), Grouping.NONE),
-            (self.tr("By state"), Grouping.STATE),
-            (self.tr("By actor"), Grouping.ACTOR),
-            (self.tr("By topic"), Grouping.TOPIC),
-            (self.tr("By source"), Grouping.SOURCE),
-        )
-        self._lanes.setCurrentIndex(self._lanes.findData(state.grouping))
-        sizes = [
-            (self.tr("{0} × {1} px, {2} dpi").format(width, height, dpi), (width, height, dpi))
-            for width, height, dpi in _SIZES
-        ]
-        tall = (self.tr("1600 px wide, as high as it takes"), (1600, None, 96))
-        self._size = _combo(self, *sizes, tall)
-        self._theme = _combo(
-            self,
-            (self.tr("Light"), "light"),
-            (self.tr("Dark"), "dark"),
-            (self.tr("High contrast"), "high-contrast"),
-            (self.tr("High contrast, dark"), "high-contrast-dark"),
-        )
-        self._theme.setCurrentIndex(self._theme.findData(theme))
-        self._format = _combo(self, ("PNG", ".png"), ("SVG", ".svg"), ("PDF", ".pdf"))
+        self.choices = ExportChoices(self, visible, theme, state.grouping)
+        if made is not None and made.look is not None and made.view.filter == state.spec:
+            self.choices.go_on_from(made.view, made.look)
         self._problem = _caption(self)
         self._save = QPushButton(self)
         self._save.setObjectName("primary")
         self._save.setDefault(True)
         self._save.clicked.connect(self._ask_and_save)
         self._lay_out()
-        self._title.textChanged.connect(self._changed)
-        for combo in (self._range, self._lanes, self._size, self._theme, self._format):
-            combo.currentIndexChanged.connect(self._changed)
+        self.choices.changed.connect(self._changed)
         self._changed()
-        self._compose()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.setVerticalSpacing(12)
-        fields: tuple[tuple[str, QWidget], ...] = (
-            (self.tr("&Title"), self._title),
-            (self.tr("&Range"), self._range),
-            (self.tr("&Lanes"), self._lanes),
-            (self.tr("&Size"), self._size),
-            (self.tr("T&heme"), self._theme),
-            (self.tr("&Format"), self._format),
-        )
-        for words, field in fields:
-            label = QLabel(words, self)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setBuddy(field)
-            form.addRow(label, field)
         cancel = QPushButton(self.tr("Cancel"), self)
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self._save)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(self.tr("Choices"))
+        area.setWidget(self.choices)
+        self.choices.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
         side = QVBoxLayout()
-        side.addLayout(form)
-        side.addSpacing(16)
+        side.setSpacing(12)
+        side.addWidget(area, 1)
         side.addWidget(self._about)
-        side.addStretch(1)
         side.addWidget(self._problem)
         side.addLayout(buttons)
         column = QWidget(self)
         column.setLayout(side)
-        column.setFixedWidth(px(340))
+        side.setContentsMargins(0, 0, 0, 0)
+        column.setFixedWidth(px(360))
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self._preview, 1)
+        left.addLayout(self._turning())
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 20, 20, 20)
         row.setSpacing(24)
-        row.addWidget(self._preview, 1)
+        row.addLayout(left, 1)
         row.addWidget(column)
+
+    def _turning(self) -> QHBoxLayout:
+        """Return the buttons that turn the pages of the preview."""
+        self._before = QPushButton(self.tr("Previous page"), self)
+        self._after = QPushButton(self.tr("Next page"), self)
+        self._which = text_label(self, "body", "ink2")
+        self._before.clicked.connect(lambda: self._turn(-1))
+        self._after.clicked.connect(lambda: self._turn(1))
+        for button in (self._before, self._after):
+            button.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._before)
+        row.addStretch(1)
+        row.addWidget(self._which)
+        row.addStretch(1)
+        row.addWidget(self._after)
+        return row
 
     # -- what is chosen ---------------------------------------------------------------------------------------
 
     def view(self) -> View:
         """Return the view that is to be drawn."""
-        chosen = self._range.currentData()
-        return View(
-            filter=self._state.spec,
-            range=self._visible if chosen == "visible" else None,
-            grouping=Grouping(self._lanes.currentData()),
-            rest=self._state.rest,
-            title=self._title.text().strip(),
-        )
+        return self.choices.view(View(self._state.spec, rest=self._state.rest, disputes=self._state.disputes))
 
     def look(self) -> Look:
         """Return the size and style that are chosen."""
-        width, height, dpi = self._size.currentData()
-        everything = self._range.currentData() == "all"
-        return Look(width, height, dpi, self._theme.currentData(), everything=everything)
+        return self.choices.look()
 
     def file_name(self) -> str:
         """Return the name that is proposed for the file."""
-        words = self._title.text().strip() or "Secure Communities"
+        words = self.choices.title.text().strip() or "Secure Communities"
         plain = "".join(c if c.isalnum() or c in " -" else "" for c in words)
         name = "-".join(plain.lower().split())[:60] or "figure"
-        return name + str(self._format.currentData())
+        return name + str(self.choices.format.currentData())
 
     def _changed(self) -> None:
         self._save.setText(self.tr("Save {0}").format(self.file_name()))
+        # nobody waits for the preview: what is saved is made anew
+        self._save.setEnabled(self.choices.is_complete and not self._is_saving)
         self._timer.start()
 
+    # -- the figure -------------------------------------------------------------------------------------------
+
     def _compose(self) -> None:
+        """Make the figure anew, on a thread of its own."""
         self._timer.stop()
-        try:
-            self._figure = make_figure(self._state.columns, self._state.library, self.view(), self.look())
-        except TimelineError as error:
-            self._figure = None
+        if not self.choices.is_complete or self._is_saving:
+            return
+        state, view, look = self._state, self.view(), self.look()
+        columns, library, room = state.columns, state.library, self._room()
+        self._working.ask(lambda: _made(make_figure(columns, library, view, look), room), self._show_made)
+
+    def _room(self) -> QSize:
+        return self._preview.size() * self.devicePixelRatioF()
+
+    def _show_made(self, ended: "Future[_Made]") -> None:
+        error = ended.exception()
+        if isinstance(error, TimelineError):
+            self._figure, self._pages = None, ()
             self._problem.setText(sentence(error))
         else:
+            made = ended.result()
+            self._figure, self._pages = made.figure, made.images
             self._problem.clear()
-            self._about.setText(self._figure.description)
+            self._about.setText(made.figure.description)
         self._save.setEnabled(self._figure is not None)
-        self._show_preview()
+        self._turn(0)
 
-    def _show_preview(self) -> None:
-        figure = self._figure
-        if figure is None:
+    def _turn(self, by: int) -> None:
+        """Show a page before or after the one that is shown."""
+        count = len(self._pages)
+        self._page = min(max(self._page + by, 0), max(count - 1, 0))
+        for part in (self._before, self._which, self._after):
+            part.setVisible(count > 1)
+        self._before.setEnabled(self._page > 0)
+        self._after.setEnabled(self._page < count - 1)
+        self._which.setText(self.tr("Page {0} of {1}").format(self._page + 1, count))
+        if not count:
             self._preview.clear()
             return
-        room = self._preview.size()
-        scale = min(room.width() / figure.width, room.height() / figure.height)
-        ratio = self.devicePixelRatioF()
-        image = QImage(
-            max(round(figure.width * scale * ratio), 1),
-            max(round(figure.height * scale * ratio), 1),
-            QImage.Format.Format_ARGB32_Premultiplied,
-        )
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        painter.scale(scale * ratio, scale * ratio)
-        paint(painter, figure.shapes, load_theme(figure.theme))
-        painter.end()
-        pixmap = QPixmap.fromImage(image)
-        pixmap.setDevicePixelRatio(ratio)
+        pixmap = QPixmap.fromImage(self._pages[self._page])
+        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         self._preview.setPixmap(pixmap)
+
+    # -- saving -----------------------------------------------------------------------------------------------
 
     def _ask_and_save(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        suffix = str(self._format.currentData())
+        suffix = str(self.choices.format.currentData())
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save the figure"), str(Path(folder) / self.file_name()), f"*{suffix}"
         )
@@ -220,21 +230,73 @@ class ExportDialog(QDialog):
 
     def save(self, path: Path) -> None:
         """Write the figure as it is chosen now; a failure is told in the dialog, which stays open."""
-        self._compose()
-        if self._figure is None:
+        state, view, look = self._state, self.view(), self.look()
+        columns, library = state.columns, state.library
+        self._timer.stop()
+        self._is_saving = True
+        self._save.setEnabled(False)
+        self._problem.setText(self.tr("Writing {0}…").format(path.name))
+        if state.matching.count <= MOST_KEYED:
+            self._working.ask(
+                lambda: export_figure(path, make_figure(columns, library, view, look)),
+                lambda ended: self._saved(path, ended.exception()),
+            )
             return
+        error: BaseException | None = None
         try:
-            export_figure(path, self._figure)
-        except TimelineError as error:
+            export_figure(path, make_figure(columns, library, view, look))
+        except TimelineError as told:
+            error = told
+        self._saved(path, error)
+
+    def _saved(self, path: Path, error: BaseException | None) -> None:
+        self._is_saving = False
+        self._save.setEnabled(True)
+        self._problem.clear()
+        if isinstance(error, TimelineError):
             self._problem.setText(sentence(error))
             return
+        if error is not None:
+            raise error
         self.written = path
         self.accept()
+
+    # -- Qt ---------------------------------------------------------------------------------------------------
+
+    @override
+    def reject(self) -> None:
+        if not self._is_saving:  # what is being written is written to its end
+            super().reject()
+
+    @override
+    def done(self, result: int) -> None:
+        self._timer.stop()
+        self._working.drop()
+        super().done(result)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_preview()
+        self._timer.start()  # the preview fills its room
+
+
+def _made(figure: Figure, room: QSize) -> _Made:
+    """Paint every page as large as there is room."""
+    return _Made(figure, tuple(_painted(page, room) for page in (figure, *figure.following)))
+
+
+def _painted(figure: Figure, room: QSize) -> QImage:
+    scale = min(room.width() / figure.width, room.height() / figure.height)
+    width, height = (max(round(side * scale), 1) for side in (figure.width, figure.height))
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    try:
+        painter.scale(scale, scale)
+        paint(painter, figure.shapes, load_theme(figure.theme))
+    finally:
+        painter.end()
+    return image
 
 
 def _caption(parent: QWidget) -> QLabel:
@@ -243,10 +305,3 @@ def _caption(parent: QWidget) -> QLabel:
     label.setWordWrap(True)
     label.setObjectName("caption")
     return label
-
-
-def _combo(parent: QWidget, *choices: tuple[str, object]) -> QComboBox:
-    combo = QComboBox(parent)
-    for text, data in choices:
-        combo.addItem(text, data)
-    return combo

@@ -28,6 +28,8 @@ def fault_sentence(fault: RowFault) -> str:
         Why.NO_ADDRESS: _tr("“{0}” is no address; it must begin with http:// or https://."),
         Why.SEVERAL_DECIDING: _tr("Only one actor can be the one who decides."),
         Why.NOT_IN_TEXT: _tr("These words are not in the text that is held of the source."),
+        Why.LONE_STATEMENT: _tr("No other quote of this event speaks to “{0}”; two are needed to differ."),
+        Why.SEVERAL_PREFERRED: _tr("Only one quote on “{0}” can be the preferred one."),
         Why.ALONE: _tr("The only date is the preferred one."),
     }
     return words[fault.why].format(fault.given, f"{fault.most:,}")

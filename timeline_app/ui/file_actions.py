@@ -1,19 +1,31 @@
 """The actions of the File and Export menus: open, new, open and save the file of a view, export."""
 
+from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from threading import Event
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from timeline_app.domain.view import View
-from timeline_app.domain.view_json import BadViewError, view_from_json
-from timeline_app.errors import FileError, FileFault, TimelineError
+from timeline_app.errors import DatabaseError, DatabaseFault, TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.canvas import TimelineCanvas
 from timeline_app.ui.dialogs import tell
+from timeline_app.ui.newest import Newest
+from timeline_app.ui.opened_figure import Dropping, OpenedFigure
+from timeline_app.ui.progress_dialog import ProgressDialog
+from timeline_app.ui.recent import RecentFiles
 from timeline_app.ui.sentences import sentence
 from timeline_app.ui.state import ViewState
+
+if TYPE_CHECKING:
+    from timeline_app.domain.seed_update import SeedUpdate
+
+_LONGEST = 48
 
 
 def read_view_file(path: Path) -> View:
@@ -22,13 +34,22 @@ def read_view_file(path: Path) -> View:
     Raises:
         FileError: there is no such file, or it holds no view.
     """
-    from timeline_app.exporters.stored_view import stored_view
+    from timeline_app.exporters.stored_view import read_manifest
 
-    text = stored_view(path)
-    try:
-        return view_from_json(text)
-    except BadViewError as error:
-        raise FileError(FileFault.NO_VIEW, path) from error
+    return read_manifest(path).view
+
+
+def _with_suffix(path: str) -> Path:
+    """Return a path as it was given, with ".db" where it has no ending."""
+    given = Path(path)
+    return given if given.suffix else given.with_suffix(".db")
+
+
+def _menu_words(path: Path) -> str:
+    """Return what a menu says of a file: its name, then its folder."""
+    folder = str(path.parent)
+    short = folder if len(folder) <= _LONGEST else f"…{folder[1 - _LONGEST :]}"
+    return f"{path.name}   {short}".replace("&", "&&")
 
 
 class Host(Protocol):
@@ -49,18 +70,34 @@ class Host(Protocol):
         """Show a view."""
         ...
 
+    def say_for_now(self, words: str) -> None:
+        """Say in the status line what was done; it goes away by itself."""
+        ...
+
     def open(self, path: Path) -> None:
         """Go on with another chronology, or say why that cannot be."""
         ...
 
 
 class FileActions(QObject):
-    """What the window does with files. A failure is told, and nothing else changes."""
+    """What the window does with files. A failure is told, and nothing else changes.
 
-    def __init__(self, window: QWidget, host: Host) -> None:
+    Attributes:
+        recent: the chronologies that were opened last.
+    """
+
+    _copied = Signal(float)
+
+    def __init__(self, window: QWidget, host: Host, recent: RecentFiles) -> None:
         super().__init__(window)
         self._window = window
         self._host = host
+        self.recent = recent
+        self.figure = OpenedFigure(window, host)
+        self.dropping = Dropping(window, self.figure, host)
+        self._copying = Newest("copying")
+        self._progress: ProgressDialog | None = None
+        self._copied.connect(self._show_progress)
 
     def open_file(self) -> None:
         """Ask for a chronology and open it in this window's place."""
@@ -76,10 +113,8 @@ class FileActions(QObject):
 
     def new_file(self) -> None:
         """Ask for a place, make an empty chronology there and open it."""
-        path, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("New chronology"), "chronology.db", "*.db"
-        )
-        if not path:
+        path = self._new_place(self.tr("New chronology"))
+        if path is None:
             return
         from timeline_app.storage.opening import new_database
 
@@ -88,7 +123,108 @@ class FileActions(QObject):
         except TimelineError as error:
             tell(self._window, sentence(error))
             return
-        self.open_path(Path(path))
+        self.open_path(path)
+
+    def new_from_shipped(self) -> None:
+        """Ask for a place, and open a chronology there that has the shipped one as its base."""
+        path = self._new_place(self.tr("New from the shipped chronology"))
+        if path is not None and path.exists():
+            tell(self._window, sentence(DatabaseError(DatabaseFault.EXISTS, path)))
+        elif path is not None:
+            self.open_path(path)  # what is not there is filled with the shipped chronology
+
+    def _new_place(self, title: str) -> Path | None:
+        """Ask where a new chronology goes; one that is there is not replaced, so nobody is asked about it."""
+        option = QFileDialog.Option.DontConfirmOverwrite
+        path, _ = QFileDialog.getSaveFileName(self._window, title, "chronology.db", "*.db", "", option)
+        return _with_suffix(path) if path else None
+
+    # -- a copy -----------------------------------------------------------------------------------------------
+
+    def save_copy(self) -> None:
+        """Ask for a place and copy the chronology there, on a thread; the window stays on this one."""
+        from timeline_app.storage.copying import copy_database
+
+        source = self._host.state.path
+        given = str(source.with_name(self.tr("{0} copy.db").format(source.stem)))
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save a copy"), given, "*.db")
+        if not path:
+            return
+        target, stop = _with_suffix(path), Event()
+        said = self.tr("Copying the chronology to “{0}”…").format(target.name)
+        self._progress = ProgressDialog(self._window, self.tr("Save a Copy"), said)
+        self._progress.stopped.connect(stop.set)
+
+        def work() -> Path:
+            return copy_database(source, target, tell=self._copied.emit, stopped=stop.is_set)
+
+        self._copying.ask(work, self._take_copy, stop.set)
+
+    def _show_progress(self, share: float) -> None:
+        if self._progress is not None:
+            self._progress.show_share(share)
+
+    def _take_copy(self, ended: "Future[Path]") -> None:
+        from timeline_app.storage.copying import CopyStopped
+
+        if self._progress is not None:
+            self._progress.end()
+            self._progress = None
+        error = ended.exception()
+        if isinstance(error, TimelineError):
+            tell(self._window, sentence(error))
+        elif error is None:
+            self._host.say_for_now(self.tr("A copy was saved as “{0}”.").format(ended.result().name))
+        elif not isinstance(error, CopyStopped):
+            raise error
+
+    def close(self) -> None:
+        """Stop copying; nothing half copied remains."""
+        self._copying.close()
+
+    # -- recent -----------------------------------------------------------------------------------------------
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """List what was opened last above what stands on the menu; what is no longer there says so and rests."""
+        for action in menu.actions():
+            if action.data() is not None:
+                menu.removeAction(action)
+        first = menu.actions()[0]  # "Clear This List"
+        for path in self.recent.paths():
+            action = QAction(_menu_words(path), menu)
+            action.setData(str(path))
+            if not path.is_file():
+                action.setText(self.tr("{0} (not there)").format(_menu_words(path)))
+                action.setEnabled(False)
+            elif path == self._host.state.path.absolute():
+                action.setCheckable(True)
+                action.setChecked(True)
+            action.triggered.connect(partial(self._open_recent, path))
+            menu.insertAction(first, action)
+        menu.insertSeparator(first).setData("")
+
+    def _open_recent(self, path: Path, _checked: bool = False) -> None:
+        self.open_path(path)
+
+    def clear_recent(self) -> None:
+        """Forget which chronologies were opened."""
+        self.recent.clear()
+
+    # -- updates ----------------------------------------------------------------------------------------------
+
+    def show_update(self) -> None:
+        """List what the last update of the shipped chronology changed."""
+        self.tell_update(self._host.state.library.last_update())
+
+    def tell_update(self, update: "SeedUpdate | None") -> None:
+        """List what an update changed, beside the window's work."""
+        from timeline_app.ui.update_dialog import UpdateDialog
+
+        dialog = UpdateDialog(self._window, update)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    # -- views ------------------------------------------------------------------------------------------------
 
     def open_view(self) -> None:
         """Ask for an exported figure or a saved view and show the view that it carries."""
@@ -98,12 +234,8 @@ class FileActions(QObject):
             "",
             self.tr("Figures and views (*.png *.svg *.pdf *.json)"),
         )
-        if not path:
-            return
-        try:
-            self._host.apply_view(read_view_file(Path(path)))
-        except TimelineError as error:
-            tell(self._window, sentence(error))
+        if path:
+            self.figure.open(Path(path))
 
     def save_view_file(self) -> None:
         """Ask for a place and write what is shown there, as a view that can be opened again."""
@@ -126,6 +258,7 @@ class FileActions(QObject):
         from timeline_app.ui.export_dialog import ExportDialog
 
         host = self._host
-        dialog = ExportDialog(host.state, host.canvas.visible_range(), host.theme().name, self._window)
+        visible, theme = host.canvas.visible_range(), host.theme().name
+        dialog = ExportDialog(host.state, visible, theme, self._window, self.figure.manifest)
         dialog.exec()
         dialog.deleteLater()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _GEOMETRY = "geometry"
 _PANELS, _LEGEND, _OVERVIEW = "layout/panels", "layout/legend", "layout/overview"
-_GROUPING, _REST = "layout/lanes", "layout/rest"
+_GROUPING, _REST, _DISPUTES = "layout/lanes", "layout/rest", "layout/disputes"
 
 
 class KeptLayout:
@@ -44,6 +44,7 @@ class KeptLayout:
             page.state.set_grouping(Grouping(grouping))
         if rest in list(Rest):
             page.state.set_rest(Rest(rest))
+        page.state.set_disputes(on=self._flag(_DISPUTES) is not False)
 
     def keep(self, page: "Page") -> None:
         """Remember what a page shows."""
@@ -55,6 +56,7 @@ class KeptLayout:
             _OVERVIEW: page.overview_shown,
             _GROUPING: page.state.grouping.value,
             _REST: page.state.rest.value,
+            _DISPUTES: page.state.disputes,
         }
         for key, value in chosen.items():
             if value is None:

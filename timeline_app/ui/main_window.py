@@ -6,6 +6,7 @@ time. A window that is made for a test or for a picture does both at once.
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QRes
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QMenu, QVBoxLayout
 from typing_extensions import override
 
+from timeline_app.domain.filters import has_every_gap
 from timeline_app.domain.view import Grouping, Rest, View
 from timeline_app.errors import TimelineError
 from timeline_app.painting.theme import Theme
@@ -26,11 +28,13 @@ from timeline_app.ui.menus import make_menus
 from timeline_app.ui.mnemonics import Mnemonics
 from timeline_app.ui.opening import Failure, Opened, Opener, Request
 from timeline_app.ui.page import Page
+from timeline_app.ui.recent import RecentFiles
 from timeline_app.ui.sizes import px, text_size
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 
 if TYPE_CHECKING:
+    from timeline_app.domain.seed_update import SeedUpdate
     from timeline_app.ui.actors_panel import ActorsPanel
     from timeline_app.ui.chips import Chips
     from timeline_app.ui.detail_pane import DetailPane
@@ -44,6 +48,7 @@ MENU_HEIGHT = 26
 _FIRST_SIZE = (1440, 860)
 _AROUND_MENU = 20
 _KEEP_AFTER_MS = 1000
+_SAID_MS = 5000
 
 
 class MainWindow(QMainWindow):
@@ -106,6 +111,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(900, 560)
         self.resize(*_FIRST_SIZE)
         self._layout = KeptLayout(settings)
+        self._recent = RecentFiles(settings)
         self._layout.restore_window(self)
         self._mnemonics = Mnemonics(self.menuBar(), self)
         if state is None:
@@ -168,7 +174,8 @@ class MainWindow(QMainWindow):
         """Name the window after the chronology; the application's own needs no name but the application's."""
         title, path = self.state.facts.title, self.state.path
         own = path == default_database()
-        self.setWindowTitle(QGuiApplication.applicationDisplayName() if own else title or path.stem)
+        named = self.tr("{0} – {1}").format(title, path.stem) if title else path.stem
+        self.setWindowTitle(QGuiApplication.applicationDisplayName() if own else named)
 
     def _make_covers(self) -> None:
         """Make the line at the right of the menus; it says nothing yet."""
@@ -224,6 +231,7 @@ class MainWindow(QMainWindow):
         self.states, self.actors, self.detail = page.states, page.actors, page.detail
         self.empty, self.card = page.empty, page.card
         page.detail.edit_asked.connect(self.writing.edit_event)
+        page.state.row_asked.connect(self.rows.answer)
         page.detail.editor_changed.connect(self._refresh_edits)
         page.detail.editor_changed.connect(
             lambda: page.toolbar.show_primary(shown=page.detail.editor is None)
@@ -236,18 +244,23 @@ class MainWindow(QMainWindow):
         page.state.selection_changed.connect(self._refresh_edits)
         page.state.matching_changed.connect(self._refresh)
         page.state.look_changed.connect(self._refresh)
+        page.state.disputes_changed.connect(self._refresh)
         page.folded.connect(self._refresh)
         page.presented.connect(self._refresh_presentation)
         page.canvas.marked.connect(self._refresh_marked)
         page.visits.changed.connect(self._refresh_visits)
         page.saved.changed.connect(self._refresh_saved)
         page.saved.failed.connect(self._tell)
+        page.saved.edited.connect(self._refresh_edits)
+        page.state.views_changed.connect(self._refresh_edits)
         self.leaving.connect(page.saved.close)
         self._refresh()
         self._refresh_presentation()
         yield
         if not self._menus["File"].actions():
             fill_menus(self._menus, self.actions_by_name)
+            recent = self._menus["File/Recent"]
+            recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
         self._keep_soon()
         self.completed.emit()
 
@@ -257,6 +270,7 @@ class MainWindow(QMainWindow):
 
         self.setWindowIcon(app_icon())
         yield
+        from timeline_app.ui.data_actions import DataActions
         from timeline_app.ui.edit_actions import EditActions
         from timeline_app.ui.file_actions import FileActions
         from timeline_app.ui.page_actions import PageActions
@@ -264,13 +278,16 @@ class MainWindow(QMainWindow):
 
         yield
         from timeline_app.ui.editor.actions import EditorActions
+        from timeline_app.ui.editor.row_actions import RowActions
 
-        self.files = FileActions(self, self)
+        self.files = FileActions(self, self, self._recent)
+        self.leaving.connect(self.files.close)
         self.edits = EditActions(self, self)
         from timeline_app.ui.source.actions import SourceActions
 
         self.writing = EditorActions(self, self)
         self.texts = SourceActions(self, self)
+        self.rows = RowActions(self, self, self.writing.show_history)
         handlers = (
             self,
             self.appearance,
@@ -279,7 +296,9 @@ class MainWindow(QMainWindow):
             self.edits,
             self.writing,
             self.texts,
+            self.rows,
             self.files,
+            DataActions(self, self),
         )
         self.actions_by_name = make_actions(handlers, self)
         yield
@@ -292,6 +311,7 @@ class MainWindow(QMainWindow):
         actions[f"lanes-{state.grouping.value}"].setChecked(True)
         actions[state.rest.value].setChecked(True)
         actions["nationwide"].setChecked(state.spec.nationwide)
+        actions["gaps"].setChecked(has_every_gap(state.spec))
         self._allow("clear", bool(state.spec))
         actions[f"theme-{self.appearance.chosen_theme or 'system'}"].setChecked(True)
         actions[f"text-{text_size()}"].setChecked(True)
@@ -299,6 +319,7 @@ class MainWindow(QMainWindow):
         actions["panels"].setChecked(self.page.panels_shown)
         actions["legend"].setChecked(self.page.legend_shown)
         actions["overview"].setChecked(self.page.overview_shown)
+        actions["joins"].setChecked(state.disputes)
 
     def _refresh_presentation(self) -> None:
         """Let the menus say as what the events are shown, and rest what is of no use there."""
@@ -345,22 +366,28 @@ class MainWindow(QMainWindow):
     def _refresh_edits(self) -> None:
         """Let the menus say what undo and redo would do."""
         actions, state = self.actions_by_name, self.state
-        writable = state.library_is_open and state.library.writable
-        can = writable and not self.page.sources.is_open
-        words = self.edits.words() if writable else ("", "")
+        can = state.library_is_open and state.library.writable
+        words = self.edits.words() if can else ("", "")
         for name, said, plain in zip(
             ("undo", "redo"), words, (self.tr("Undo"), self.tr("Redo")), strict=True
         ):
             actions[name].setText((said or plain).replace("&", "&&"))
             self._allow(name, bool(said))
         self.page.detail.set_editable(can)
-        for name in ("delete-event", "edit-event", "merge-event", "split-event", "event-history"):
+        for name in (
+            "delete-event",
+            "edit-event",
+            "edit-title",
+            "merge-event",
+            "split-event",
+            "event-history",
+        ):
             self._allow(name, can and state.selected is not None)
-        self._allow("history", can)
-        self._allow("new-event", can)
+        for name in ("history", "new-event", "catalog", "new-source", "edit-source", "new-quote", "import"):
+            self._allow(name, can)
         self._allow("save-event", can and self.page.detail.editor is not None)
         for name in ("attach-text", "check-quotes", "take-quote", "import-annotations"):
-            self._allow(name, writable)
+            self._allow(name, can)
 
     # -- opening ----------------------------------------------------------------------------------------------
 
@@ -374,6 +401,9 @@ class MainWindow(QMainWindow):
     def _opened(self, opened: Opened) -> None:
         """Show what was opened. What was on screen of the same chronology stays as it is, as far as that goes."""
         self._kept = opened.kept
+        self._recent.add(opened.library.path)
+        if opened.library.update is not None:
+            QTimer.singleShot(0, self, partial(self._tell_update, opened.library.update))
         if opened.columns is None:
             self.state.library_opened()
             self._keep_soon()
@@ -387,6 +417,20 @@ class MainWindow(QMainWindow):
                 self._wanted = None
             return
         self._replace_page(state)
+
+    def _tell_update(self, update: "SeedUpdate") -> None:
+        """Say what opening a chronology changed in its shipped rows, once there are menus."""
+        if self.actions_by_name:
+            self.files.tell_update(update)
+        else:
+            once = Qt.ConnectionType.SingleShotConnection
+            self.completed.connect(partial(self._tell_update, update), once)
+
+    def say_for_now(self, words: str) -> None:
+        """Say in the status line what was done; it goes away by itself."""
+        page = self.page
+        page.say(words)
+        QTimer.singleShot(_SAID_MS, page, lambda: page.say(""))
 
     def _replace_page(self, state: ViewState) -> None:
         """Show the same chronology on another page, as it is shown now."""
@@ -459,6 +503,7 @@ class MainWindow(QMainWindow):
         self.appearance.reset()
         self.state.set_grouping(Grouping.STATE)
         self.state.set_rest(Rest.HIDE)
+        self.state.set_disputes(on=True)
         self.page.panels_wanted = self.page.legend_wanted = None
         self.page.overview_shown = True
         self.page.fold()

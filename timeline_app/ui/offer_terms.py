@@ -11,6 +11,7 @@ from timeline_app.domain.filters import Facet, SingleTerm
 from timeline_app.domain.offers import Offer, offers
 from timeline_app.ui.facet_words import phrase
 from timeline_app.ui.link_label import LinkLabel
+from timeline_app.ui.row_asks import add_asks
 from timeline_app.ui.state import ViewState
 
 _LONGEST = 44
@@ -23,13 +24,15 @@ def _tr(text: str) -> str:
 def offer_term(owner: QWidget, state: ViewState, term: SingleTerm, at: QPoint) -> None:
     """Open the menu for a term at a point of the screen. A term of which nothing can be offered opens none."""
     offered = offers(state.spec, term)
-    if not offered:
-        return
     menu = QMenu(owner)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for offer, spec in offered.items():
         words = _words(offer, _phrase(state, term)).replace("&", "&&")
         menu.addAction(words).triggered.connect(partial(state.set_spec, spec))
+    add_asks(menu, state, term)
+    if menu.isEmpty():
+        menu.deleteLater()
+        return
     menu.popup(at)
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.actors_panel import ActorsPanel
     from timeline_app.ui.chips import Chips
     from timeline_app.ui.detail_pane import DetailPane
+    from timeline_app.ui.disputes.view import DisputesView
     from timeline_app.ui.empty_result import EmptyResult
     from timeline_app.ui.hover_card import HoverCard
     from timeline_app.ui.nothing_in_view import NothingInView
@@ -64,7 +65,7 @@ class Page(QWidget):
         state: what is shown. canvas, side, visits: there from the start.
         front: what stands before a source that is read: bars, panels, and the center between them.
         center: the stack between the panels. timeline: its page with the canvas.
-        table: its other page, made when it is first shown. sources: shows a document in place of `front`.
+        table, disputes: its other pages, made when they are first shown. sources: shows a document in place of `front`.
         toolbar, chips, panels, states, actors, detail, status, overview, nothing, empty, card: its parts, once it is
             filled.
         saved: the saved views, once it is filled.
@@ -94,6 +95,7 @@ class Page(QWidget):
     card: "HoverCard"
     saved: "SavedViews"
     table: "EventTable | None" = None
+    disputes: "DisputesView | None" = None
 
     def __init__(
         self, state: ViewState, theme: Theme, parent: QWidget, settings: "QSettings | None" = None
@@ -135,6 +137,7 @@ class Page(QWidget):
         self.canvas.shown_changed.connect(self._note_shown)
         state.matching_changed.connect(self.visits.visit)
         state.look_changed.connect(self.visits.visit)
+        state.disputes_changed.connect(self.visits.visit)
         self.canvas.view_changed.connect(self.visits.visit_soon)
 
     def _lay_out(self) -> None:
@@ -280,8 +283,9 @@ class Page(QWidget):
                 part.set_theme(theme)
             for shown in (self.empty, self.detail, self.status, self.card):
                 shown.set_theme(theme)
-        if self.table is not None:
-            self.table.set_theme(theme)
+        for listed in (self.table, self.disputes):
+            if listed is not None:
+                listed.set_theme(theme)
         self.sources.set_theme(theme)
 
     # -- what is shown ----------------------------------------------------------------------------------------
@@ -294,7 +298,9 @@ class Page(QWidget):
     def view(self) -> View:
         """Return the view that the page shows."""
         state = self.state
-        return View(state.spec, self.canvas.visible_range(), state.grouping, state.rest)
+        return View(
+            state.spec, self.canvas.visible_range(), state.grouping, state.rest, disputes=state.disputes
+        )
 
     def view_to_save(self) -> View:
         """Return the view that the page shows; all that matches has no range, so that it stays all."""
@@ -309,9 +315,9 @@ class Page(QWidget):
         from timeline_app.domain.saved_view import filters_alike  # the first frame compares no views
 
         now = self.view()
-        if (view.grouping, view.rest) != (now.grouping, now.rest) or not filters_alike(
-            view.filter, now.filter
-        ):
+        if (view.grouping, view.rest, view.disputes) != (now.grouping, now.rest, now.disputes):
+            return False
+        if not filters_alike(view.filter, now.filter):
             return False
         if self._applied == (view, self.canvas.scale_in_use()):
             return True
@@ -332,6 +338,7 @@ class Page(QWidget):
         """
         self.state.set_grouping(view.grouping)
         self.state.set_rest(view.rest)
+        self.state.set_disputes(on=view.disputes)
         self.state.set_spec(view.filter)
         if view.range is not None:
             self.canvas.show_range(view.range.start, view.range.end)
@@ -348,7 +355,7 @@ class Page(QWidget):
         self.canvas.fit_selection()
 
     def present(self, presentation: Presentation) -> None:
-        """Show the events as a timeline, or as a table."""
+        """Show the events as a timeline or as a table, or what is disputed of them."""
         self.sources.leave()
         if presentation is self.presentation:
             return
@@ -367,7 +374,24 @@ class Page(QWidget):
 
     def _presented(self) -> QWidget:
         """Return the page of the center that is shown."""
-        return self.timeline if self.presentation is Presentation.TIMELINE else self.made_table()
+        match self.presentation:
+            case Presentation.TIMELINE:
+                return self.timeline
+            case Presentation.TABLE:
+                return self.made_table()
+            case Presentation.DISPUTES:
+                return self.made_disputes()
+
+    def made_disputes(self) -> "DisputesView":
+        """Return the list of disputes; it is made when it is first wanted."""
+        if self.disputes is None:
+            from timeline_app.ui.disputes.view import DisputesView
+
+            self.disputes = DisputesView(self.state, self._theme, self.center)
+            self.disputes.shown_on_timeline.connect(self.show_on_timeline)
+            self.disputes.changed.connect(self._say_shown)
+            self.center.addWidget(self.disputes)
+        return self.disputes
 
     def made_table(self) -> "EventTable":
         """Return the table; it is made when it is first wanted."""
@@ -391,7 +415,7 @@ class Page(QWidget):
 
     def focus_center(self) -> None:
         """Put the keyboard on what stands between the panels."""
-        shown = self.canvas if self.presentation is Presentation.TIMELINE else self.made_table()
+        shown = self.canvas if self.presentation is Presentation.TIMELINE else self._presented()
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_date(self, date: "Edtf") -> None:
@@ -412,8 +436,11 @@ class Page(QWidget):
         return reader if reader is not None and self.sources.is_open else self.detail
 
     def _way_back(self) -> str:
-        is_table = self.presentation is Presentation.TABLE
-        return self.tr("Table") if is_table else self.tr("Timeline")
+        return {
+            Presentation.TIMELINE: self.tr("Timeline"),
+            Presentation.TABLE: self.tr("Table"),
+            Presentation.DISPUTES: self.tr("Disputes"),
+        }[self.presentation]
 
     def _read_or_not(self) -> None:
         if self.is_filled:
@@ -441,6 +468,8 @@ class Page(QWidget):
             return
         if self.presentation is Presentation.TABLE and self.table is not None:
             self.status.show_listed(len(self.table.ordering.rows))
+        elif self.presentation is Presentation.DISPUTES and self.disputes is not None:
+            self.status.show_disputed(self.disputes.count)
         elif self._shown is not None:
             self.status.show_shown(self._shown)
 
@@ -464,8 +493,12 @@ class Page(QWidget):
             self.empty.refresh()
 
     def _place_empty(self) -> None:
-        below = self.canvas if self.presentation is Presentation.TIMELINE else self.made_table()
-        top = px(_AXIS) if below is self.canvas else self.made_table().horizontalHeader().height()
+        below, top = self._presented(), 0
+        match self.presentation:
+            case Presentation.TIMELINE:
+                below, top = self.canvas, px(_AXIS)
+            case Presentation.TABLE:
+                top = self.made_table().horizontalHeader().height()
         if self.empty.parentWidget() is not below:
             self.empty.setParent(below)
         self.empty.setGeometry(0, top, below.width(), max(below.height() - top, 0))

@@ -5,7 +5,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 
-from timeline_app.domain.filters import FilterSpec
+from timeline_app.domain.filters import Facet, FilterSpec, Terms, has_every_gap
+from timeline_app.domain.terms import Gap
 from timeline_app.domain.view import Grouping, Presentation, Rest
 from timeline_app.timeline.mark_walk import Step
 from timeline_app.timeline.table_order import TableColumn
@@ -61,7 +62,7 @@ class PageActions(QObject):
         self._page.state.set_rest(Rest(rest))
 
     def present(self, presentation: str) -> None:
-        """Show the events as a timeline, or as a table."""
+        """Show the events as a timeline or as a table, or what is disputed of them."""
         self._page.present(Presentation(presentation))
 
     def switch_presentation(self) -> None:
@@ -94,6 +95,11 @@ class PageActions(QObject):
         """Show or hide the legend."""
         self._page.legend_wanted = not self._page.legend_shown
         self._page.fold()
+
+    def toggle_disputes(self) -> None:
+        """Show or hide rival dates, and what joins events that dispute each other."""
+        state = self._page.state
+        state.set_disputes(on=not state.disputes)
 
     def toggle_overview(self) -> None:
         """Show or hide the overview strip."""
@@ -209,6 +215,13 @@ class PageActions(QObject):
     def toggle_nationwide(self) -> None:
         """Add nationwide events to the filter, or take them out."""
         self._page.state.change(nationwide=not self._page.state.spec.nationwide)
+
+    def toggle_gaps(self) -> None:
+        """Let only events with an evidence gap through, or take that back."""
+        state = self._page.state
+        every = Terms(tuple(Gap))
+        terms = Terms() if has_every_gap(state.spec) else every
+        state.set_spec(state.spec.with_terms(Facet.GAP, terms))
 
     def clear_filter(self) -> None:
         """Let everything through."""

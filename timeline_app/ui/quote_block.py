@@ -1,6 +1,6 @@
 """Quoted words with a hanging quotation mark, their badge, their source, and what can be done with them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from timeline_app.domain.chronology import Evidence, Excerpt, Source
 from timeline_app.domain.citations import host_of, is_web
 from timeline_app.domain.date_words import edtf_in_words
-from timeline_app.domain.terms import Rank
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.plain_keys import KeepCopy
 from timeline_app.ui.sizes import px
@@ -23,22 +22,6 @@ def source_words(source: Source) -> str:
     if not source.published:
         return source.publisher
     return f"{source.publisher}, {edtf_in_words(source.published, short=True)}"
-
-
-def in_groups(evidence: Sequence[Evidence]) -> list[tuple[str, list[Evidence]]]:
-    """Return excerpts with the point on which they differ ("" for none), preferred ones first.
-
-    Statements that differ on one point stand together, where the first of them stands.
-    """
-    groups: list[tuple[str, list[Evidence]]] = []
-    for one in evidence:
-        members = next((found for point, found in groups if point == one.rival), None)
-        if members is None:
-            members = []
-            groups.append((one.rival, members))
-        members.append(one)
-    ranks = list(Rank)
-    return [(point, sorted(found, key=lambda one: ranks.index(one.rank))) for point, found in groups]
 
 
 def badge_row(parent: QWidget, excerpt: Excerpt, source: Source) -> QVBoxLayout:

@@ -13,14 +13,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.saved_view import SavedView, Standing, name_key, standing
 from timeline_app.domain.view import View
-from timeline_app.errors import TimelineError, UnknownName
+from timeline_app.errors import EditConflict, TimelineError
 from timeline_app.ui.state import ViewState
 
 if TYPE_CHECKING:
+    from timeline_app.domain.changes import ChangeSet
     from timeline_app.storage.library import Library
 
-_Done: TypeAlias = tuple[str | None, tuple[SavedView, ...]]
-"""The id of the view that is chosen now, or None as before; and all there are."""
+_Done: TypeAlias = "tuple[ChangeSet | None, tuple[SavedView, ...]]"
+"""What was changed, and all the views there are."""
 _REST_MS = 100
 """While a hand moves the canvas, the name of what is shown can wait."""
 
@@ -51,13 +52,14 @@ class SavedViews(QObject):
         standing, saved: what is shown beside them, and the one that it is or comes from.
 
     Signals:
-        changed: any of these is new.
+        changed: any of these is new. edited: the user changed the views, which can be undone.
         failed(TimelineError): something could not be saved.
     """
 
     changed = Signal()
+    edited = Signal()
     failed = Signal(object)
-    _ended = Signal(object)
+    _ended = Signal(object, str)
 
     def __init__(self, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
@@ -74,7 +76,9 @@ class SavedViews(QObject):
         state = stage.state
         state.matching_changed.connect(self.refresh)
         state.look_changed.connect(self.refresh)
+        state.disputes_changed.connect(self.refresh)
         state.library_ready.connect(self._read)
+        state.views_changed.connect(self._read)
         self.refresh()
         if state.library_is_open:
             self._read()
@@ -110,7 +114,7 @@ class SavedViews(QObject):
         """Show the whole chronology, with the lanes as they are."""
         state = self._stage.state
         self._chosen = ""
-        self._stage.apply_view(View(FilterSpec(), None, state.grouping, state.rest))
+        self._stage.apply_view(View(FilterSpec(), None, state.grouping, state.rest, disputes=state.disputes))
         self.refresh()
 
     def show(self, view_id: str) -> None:
@@ -123,24 +127,33 @@ class SavedViews(QObject):
 
     def save(self, name: str) -> None:
         """Save what is shown under a new name."""
-        view = self._stage.view_to_save()
-        self._do(lambda library: library.save_view(name, view))
+        from timeline_app.edits.views import save_view  # edits come with the database, after the start
+        from timeline_app.storage.identifiers import new_public_id
+
+        view, view_id = self._stage.view_to_save(), new_public_id()
+        self._do(lambda library: save_view(library, view_id, name, view), view_id)
 
     def update(self) -> None:
         """Let the name of the saved view stand for what is shown."""
+        from timeline_app.edits.views import update_view
+
         if (saved := self.saved) is not None:
             view = self._stage.view_to_save()
-            self._do(lambda library: library.update_view(saved.id, view))
+            self._do(lambda library: update_view(library, saved.id, view))
 
     def rename(self, name: str) -> None:
         """Give the saved view another name."""
+        from timeline_app.edits.views import rename_view
+
         if (saved := self.saved) is not None:
-            self._do(lambda library: library.rename_view(saved.id, name))
+            self._do(lambda library: rename_view(library, saved.id, name))
 
     def delete(self) -> None:
         """Delete the saved view; what is shown stays."""
+        from timeline_app.edits.views import delete_view
+
         if (saved := self.saved) is not None:
-            self._do(lambda library: library.delete_view(saved.id))
+            self._do(lambda library: delete_view(library, saved.id))
 
     # -- the thread -------------------------------------------------------------------------------------------
 
@@ -153,7 +166,8 @@ class SavedViews(QObject):
     def _read(self) -> None:
         self._do(lambda _library: None)
 
-    def _do(self, work: "Callable[[Library], str | None]") -> None:
+    def _do(self, act: "Callable[[Library], ChangeSet | None]", then: str = "") -> None:
+        """Do something to the views; the one with the id `then` is the chosen one afterwards."""
         if self._closed:
             return
         if self._thread is None:
@@ -162,18 +176,20 @@ class SavedViews(QObject):
 
         def run() -> _Done:
             library = state.library
-            return work(library), library.views()
+            return act(library), library.views()
 
-        self._thread.submit(run).add_done_callback(self._ended.emit)
+        self._thread.submit(run).add_done_callback(lambda ended: self._ended.emit(ended, then))
 
-    def _take(self, ended: "Future[_Done]") -> None:
+    def _take(self, ended: "Future[_Done]", then: str) -> None:
         error = ended.exception()
         if isinstance(error, TimelineError):
             self.failed.emit(error)
-            if isinstance(error, UnknownName):  # somebody else has deleted it
+            if isinstance(error, EditConflict):  # somebody else has deleted it
                 self._read()
             return
-        chosen, self.views = ended.result()
-        self._chosen = self._chosen if chosen is None else chosen
+        changed, self.views = ended.result()
+        self._chosen = then or self._chosen
         self.refresh()
         self.changed.emit()
+        if changed is not None:
+            self.edited.emit()

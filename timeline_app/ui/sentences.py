@@ -6,7 +6,15 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from timeline_app import errors
-from timeline_app.errors import ConflictFault, DatabaseFault, DocumentFault, FileFault, TimelineError
+from timeline_app.domain.manifest import Differences
+from timeline_app.errors import (
+    ConflictFault,
+    DatabaseFault,
+    DocumentFault,
+    FileFault,
+    ImportFault,
+    TimelineError,
+)
 
 
 def _tr(text: str) -> str:
@@ -77,6 +85,7 @@ def _unknown_name(error: errors.UnknownName) -> str:
 def _conflict(error: errors.EditConflict) -> str:
     words = {
         ConflictFault.CHANGED: _tr("“{0}” was changed by something else meanwhile; nothing was saved."),
+        ConflictFault.GONE: _tr("Somebody else deleted it meanwhile; nothing was saved."),
         ConflictFault.IN_USE: _tr("“{0}” is still named by others; nothing was deleted."),
     }
     return words[error.fault].format(error.about)
@@ -86,6 +95,24 @@ def _bad_edit(error: errors.BadEdit) -> str:
     from timeline_app.ui.fault_words import fault_sentence
 
     return _tr("Nothing was saved. {0}").format(fault_sentence(error.faults[0]))
+
+
+def _import(error: errors.BadImport) -> str:
+    words = {
+        ImportFault.UNKNOWN_FORMAT: _tr(
+            "“{0}” is no file that can be imported; these are JSON, CSV and XLSX."
+        ),
+        ImportFault.NOT_THAT_FORMAT: _tr(
+            "“{0}” is not what its ending says, or was made by a newer version."
+        ),
+        ImportFault.NOT_UTF8: _tr("“{0}” is not UTF-8; save it as UTF-8 and try again."),
+        ImportFault.NO_COLUMN: _tr("“{0}” has no column “{1}”."),
+        ImportFault.NO_TITLE: _tr("“{0}” has no column of titles."),
+        ImportFault.NO_FIELD: _tr("There is no field “{1}” to map a column to."),
+        ImportFault.TOO_LARGE: _tr("“{0}” is larger than what can be imported: {1}."),
+        ImportFault.LOAD_ALONE: _tr("“{0}” holds {1} events, too many for one step of undo."),
+    }
+    return words[error.why].format(error.path.name, error.given)
 
 
 _WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
@@ -107,8 +134,35 @@ _WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
     errors.DocumentError: _document,
     errors.EditConflict: _conflict,
     errors.BadEdit: _bad_edit,
+    errors.TooLarge: lambda e: _tr("This is more than the format holds; export fewer events, or as CSV."),
+    errors.BadImport: _import,
     errors.SeedError: lambda e: _tr("The shipped chronology has a fault: {0}.").format(e),
 }
+
+
+_MOST_TITLES = 3
+
+
+def differences_in_words(found: Differences) -> str:
+    """Return what has changed since a figure was made; "" where nothing has."""
+    if found.same:
+        return ""
+    if not found.known:
+        return _tr(
+            "The chronology has changed since this figure was made: {0} events match, {1} did then."
+        ).format(f"{found.count_now:,}", f"{found.count_then:,}")
+    lines = [
+        words.format(len(titles), "; ".join(titles[:_MOST_TITLES]) + ("; …" if titles[_MOST_TITLES:] else ""))
+        for words, titles in (
+            (_tr("New, {0}: {1}"), found.new),
+            (_tr("Gone, {0}: {1}"), found.gone),
+            (_tr("Changed, {0}: {1}"), found.changed),
+        )
+        if titles
+    ]
+    if not lines:
+        return _tr("The chronology has changed since this figure was made, but none of the events it shows.")
+    return "\n".join((_tr("The events of this figure have changed since it was made."), *lines))
 
 
 def sentence(error: TimelineError) -> str:

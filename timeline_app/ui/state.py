@@ -14,6 +14,7 @@ from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.view import Grouping, Rest, TimeRange
 from timeline_app.domain.walk import Walk
 from timeline_app.keeping import facts_of
+from timeline_app.timeline.buffers import NAMED
 from timeline_app.timeline.columns import Columns, Mask
 from timeline_app.timeline.matching import FacetCounts, Matching, facet_counts, match, neighbor
 from timeline_app.timeline.search import found_rows
@@ -51,19 +52,28 @@ class ViewState(QObject):
 
     Signals:
         columns_changed: the chronology was edited: positions in it mean something else now. The others follow.
+        lists_changed: what can be listed of it is new, or stands in another order; with many events after the frame
+            where only the order may be new.
         matching_changed: spec and matching are new.
         counts_changed: the counts for them are there; with many events some time after the frame.
         selection_changed: another event (or none) is selected.
         look_changed: grouping or hide/dim is new.
+        disputes_changed: rival dates and joins are shown, or hidden.
         library_ready: the library that was being opened is open.
+        views_changed: the saved views were edited.
+        row_asked(RowAsk, Kind, str): the user wants something done to a row that events name, by its id.
     """
 
     columns_changed = Signal()
+    lists_changed = Signal()
     matching_changed = Signal()
     counts_changed = Signal()
     selection_changed = Signal()
     look_changed = Signal()
+    disputes_changed = Signal()
     library_ready = Signal()
+    views_changed = Signal()
+    row_asked = Signal(object, object, str)
 
     def __init__(
         self,
@@ -93,6 +103,7 @@ class ViewState(QObject):
         self.columns = columns
         self.grouping = Grouping.STATE
         self.rest = Rest.HIDE
+        self.disputes = True
         self.selected: int | None = None
         self.selected_lane = ""
         self.walk: Walk | None = None
@@ -104,10 +115,12 @@ class ViewState(QObject):
         self._earlier_counts: FacetCounts | None = None
         self._coming_counts: Future[FacetCounts] | None = None
         self._counting = Newest("counting")
+        self._lists_are_late = False
         self._after_frame = QTimer(self, singleShot=True, interval=0)
         self._after_frame.timeout.connect(self._count)
         self._sought = ""
         self._searching = Newest("searching")
+        self._keeping = Newest("keeping")
         self.get_ready: list[Callable[[Matching, Callable[[], None]], None]] = []
         self.may_leave: Callable[[], bool] = lambda: True
         self._details: dict[int, EventDetail] = {}
@@ -149,6 +162,7 @@ class ViewState(QObject):
         self._after_frame.stop()
         self._searching.close()
         self._counting.close()
+        self._keeping.close()
         self._coming_counts, self._sought, self.asked = None, "", self.spec
         self.get_ready.clear()
 
@@ -175,6 +189,9 @@ class ViewState(QObject):
         return self._counts or self._earlier_counts
 
     def _count(self) -> None:
+        if self._lists_are_late:
+            self._lists_are_late = False
+            self.lists_changed.emit()
         if self._counts is not None:
             self.counts_changed.emit()
             return
@@ -186,6 +203,8 @@ class ViewState(QObject):
         self._coming_counts = self._counting.ask(
             lambda: facet_counts(columns, spec, found, handle.check), self._take_counts, handle.stop
         )
+        if columns.is_behind:
+            self._keeping.ask(columns.catch_up, lambda done: done.result())
 
     def _drop_counting(self) -> None:
         self._after_frame.stop()
@@ -220,9 +239,15 @@ class ViewState(QObject):
             BadEdit, EditConflict, DatabaseError: as the function says; then nothing was changed.
         """
         changed = act(self.library)
-        if changed is not None:
+        if changed is not None and (changed.events or changed.catalogs):
             self._patch(changed)
+        if changed is not None and changed.views:
+            self.views_changed.emit()
         return changed
+
+    def took_place(self, changed: "ChangeSet") -> None:
+        """Show what was done to the chronology on another thread."""
+        self._patch(changed)
 
     def _patch(self, changed: "ChangeSet") -> None:
         from timeline_app.timeline.patching import patched  # a window that only shows needs none of it
@@ -230,6 +255,7 @@ class ViewState(QObject):
         selected = None if self.selected is None else self.columns.data.ids[self.selected]
         self._searching.drop()
         self._drop_counting()
+        before = self.columns.data
         self.columns = patched(self.columns, self.library.patch(changed))
         self._details.clear()
         self._facts = None
@@ -240,6 +266,12 @@ class ViewState(QObject):
         self._sought, self.spec, self.found = "", spec, found
         self.matching = match(self.columns, spec, found)
         self.columns_changed.emit()
+        after = self.columns.data
+        self._lists_are_late = self._in_background and all(
+            getattr(before, name) is getattr(after, name) for name in NAMED
+        )
+        if not self._lists_are_late:
+            self.lists_changed.emit()
         self.matching_changed.emit()
         if self._in_background:
             self._after_frame.start()
@@ -334,6 +366,12 @@ class ViewState(QObject):
         if rest is not self.rest:
             self.rest = rest
             self.look_changed.emit()
+
+    def set_disputes(self, *, on: bool) -> None:
+        """Choose whether rival dates, and joins between events that dispute each other, are drawn."""
+        if on != self.disputes:
+            self.disputes = on
+            self.disputes_changed.emit()
 
     def select(self, row: int | None, lane: str = "", walk: Walk | None = None) -> None:
         """Select one event by its row, or none.

@@ -1,4 +1,4 @@
-"""The status line: shown, matching, total, undated; and the state of the quotes."""
+"""The status line: shown, matching, total, undated, with evidence gaps; and the state of the quotes."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -9,6 +9,7 @@ from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.scene import Shown
 from timeline_app.ui.fitting import FittingRow
+from timeline_app.ui.gaps_button import GapsButton
 from timeline_app.ui.quote_block import link
 from timeline_app.ui.sizes import STATUS_HEIGHT, px
 from timeline_app.ui.state import ViewState
@@ -19,7 +20,7 @@ class StatusLine(QFrame):
     """Counts, numerals first.
 
     Attributes:
-        legend: the button that is there while the legend is not.
+        legend: the button that is there while the legend is not. gaps: the events with evidence gaps.
 
     Signals:
         legend_asked: the user wants to see the legend.
@@ -51,6 +52,8 @@ class StatusLine(QFrame):
                 self._how = text_label(self, "caption", "ink2")
                 row.addWidget(self._how)
                 row.addSpacing(10)
+        self.gaps = GapsButton(state, self)
+        row.addWidget(self.gaps)
         row.addStretch(1)
         self._quotes = text_label(self, "caption", "ink3")
         row.addWidget(self._quotes)
@@ -58,11 +61,14 @@ class StatusLine(QFrame):
         self.legend.setToolTip(self.tr("Explain the marks (L)"))
         row.addSpacing(10)
         row.addWidget(self.legend)
-        self._fitting = FittingRow(row, (self._quotes, self._how, self._further(), self.legend))
+        self._fitting = FittingRow(row, (self._quotes, self._how, self.gaps, self._further(), self.legend))
         self._fitting.want(self._further(), False)
         self._fitting.want(self.legend, False)
+        self._fitting.want(self.gaps, False)
+        state.counts_changed.connect(self._refresh_gaps)
         state.matching_changed.connect(self._refresh)
         self._refresh()
+        self._refresh_gaps()
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -84,6 +90,12 @@ class StatusLine(QFrame):
         """Say how many events the table lists, where it stands in place of the canvas."""
         self._how.setText("")
         self._say("shown", count, self.tr("in the table"))
+        self._show_further(False)
+
+    def show_disputed(self, count: int) -> None:
+        """Say how many disputes are listed, where they stand in place of the canvas."""
+        self._how.setText("")
+        self._say("shown", count, self.tr("disputes"))
         self._show_further(False)
 
     def offer_legend(self, on: bool) -> None:
@@ -109,6 +121,11 @@ class StatusLine(QFrame):
             parts.append(self.tr("{0} exact when checked").format(f"{quotes.checked_exact:,}"))
         parts.append(self.tr("{0} source texts held").format(f"{quotes.texts_held:,}"))
         self._quotes.setText(" · ".join(parts))
+        self._fitting.fit()
+
+    def _refresh_gaps(self) -> None:
+        self.gaps.refresh()
+        self._fitting.want(self.gaps, bool(self.gaps.text()))
         self._fitting.fit()
 
     def _refresh(self) -> None:

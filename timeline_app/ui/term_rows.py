@@ -40,7 +40,7 @@ class Data(IntEnum):
     """The data roles that the delegate reads beside the name.
 
     COUNT: None where it is not known yet. OPEN: whether what stands below a row is shown; None where nothing does.
-    DEPTH: how far in it stands.
+    DEPTH: how far in it stands. NOTE: what stands below the name, where a row has two lines.
     """
 
     KEY = Qt.ItemDataRole.UserRole + 1
@@ -51,6 +51,7 @@ class Data(IntEnum):
     LEAD = Qt.ItemDataRole.UserRole + 6
     DEPTH = Qt.ItemDataRole.UserRole + 7
     OPEN = Qt.ItemDataRole.UserRole + 8
+    NOTE = Qt.ItemDataRole.UserRole + 9
 
 
 BLANK, INCLUDED, EXCLUDED = "", "included", "excluded"

@@ -28,7 +28,7 @@ class TermsModel(QAbstractListModel):
         self.order = TermOrder.of(state.columns, facet)
         self._rows = self.order.first()
         self._list_again: Callable[[], None] = self.show_first
-        state.columns_changed.connect(self._read_anew)
+        state.lists_changed.connect(self._read_anew)
 
     def _read_anew(self) -> None:
         """List the terms of an edited chronology as those before were listed."""

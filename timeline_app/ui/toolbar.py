@@ -64,6 +64,7 @@ class Toolbar(QFrame):
         presentations = [
             (Presentation.TIMELINE.value, self.tr("Timeline")),
             (Presentation.TABLE.value, self.tr("Table")),
+            (Presentation.DISPUTES.value, self.tr("Disputes")),
         ]
         self.presentation = Segments(self, self.tr("Events as"), presentations)
         self.presentation.chosen.connect(lambda key: actions[key].trigger())

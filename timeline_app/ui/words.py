@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from timeline_app.domain.changes import Deed
 from timeline_app.domain.chronology import Excerpt
 from timeline_app.domain.date_words import edtf_in_words
+from timeline_app.domain.disputes import DisputeKind
 from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.domain.terms import CitationKind, LinkKind, QuoteStatus, Rank, Relation, Stance
 
@@ -74,6 +75,32 @@ def rank_word(rank: Rank) -> str:
     }[rank]
 
 
+def dispute_word(kind: DisputeKind) -> str:
+    """Return how two accounts differ, as a heading."""
+    return {
+        DisputeKind.RIVAL_DATES: _tr("Rival dates"),
+        DisputeKind.RIVAL_STATEMENTS: _tr("Rival statements"),
+        DisputeKind.CORRECTS: _tr("Corrects"),
+        DisputeKind.CONTRADICTS: _tr("Contradicts"),
+        DisputeKind.SUPERSEDES: _tr("Supersedes"),
+        DisputeKind.QUALIFIES: _tr("Qualifies"),
+    }[kind]
+
+
+def preference_words(kind: DisputeKind, *, ranked: bool) -> str:
+    """Return which side of a dispute is preferred; `ranked` says whether the first one has that rank."""
+    neither = _tr("neither is preferred")
+    first = _tr("the first is preferred") if ranked else neither
+    return {
+        DisputeKind.RIVAL_DATES: first,
+        DisputeKind.RIVAL_STATEMENTS: first,
+        DisputeKind.CORRECTS: _tr("the correction is followed"),
+        DisputeKind.CONTRADICTS: neither,
+        DisputeKind.SUPERSEDES: _tr("from then on the first holds"),
+        DisputeKind.QUALIFIES: _tr("both stand"),
+    }[kind]
+
+
 def status_word(status: QuoteStatus) -> str:
     """Return the status of quotes that are counted."""
     return {
@@ -105,6 +132,7 @@ def deed_word(deed: Deed) -> str:
         Deed.MERGE: _tr("merging into"),
         Deed.SPLIT: _tr("splitting"),
         Deed.RESTORE: _tr("restoring"),
+        Deed.IMPORT: _tr("importing"),
     }[deed]
 
 

@@ -1,12 +1,13 @@
 """The actions that open the editor, and what happens when it is left."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from timeline_app.domain.changes import ChangeSet, Kind, Record
 from timeline_app.domain.chronology import Event
@@ -16,6 +17,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.storage.identifiers import new_public_id
 from timeline_app.ui.dialogs import ask, tell
 from timeline_app.ui.editor.event_editor import EventEditor
+from timeline_app.ui.fault_words import fault_sentence
 from timeline_app.ui.page import Page
 from timeline_app.ui.sentences import sentence
 
@@ -68,6 +70,24 @@ class EditorActions(QObject):
             return
         event = state.detail(state.selected).event
         self._open(EventDraft(event), event)
+
+    def edit_title(self) -> None:
+        """Write the title of the selected event in its row of the table."""
+        page = self._host.page
+        if page.table is not None and page.state.selected is not None and self.leave():
+            page.table.edit_title(partial(self._save_title, page.state.detail(page.state.selected).event))
+
+    def _save_title(self, event: Event, title: str) -> str:
+        """Give an event another title; return why it cannot stand, "" where it stands now."""
+        from timeline_app.edits.rows import change
+
+        try:
+            self._host.page.state.edit(partial(change, value=replace(event, title=title), before=event))
+        except BadEdit as error:
+            return fault_sentence(error.faults[0])
+        except TimelineError as error:
+            return sentence(error)
+        return ""
 
     def carried(self) -> "Callable[[], None]":
         """Return what opens the editor again, as it stands now, on the page that the window has then."""
@@ -171,19 +191,21 @@ class EditorActions(QObject):
         """Show what happened to the selected event."""
         state = self._host.page.state
         if state.selected is not None:
-            self._show_history((Kind.EVENT, state.columns.data.ids[state.selected]))
+            self.show_history((Kind.EVENT, state.columns.data.ids[state.selected]))
 
     def chronology_history(self) -> None:
         """Show what happened to the chronology."""
-        self._show_history(None)
+        self.show_history(None)
 
-    def _show_history(self, of: tuple[Kind, str] | None) -> None:
+    def show_history(self, of: tuple[Kind, str] | None) -> None:
+        """Show what happened to one row, or to all of the chronology."""
         from timeline_app.ui.editor.history_dialog import HistoryDialog
 
         if not self.leave():
             return
         state = self._host.page.state
-        dialog = HistoryDialog(self._window, state, self._host.theme(), self._restore, of)
+        parent = QApplication.activeModalWidget() or self._window
+        dialog = HistoryDialog(parent, state, self._host.theme(), self._restore, of)
         self._asked(dialog)
         dialog.deleteLater()
 

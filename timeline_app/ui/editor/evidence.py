@@ -1,6 +1,6 @@
 """The quotes of an event and the sources that it cites."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -9,16 +9,17 @@ from typing_extensions import override
 
 from timeline_app.domain.changes import Kind
 from timeline_app.domain.chronology import Citation, Evidence, Excerpt
-from timeline_app.domain.terms import CitationKind, QuoteStatus, Relation
+from timeline_app.domain.terms import CitationKind, Rank, Relation
 from timeline_app.storage.identifiers import new_public_id
-from timeline_app.ui.editor.controls import Line, Paragraphs, choice_of
+from timeline_app.ui.editor.controls import Choice, Line, choice_of
+from timeline_app.ui.editor.excerpt_form import ExcerptFields
 from timeline_app.ui.editor.form import Form
 from timeline_app.ui.editor.items import Item, Items
 from timeline_app.ui.editor.pick_field import PickField
 from timeline_app.ui.editor.row_forms import NEW, write_below
 from timeline_app.ui.editor.rows import Rows
 from timeline_app.ui.quote_block import source_words
-from timeline_app.ui.words import citation_kind_word, relation_word
+from timeline_app.ui.words import citation_kind_word, rank_word, relation_word
 
 _CUT = 90
 
@@ -40,7 +41,7 @@ def new_source_below(form: Form, rows: Rows, field: PickField, title: str) -> st
     return row.id
 
 
-class QuoteForm(Form):
+class QuoteForm(ExcerptFields):
     """The fields of one quote: its words, and what it does for the event.
 
     Signals:
@@ -49,47 +50,60 @@ class QuoteForm(Form):
 
     source_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget, rows: Rows, evidence: Evidence, excerpt: Excerpt) -> None:
-        super().__init__(parent)
-        self._rows, self._evidence, self._excerpt = rows, evidence, excerpt
-        self._source = source_field(self, rows, excerpt.source)
-        self.add("source", self.tr("Source"), self._source, needed=True)
-        self._exact = Paragraphs(self, excerpt.exact, role="quote", lines=2)
-        self.add("exact", self.tr("The exact words"), self._exact, needed=True)
-        self._prefix, self._suffix = Line(self, excerpt.prefix), Line(self, excerpt.suffix)
-        self.add_row(
-            self.field("prefix", self.tr("Words before"), self._prefix),
-            self.field("suffix", self.tr("Words after"), self._suffix),
-        )
+    def __init__(
+        self,
+        parent: QWidget,
+        rows: Rows,
+        evidence: Evidence,
+        excerpt: Excerpt,
+        is_preferred: Callable[[str], bool],
+    ) -> None:
+        """Fill the fields; `is_preferred` says whether another quote is the preferred one on a point."""
+        super().__init__(parent, rows, excerpt)
+        self._evidence = evidence
+        self._is_preferred = is_preferred
         self._relation = choice_of(self, Relation, evidence.relation)
         self.add("relation", self.tr("What it does for the event"), self._relation)
+        self._rival = Line(self, evidence.rival, self.tr("none"))
+        self._rank = Choice(self, ((rank.value, rank_word(rank)) for rank in Rank), evidence.rank)
+        self._rank_chosen = bool(evidence.rival)
+        self.add("rival", self.tr("On what it differs from another quote of this event"), self._rival)
+        self._ranked = self.add("rank", self.tr("Its place among these"), self._rank)
         self._note = Line(self, evidence.note)
-        self.add("note", self.tr("Note"), self._note)
+        self.add("note", self.tr("Note, or why it is ranked so"), self._note)
+        self._rival.textChanged.connect(self._offer_rank)
+        self._rank.activated.connect(self._choose_rank)
+        self._ranked.setVisible(bool(evidence.rival))
         self._source.picked.connect(self.source_chosen)
         self._source.add_asked.connect(self._new_source)
+
+    @override
+    def source_field(self) -> PickField:
+        return source_field(self, self._rows, self._excerpt.source)
+
+    def _offer_rank(self) -> None:
+        """Ask for the rank of a rival statement; the first one of a point is preferred, unless the user chose."""
+        point = self._rival.text().strip()
+        self._ranked.setVisible(bool(point))
+        if point and not self._rank_chosen:
+            self._rank.choose(Rank.NORMAL if self._is_preferred(point) else Rank.PREFERRED)
+
+    def _choose_rank(self) -> None:
+        self._rank_chosen = True
 
     def _new_source(self, title: str) -> None:
         self.source_chosen.emit(new_source_below(self, self._rows, self._source, title))
 
-    def excerpt(self) -> Excerpt:
-        """Return the words as written; once they are others, nobody has checked them yet."""
-        written = replace(
-            self._excerpt,
-            source=self._source.key(),
-            exact=self._exact.written(),
-            prefix=self._prefix.text().strip() if self._prefix.isModified() else self._excerpt.prefix,
-            suffix=self._suffix.text().strip() if self._suffix.isModified() else self._excerpt.suffix,
-        )
-        if (written.exact, written.source) == (self._excerpt.exact, self._excerpt.source):
-            return written
-        return replace(
-            written, start=None, end=None, checked=None, status=QuoteStatus.TEXT_NOT_HELD, score=None
-        )
-
     def value(self) -> Evidence:
         """Return what the quote does for the event."""
-        relation = Relation(self._relation.key())
-        return replace(self._evidence, relation=relation, note=self._note.text().strip())
+        point = self._rival.text().strip()
+        return replace(
+            self._evidence,
+            relation=Relation(self._relation.key()),
+            rival=point,
+            rank=Rank(self._rank.key()) if point else Rank.NORMAL,
+            note=self._note.text().strip(),
+        )
 
 
 class QuoteItem(Item):
@@ -104,9 +118,12 @@ class QuoteItem(Item):
         evidence: Evidence,
         excerpt: Excerpt,
         cite: Callable[[str], None],
+        others: Callable[[], Iterable["QuoteItem"]],
     ) -> None:
+        """Show a quote; `cite` is told of its source, `others` returns all quotes of the event."""
         super().__init__(parent)
         self._rows, self._evidence, self._excerpt, self._cite = rows, evidence, excerpt, cite
+        self._others = others
 
     def value(self) -> Evidence:
         """Return what the quote does for the event."""
@@ -123,16 +140,24 @@ class QuoteItem(Item):
 
     @override
     def make_form(self) -> Form:
-        form = QuoteForm(self, self._rows, self._evidence, self._excerpt)
+        form = QuoteForm(self, self._rows, self._evidence, self._excerpt, self._is_preferred)
         form.source_chosen.connect(self._cite)
         return form
+
+    def _is_preferred(self, point: str) -> bool:
+        """Return whether another quote is the preferred one on a point."""
+        values = (item.value() for item in self._others() if item is not self)
+        return any(value.rival == point and value.rank is Rank.PREFERRED for value in values)
 
     @override
     def words(self) -> tuple[str, str]:
         excerpt = self.excerpt()
         exact = excerpt.exact if len(excerpt.exact) <= _CUT else f"{excerpt.exact[:_CUT].rstrip()}…"
         source = self._rows.source(excerpt.source)
-        said = [relation_word(self.value().relation), "" if source is None else source_words(source)]
+        value = self.value()
+        said = [relation_word(value.relation), "" if source is None else source_words(source)]
+        if value.rival:
+            said += [f"{value.rival}: {rank_word(value.rank)}"]
         return (f"“{exact}”" if exact else ""), " · ".join(word for word in said if word)
 
 
@@ -155,7 +180,7 @@ class Quotes(Items):
                 self.show_item(self._item(one, excerpt))
 
     def _item(self, one: Evidence, excerpt: Excerpt) -> QuoteItem:
-        return QuoteItem(self, self._rows, one, excerpt, self.source_chosen.emit)
+        return QuoteItem(self, self._rows, one, excerpt, self.source_chosen.emit, lambda: self.items)
 
     @override
     def new_item(self) -> Item:

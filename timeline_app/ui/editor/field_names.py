@@ -40,6 +40,7 @@ def field_name(name: str) -> str:
         "original": _tr("Original"),
         "seen": _tr("Seen"),
         "note": _tr("Note"),
+        "json": _tr("What it shows"),
         "source": _tr("Source"),
         "exact": _tr("The exact words"),
         "prefix": _tr("Words before"),

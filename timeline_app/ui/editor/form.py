@@ -130,7 +130,7 @@ class Form(QWidget):
 
     def show_fault(self, path: str, sentence: str) -> QWidget | None:
         """Say what is wrong beside the field of a path; return its control, None where no field is meant."""
-        field = self.fields.get(path)
+        field = self.fields.get(path) or self.fields.get(path.partition(".")[0])  # "aliases.2"
         if field is None:
             return None
         field.show_fault(sentence)

@@ -6,15 +6,24 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
 
-from timeline_app.domain.changes import Act, Change, Deed, Kind, Record, Value
+from timeline_app.domain.changes import Act, Change, Deed, Kind, Record, Value, about
 from timeline_app.domain.differences import differences
-from timeline_app.edits.rows import about
+from timeline_app.domain.local_days import local_limits
+from timeline_app.domain.rules import RowFault, Why
+from timeline_app.domain.view_words import view_in_words
 from timeline_app.painting.theme import Theme
+from timeline_app.ui.editor.controls import Choice, Line
+from timeline_app.ui.editor.date_editor import read_date
 from timeline_app.ui.editor.dialog import EventDialog
 from timeline_app.ui.editor.field_names import field_name
-from timeline_app.ui.editor.history_model import HistoryModel, when_words
+from timeline_app.ui.editor.form import Field
+from timeline_app.ui.editor.history_model import HistoryFilter, HistoryModel, when_words
+from timeline_app.ui.editor.kind_words import kinds_word
 from timeline_app.ui.editor.rows import Rows
+from timeline_app.ui.editor.state_dialog import StateDialog
+from timeline_app.ui.fault_words import fault_sentence
 from timeline_app.ui.find_field import FindField
+from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import link
 from timeline_app.ui.row_list import RowList
@@ -28,6 +37,7 @@ _LIST = 350
 _ROW = 25
 _CUT = 600
 _MOST_CHANGES = 20
+_KINDS = (Kind.EVENT, Kind.ACTOR, Kind.TOPIC, Kind.PLACE, Kind.SOURCE, Kind.EXCERPT, Kind.VIEW)
 Restore = Callable[[Kind, Record], bool]
 
 
@@ -35,7 +45,7 @@ class HistoryDialog(EventDialog):
     """The list and the act that is selected in it.
 
     Attributes:
-        list, model: what was done. finding: filters it.
+        list, model: what was done. finding, kind, day: filter it.
     """
 
     def __init__(
@@ -47,7 +57,10 @@ class HistoryDialog(EventDialog):
         of: tuple[Kind, str] | None = None,
     ) -> None:
         """List what was done to one row, or to all; `restore` brings a state back and says whether it did."""
-        title = self.tr("History of the Chronology") if of is None else self.tr("History of This Event")
+        title = self.tr("History of the Chronology")
+        if of is not None:
+            own = self.tr("History of This Event"), self.tr("History of This Row")
+            title = own[0] if of[0] is Kind.EVENT else own[1]
         super().__init__(parent, title, "")
         self.resize(min(px(_SIZE[0]), parent.width() - 40), min(px(_SIZE[1]), parent.height() - 40))
         self._rows, self._restore, self._of = Rows(state), restore, of
@@ -63,13 +76,17 @@ class HistoryDialog(EventDialog):
         self.list.setAccessibleName(title)
         self.list.selectionModel().currentChanged.connect(self._show)
         self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._none = text_label(self, "body", "ink3", self.tr("Nothing of this kind was done then."))
         self._pane = QScrollArea(self)
+        self._pane.setAccessibleName(self.tr("What was done"))
         self._pane.setWidgetResizable(True)
         self._pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._pane.viewport().setAutoFillBackground(False)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.finding)
+        left.addLayout(self._narrowing())
+        left.addWidget(self._none)
         left.addWidget(self.list, 1)
         row = QHBoxLayout()
         row.setSpacing(28)
@@ -79,19 +96,47 @@ class HistoryDialog(EventDialog):
         close = self.add_button(self.tr("Close"))
         close.clicked.connect(self.accept)
         self._begin()
+        (self.list if self.model.rowCount() else self.finding).setFocus()
 
     def _begin(self) -> None:
         """Show the last act, or say that there is none."""
-        if self.model.rowCount():
+        some = bool(self.model.rowCount())
+        filtered = self.model.filter != HistoryFilter()
+        self._none.setVisible(filtered and not some)
+        if some:
             self.list.setCurrentIndex(self.model.index(0))
-            self.list.setFocus()
         else:
-            self._put(text_label(self, "body", "ink3", self.tr("Nothing was changed here yet.")))
+            words = "" if filtered else self.tr("Nothing was changed here yet.")
+            self._put(text_label(self, "body", "ink3", words))
 
-    def _filter(self, words: str) -> None:
-        self.model.set_words(words.strip())
-        if self.model.rowCount():
-            self.list.setCurrentIndex(self.model.index(0))
+    def _narrowing(self) -> QHBoxLayout:
+        """Return the fields for a kind of row and for a day, side by side."""
+        kinds = ((kind.value, kinds_word(kind)) for kind in _KINDS)
+        self.kind = Choice(self, (("", self.tr("Everything")), *kinds))
+        self.kind.currentIndexChanged.connect(self._filter)
+        self.day = Line(self, hint=self.tr("Any day"))
+        self.day.textChanged.connect(self._filter)
+        fields = Field(self, self.tr("Changes to"), self.kind), Field(self, self.tr("Day"), self.day)
+        fields[0].setVisible(self._of is None)
+        self._day_field = fields[1]
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for field in fields:
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _filter(self) -> None:
+        day = self.day.text().strip()
+        edtf = read_date(day) if day else ""
+        self._day_field.show_fault(
+            fault_sentence(RowFault("day", Why.NO_DATE, day)) if day and not edtf else ""
+        )
+        if day and not edtf:
+            return  # while a day is typed, what is listed stays
+        since, until = local_limits(edtf) if edtf else ("", "")
+        kind = Kind(self.kind.key()) if self.kind.key() else None
+        self.model.set_filter(HistoryFilter(kind, since, until, self.finding.text().strip()))
+        self._begin()
 
     def _scrolled(self, value: int) -> None:
         bar = self.list.verticalScrollBar()
@@ -149,11 +194,12 @@ class HistoryDialog(EventDialog):
                 words = self.tr("Not there yet") if at == 0 else self.tr("No longer there")
                 grid.addWidget(text_label(body, "caption", "ink3", words), 1, at)
             else:
-                restore = link(
-                    body, self.tr("Restore this state"), partial(self._bring_back, change.kind, record)
-                )
-                restore.setProperty("small", True)
-                grid.addWidget(restore, 1, at)
+                links = FlowLayout(gap=12)
+                look = partial(self._look_at, change.kind, record, head)
+                links.addWidget(link(body, self.tr("Look at it"), look, small=True))
+                back = partial(self._bring_back, change.kind, record)
+                links.addWidget(link(body, self.tr("Restore this state"), back, small=True))
+                grid.addLayout(links, 1, at)
         found = differences(_value(before), _value(after), self._name_of)
         for number, one in enumerate(found):
             top = 2 + 2 * number
@@ -163,7 +209,17 @@ class HistoryDialog(EventDialog):
                 grid.addWidget(shown, top + 1, at, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
 
+    def _look_at(self, kind: Kind, record: Record, head: str) -> None:
+        """Show all of a state of a row."""
+        found = differences(None, record.value, self._name_of)
+        dialog = StateDialog(self, head, about(record.value), found)
+        if dialog.exec() == StateDialog.DialogCode.Accepted:
+            self._bring_back(kind, record)
+        dialog.deleteLater()
+
     def _name_of(self, public_id: str) -> str:
+        if public_id.startswith("{"):
+            return view_in_words(public_id, self._state.columns.data)
         rows = self._rows
         for held in (rows.actor, rows.source, rows.topic, rows.place, rows.excerpt):
             row = held(public_id)

@@ -1,5 +1,6 @@
 """The acts of the change log as a list; older ones are read when the user comes near them."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,8 +18,27 @@ _PAGE = 200
 _MOST_FILTERED = 5_000
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryFilter:
+    """Which acts are listed.
+
+    Attributes:
+        kind: those that changed a row of this kind. since, until: those of a time, see `ChangeLog.acts`.
+        words: those whose line holds these words.
+    """
+
+    kind: Kind | None = None
+    since: str = ""
+    until: str = ""
+    words: str = ""
+
+
 class HistoryModel(QAbstractListModel):
-    """What was done, the last first."""
+    """What was done, the last first.
+
+    Attributes:
+        filter: which of it is listed.
+    """
 
     def __init__(self, parent: QObject, library: Library, of: tuple[Kind, str] | None) -> None:
         """List what was done to a row, or with None everything."""
@@ -26,20 +46,29 @@ class HistoryModel(QAbstractListModel):
         self._library, self._of = library, of
         self._acts: list[Act] = []
         self._shown: list[Act] = []
-        self._words = ""
         self._all = False
+        self.filter = HistoryFilter()
         self.load_more()
 
     def act(self, row: int) -> Act:
-        """Return the act of a row."""
-        return self._shown[row]
+        """Return the act of a row with its changes."""
+        listed = self._shown[row]
+        return self._library.log.act(listed.number) or listed
 
     def load_more(self) -> None:
         """Read older acts, unless all are read."""
         if self._all:
             return
-        before = self._acts[-1].number if self._acts else None
-        read = self._library.log.acts(of=self._of, before=before, most=_PAGE)
+        wanted = self.filter
+        read = self._library.log.acts(
+            of=self._of,
+            kind=wanted.kind,
+            since=wanted.since,
+            until=wanted.until,
+            before=self._acts[-1].number if self._acts else None,
+            most=_PAGE,
+            whole=False,
+        )
         self._all = len(read) < _PAGE
         self._acts += read
         new = [act for act in read if self._lets_through(act)]
@@ -54,18 +83,22 @@ class HistoryModel(QAbstractListModel):
         self._acts, self._shown, self._all = [], [], False
         self.endResetModel()
         self.load_more()
+        while self.filter.words and not self._all and len(self._acts) < _MOST_FILTERED:
+            self.load_more()
+
+    def set_filter(self, wanted: HistoryFilter) -> None:
+        """List only some acts."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self.renew()
 
     def set_words(self, words: str) -> None:
         """List only acts in whose words these occur."""
-        while words and not self._all and len(self._acts) < _MOST_FILTERED:
-            self.load_more()
-        self.beginResetModel()
-        self._words = words
-        self._shown = [act for act in self._acts if self._lets_through(act)]
-        self.endResetModel()
+        self.set_filter(replace(self.filter, words=words))
 
     def _lets_through(self, act: Act) -> bool:
-        return not self._words or matches(self._words, (self._told(act),))
+        words = self.filter.words
+        return not words or matches(words, (self._told(act),))
 
     def _told(self, act: Act) -> str:
         word = deed_word(act.deed)

@@ -34,7 +34,7 @@ class MergeDialog(EventDialog):
             " kept, and a date that differs becomes a rival date."
         )
         super().__init__(parent, self.tr("Merge with Another Event"), about)
-        self.setFixedWidth(px(_WIDTH))
+        self.setFixedWidth(min(px(_WIDTH), parent.window().width() - 40))
         self._state, self._own = state, event_id
         self.chosen: tuple[str, str] | None = None
         self.field = EventField(self, state, event_id)
@@ -84,7 +84,10 @@ class MergeDialog(EventDialog):
         for side in self._shown:
             self._sides.addWidget(side, 1)
             side.show()
-        self.adjustSize()
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.setFixedHeight(layout.totalHeightForWidth(self.width()))  # words wrap: Qt's own hint is too low
 
     def _side(self, detail: EventDetail, *, first: bool) -> QWidget:
         """Return an event in a few lines."""

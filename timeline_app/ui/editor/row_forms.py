@@ -1,7 +1,8 @@
-"""The fields of an actor, topic, place or source that is written beside an event."""
+"""The fields of an actor, topic, place, source or excerpt, written beside an event or on its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -37,8 +38,7 @@ class ActorForm(Form):
         whole = rows.actor(actor.part_of)
         self._whole.set_chosen(actor.part_of, actor.part_of if whole is None else whole.name)
         self.add("part_of", self.tr("Part of"), self._whole)
-        self._others = Paragraphs(self, "\n".join(actor.aliases), lines=1)
-        self.add("aliases", self.tr("Other names, one a line"), self._others)
+        self._others = other_names(self, actor.aliases)
         self._kind.currentIndexChanged.connect(self._refresh)
         self._refresh()
 
@@ -52,7 +52,6 @@ class ActorForm(Form):
     def value(self) -> Actor:
         """Return the actor as written."""
         kind = ActorKind(self._kind.key())
-        names = (line.strip() for line in self._others.written().splitlines())
         return replace(
             self._actor,
             name=self._name.text().strip(),
@@ -60,8 +59,21 @@ class ActorForm(Form):
             group=ActorGroup(self._group.key()),
             abbreviation=self._short.text().strip(),
             part_of="" if kind is ActorKind.PERSON else self._whole.key(),
-            aliases=tuple(name for name in names if name),
+            aliases=names_in(self._others),
         )
+
+
+def other_names(form: Form, names: tuple[str, ...]) -> Paragraphs:
+    """Add the field for the other names of a row."""
+    field = Paragraphs(form, "\n".join(names), lines=1)
+    form.add("aliases", form.tr("Other names, one a line"), field)
+    return field
+
+
+def names_in(field: Paragraphs) -> tuple[str, ...]:
+    """Return the names that stand in a field, one a line, each once."""
+    names = (line.strip() for line in field.written().splitlines())
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 class TopicForm(Form):
@@ -74,10 +86,16 @@ class TopicForm(Form):
         self._kind = choice_of(self, TopicKind, topic.kind)
         self.add("name", self.tr("Name of the topic"), self._name, needed=True)
         self.add("kind", self.tr("Kind"), self._kind)
+        self._others = other_names(self, topic.aliases)
 
     def value(self) -> Topic:
         """Return the topic as written."""
-        return replace(self._topic, name=self._name.text().strip(), kind=TopicKind(self._kind.key()))
+        return replace(
+            self._topic,
+            name=self._name.text().strip(),
+            kind=TopicKind(self._kind.key()),
+            aliases=names_in(self._others),
+        )
 
 
 class PlaceForm(Form):
@@ -107,9 +125,9 @@ class PlaceForm(Form):
 
 
 class SourceForm(Form):
-    """The fields of a source."""
+    """The fields of a source; `whole` shows also those that are seldom needed while an event is written."""
 
-    def __init__(self, parent: QWidget, rows: Rows, source: Source) -> None:
+    def __init__(self, parent: QWidget, rows: Rows, source: Source, *, whole: bool = False) -> None:
         super().__init__(parent)
         self._source = source
         self._title = Line(self, source.title)
@@ -124,10 +142,33 @@ class SourceForm(Form):
         )
         self.add("url", self.tr("Address"), self._url)
         self.add("archived_url", self.tr("Archived address"), self._archived)
+        self._further = dict(self._make_further()) if whole else {}
+
+    def _make_further(self) -> Iterator[tuple[str, Line | Paragraphs]]:
+        """Make the fields that a source seldom needs while an event is written."""
+        source = self._source
+        dates = (("updated", self.tr("Updated")), ("seen", self.tr("Seen")))
+        lines = {name: Line(self, getattr(source, name), "2011-05-04") for name, _ in dates}
+        self.add_row(*(self.field(name, words, lines[name]) for name, words in dates))
+        yield from lines.items()
+        original, note = Line(self, source.original), Paragraphs(self, source.note, lines=1)
+        self.add("original", self.tr("Original, where this is a copy"), original)
+        self.add("note", self.tr("Note"), note)
+        yield from (("original", original), ("note", note))
+
+    def _written(self) -> dict[str, str]:
+        """Return what stands in the further fields; dates as EDTF, where they are dates."""
+        found = {
+            name: line.written() if isinstance(line, Paragraphs) else line.text().strip()
+            for name, line in self._further.items()
+        }
+        dated = ("updated", "seen")
+        return {name: (name in dated and read_date(words)) or words for name, words in found.items()}
 
     def value(self) -> Source:
         """Return the source as written."""
         published = self._published.text().strip()
+        changed: dict[str, Any] = self._written()
         return replace(
             self._source,
             title=self._title.text().strip(),
@@ -135,14 +176,15 @@ class SourceForm(Form):
             published=read_date(published) or published,
             url=self._url.text().strip(),
             archived_url=self._archived.text().strip(),
+            **changed,
         )
 
 
 AnyRowForm = ActorForm | TopicForm | PlaceForm | SourceForm
 
 
-def form_of(parent: QWidget, rows: Rows, row: Value) -> AnyRowForm:
-    """Return the fields of a row."""
+def form_of(parent: QWidget, rows: Rows, row: Value, *, whole: bool = False) -> AnyRowForm:
+    """Return the fields of a row; `whole` shows all of them."""
     match row:
         case Actor():
             return ActorForm(parent, rows, row)
@@ -151,7 +193,7 @@ def form_of(parent: QWidget, rows: Rows, row: Value) -> AnyRowForm:
         case Place():
             return PlaceForm(parent, rows, row)
         case Source():
-            return SourceForm(parent, rows, row)
+            return SourceForm(parent, rows, row, whole=whole)
     raise TypeError(row)
 
 

@@ -13,6 +13,7 @@ from timeline_app.domain.drafts import Key, needed_rows
 from timeline_app.domain.jurisdictions import STATES
 from timeline_app.domain.name_offers import NameOffer, NameOffers
 from timeline_app.domain.names import named_actor, named_place, named_source, named_state, named_topic
+from timeline_app.timeline.naming import events_naming
 from timeline_app.ui.state import ViewState
 
 V = TypeVar("V", bound=Value)
@@ -112,6 +113,15 @@ class Rows:
     def excerpt(self, public_id: str) -> Excerpt | None:
         """Return an excerpt, None where there is none."""
         return self._row(Kind.EXCERPT, public_id, Excerpt)
+
+    def naming(self, kind: Kind, public_id: str) -> tuple[int, int]:
+        """Return how many events name a row, and how many other rows."""
+        log = self.state.library.log
+        if kind in (Kind.EXCERPT, Kind.SOURCE):  # dates name them, too
+            events = log.count_events_naming(kind, public_id)
+        else:
+            events = events_naming(self.state.columns, kind, public_id)
+        return events, len(log.rows_naming(kind, public_id))
 
     # -- names to choose from ---------------------------------------------------------------------------------
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
-from timeline_app.errors import UnknownName
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.state import ViewState
 
@@ -53,7 +52,6 @@ class SourceDesk(QObject):
         self._focus_before: QWidget | None = None
         self._is_new = False
         self.reader: SourceReader | None = None
-        state.columns_changed.connect(self._read_again)
 
     @property
     def is_open(self) -> bool:
@@ -122,15 +120,6 @@ class SourceDesk(QObject):
         chosen = picker.chosen
         picker.deleteLater()
         return chosen
-
-    def _read_again(self) -> None:
-        """Show what an edit made of the document that is read; one that is gone is left."""
-        if self.reader is None or not self.is_open:
-            return
-        try:
-            self.reader.read_again()
-        except UnknownName:
-            self.leave()
 
     def _made_reader(self) -> "SourceReader":
         if self.reader is None:

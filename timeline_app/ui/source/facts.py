@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from timeline_app.domain.citations import host_of, is_web
@@ -17,6 +17,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.ui.addresses import open_address
 from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.paragraph import Paragraph
+from timeline_app.ui.quote_block import link
 from timeline_app.ui.sizes import px
 from timeline_app.ui.source.text_facts import TextFacts
 from timeline_app.ui.style import color, plain_tip, text_label
@@ -37,6 +38,7 @@ class Facts(QFrame):
         parent: QWidget,
         read: Reading | None,
         ask: Callable[[str, object], None],
+        edit: Callable[[], None] | None = None,
     ) -> None:
         """Say what is known of a document.
 
@@ -46,6 +48,7 @@ class Facts(QFrame):
             parent: as Qt means it.
             read: its text as it is read, None where none is held.
             ask: answers a click on something that can be done with the text; see `TextFacts`.
+            edit: lets the user change the facts, None where the chronology cannot be written.
         """
         super().__init__(parent)
         self._detail = detail
@@ -53,7 +56,13 @@ class Facts(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(_PAD, 16, _PAD, 16)
         column.setSpacing(8)
-        column.addWidget(text_label(self, "body-strong", "ink", self.tr("Source")))
+        head = QHBoxLayout()
+        head.addWidget(text_label(self, "body-strong", "ink", self.tr("Source")), 1)
+        if edit is not None:
+            editor = link(self, self.tr("Edit"), edit, small=True)
+            editor.setAccessibleName(self.tr("Edit what is known of the source"))
+            head.addWidget(editor)
+        column.addLayout(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)

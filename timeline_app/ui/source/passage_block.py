@@ -16,6 +16,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import HANG, link, quote_row
+from timeline_app.ui.row_asks import RowAsk, ask_words
 from timeline_app.ui.sizes import px
 from timeline_app.ui.source.difference_label import DifferenceLabel
 from timeline_app.ui.source.step_words import step_word
@@ -37,6 +38,7 @@ class Actions:
         found: the words that stand there.
         mend: takes the words that were found, or those that are selected, for the quote; None where it needs none.
         mend_words: what that is called.
+        asks: lets the user edit the quote, see its history or delete it; None where nothing can be written.
     """
 
     show_event: Callable[[str], None]
@@ -45,6 +47,7 @@ class Actions:
     found: str = ""
     mend: Callable[[], None] | None = None
     mend_words: str = ""
+    asks: Callable[[RowAsk], None] | None = None
 
 
 class PassageBlock(QFrame):
@@ -151,6 +154,11 @@ class PassageBlock(QFrame):
         copier = link(self, self.tr("Copy"), actions.copy, small=True)
         copier.setAccessibleName(self.tr("Copy quote with citation"))
         row.addWidget(copier)
+        asks = actions.asks
+        if asks is not None:
+            for ask in (RowAsk.EDIT, RowAsk.HISTORY) if uses else (*RowAsk,):
+                if ask is not RowAsk.MERGE:
+                    row.addWidget(link(self, ask_words(ask), partial(asks, ask), small=True))
         row.addStretch(1)
         self._column.addLayout(row)
         if actions.mend is not None:

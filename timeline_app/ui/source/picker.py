@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QLineEdit,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,18 +19,16 @@ from timeline_app.domain.filters import Facet
 from timeline_app.domain.words import fold, fold_parts
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.labels import elided
 from timeline_app.timeline.table_order import source_key
+from timeline_app.ui.counted_rows import COUNTED_ROW, CountedRows
 from timeline_app.ui.plain_keys import ARROWS, KeepKeys
 from timeline_app.ui.quote_block import source_words
 from timeline_app.ui.row_list import RowList
-from timeline_app.ui.sizes import font, measure, px
-from timeline_app.ui.style import color, text_label
-from timeline_app.ui.term_rows import AnyIndex, spoken
+from timeline_app.ui.sizes import px
+from timeline_app.ui.style import text_label
+from timeline_app.ui.term_rows import AnyIndex, Data, spoken
 
-_ROW = 42
 _SIZE = QSize(640, 520)
-_COUNT_WIDTH = 56
 
 
 class SourcesModel(QAbstractListModel):
@@ -76,45 +71,16 @@ class SourcesModel(QAbstractListModel):
             return source.title or source.id
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(f"{source.title or source.id}, {source_words(source)}", count)
+        if role == Data.NOTE:
+            return source_words(source)
+        if role == Data.COUNT:
+            return count
         return None
 
 
 def _words(source: Source) -> str:
     words = f"{source.publisher} | {source.title} | {source.url}"
     return f" {' '.join([*fold(words), *fold_parts(words)])}"
-
-
-class _Rows(QStyledItemDelegate):
-    """Paints a document: its title, below it who published it when, and the number of its events."""
-
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        model = index.model()
-        assert isinstance(model, SourcesModel)
-        source, count = model.source(index.row())
-        if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
-            painter.fillRect(rect, color(self._theme, "wash"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(color(self._theme, "focus"), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
-        words = rect.adjusted(10, 4, -px(_COUNT_WIDTH) - 10, -4)
-        for role, token, text, align in (
-            ("body", "ink", source.title or source.id, Qt.AlignmentFlag.AlignTop),
-            ("caption", "ink3", source_words(source), Qt.AlignmentFlag.AlignBottom),
-        ):
-            painter.setFont(font(role))
-            painter.setPen(color(self._theme, token))
-            painter.drawText(words, align, elided(text, role, words.width(), measure))
-        painter.setFont(font("body"))
-        painter.setPen(color(self._theme, "ink2" if count else "off"))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(rect.adjusted(0, 0, -12, 0), right, f"{count:,}")
 
 
 class SourcePicker(QDialog):
@@ -134,11 +100,11 @@ class SourcePicker(QDialog):
         self.find_field.textChanged.connect(self._find)
         self.find_field.installEventFilter(self)
         KeepKeys(self, (self.find_field,), ARROWS)
-        self.list = RowList(self, px(_ROW))
+        self.list = RowList(self, px(COUNTED_ROW))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(self.tr("Sources"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(_Rows(theme, self))
+        self.list.setItemDelegate(CountedRows(theme, self))
         self.list.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
@@ -164,7 +130,7 @@ class SourcePicker(QDialog):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows and Enter reach the list while words are typed."""
-        page = max(self.list.height() // px(_ROW), 1)
+        page = max(self.list.height() // px(COUNTED_ROW), 1)
         moves = {
             Qt.Key.Key_Up: -1,
             Qt.Key.Key_Down: 1,

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from timeline_app.domain.changes import Kind
 from timeline_app.domain.citations import citation
 from timeline_app.domain.date_words import in_words_short
 from timeline_app.domain.jurisdictions import BY_CODE
@@ -25,6 +27,7 @@ from timeline_app.ui.newest import Newest
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.parts_area import PartsArea
 from timeline_app.ui.quote_block import link
+from timeline_app.ui.row_asks import RowAsk
 from timeline_app.ui.sizes import px
 from timeline_app.ui.source.bars import ReaderBar, ReaderStatus
 from timeline_app.ui.source.excerpt_list import ExcerptList
@@ -81,6 +84,7 @@ class SourceReader(QWidget):
         self._in_background = len(state.columns) >= background_from
         self._reading = Newest("reading a source")
         self._terms = RowTerms(state.columns)
+        state.columns_changed.connect(self._read_anew)
         self._chosen = self._sought = ""
         self._source_id = self._wanted_version = ""
         self.detail: SourceDetail | None = None
@@ -133,11 +137,6 @@ class SourceReader(QWidget):
         self._source_id = source_id
         self._ask()
 
-    def read_again(self) -> None:
-        """Read the document anew, after it or its excerpts changed."""
-        if self._source_id:
-            self._ask()
-
     def read_version(self, version_id: str) -> None:
         """Read another version of its text; quotes go on being checked against the current one."""
         self._wanted_version = version_id
@@ -185,6 +184,17 @@ class SourceReader(QWidget):
     def selected_span(self) -> tuple[int, int] | None:
         """Return the words that are selected in the text, by code points; None where none are."""
         return None if self.reading is None else self.text.selected_span()
+
+    def _read_anew(self) -> None:
+        """Take note that the chronology was edited: show the document as it is now, unless it is gone."""
+        self._terms = RowTerms(self._state.columns)
+        if self.detail is None or not self.isVisible():
+            return
+        source = self.detail.source.id
+        if source in (one.id for one in self._state.columns.data.sources):
+            self.read(source, self._chosen)
+        else:
+            self.left.emit()
 
     def complete(self) -> None:
         """Show now what is still to be shown."""
@@ -239,7 +249,12 @@ class SourceReader(QWidget):
         self.bar.show_source(detail.source)
         self.bar.show_text(held=held)
         self.status.show_source(detail)
-        facts = Facts(detail, self._theme, self._facts, self.reading, self._ask_of_text)
+        ask = self._state.row_asked.emit
+        edit = partial(ask, RowAsk.EDIT, Kind.SOURCE, detail.source.id)
+        can = self._state.library.writable
+        facts = Facts(
+            detail, self._theme, self._facts, self.reading, self._ask_of_text, edit if can else None
+        )
         self._facts.setWidget(facts)
         facts.setAutoFillBackground(False)
         self.excerpts.setVisible(held)
@@ -296,17 +311,19 @@ class SourceReader(QWidget):
 
     def _actions(self, passage: Passage) -> Actions:
         """Return what can be done with an excerpt."""
-        show, copy_it = self.event_asked.emit, partial(self._copy, passage)
+        asks = partial(self._ask_row, passage.excerpt.id) if self._state.library.writable else None
+        actions = Actions(self.event_asked.emit, partial(self._copy, passage), asks=asks)
         if self.reading is None:
-            return Actions(show, copy_it)
+            return actions
         match = self.reading.matches.get(passage.excerpt.id)
         if match is None:
-            return Actions(show, copy_it)
+            return actions
         found = "" if match.start is None else self.reading.held.text[match.start : match.end]
         if match.status not in LACKING or not self._state.library.writable:
-            return Actions(show, copy_it, match, found)
+            return replace(actions, match=match, found=found)
         words = self.tr("Quote the text as it stands") if found else self.tr("Anchor at the selected words")
-        return Actions(show, copy_it, match, found, partial(self.mend_asked.emit, passage.excerpt.id), words)
+        mend = partial(self.mend_asked.emit, passage.excerpt.id)
+        return replace(actions, match=match, found=found, mend=mend, mend_words=words)
 
     def _show_chosen(self) -> None:
         """Bring the excerpt that was asked for into view, as soon as it is there."""
@@ -379,6 +396,11 @@ class SourceReader(QWidget):
     def _copy(self, passage: Passage) -> None:
         if self.detail is not None:
             copy(quote_text(passage.excerpt, self.detail.source))
+
+    def _ask_row(self, excerpt: str, ask: RowAsk) -> None:
+        """Have something done to an excerpt, and stay with it."""
+        self._chosen = excerpt
+        self._state.row_asked.emit(ask, Kind.EXCERPT, excerpt)
 
     def _meta(self, event: SourceEvent) -> str:
         """Return claim kind, date and states of an event."""

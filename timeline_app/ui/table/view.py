@@ -4,8 +4,9 @@ Its rows are alike and fixed, so Qt keeps eight bytes of each and asks the model
 """
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSettings, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -33,7 +34,18 @@ from timeline_app.ui.table.row_painter import Look, Place, RowPainter, width_of
 from timeline_app.ui.table.widths import LEAST, shared_widths
 from timeline_app.ui.term_rows import AnyIndex
 
-_OF_EVENT = ("show-on-timeline", "show-source", "copy-quote", "copy-citation", "copy-event")
+if TYPE_CHECKING:
+    from timeline_app.ui.table.title_in_place import Save
+
+_OF_EVENT = (
+    "edit-title",
+    "edit-event",
+    "show-on-timeline",
+    "show-source",
+    "copy-quote",
+    "copy-citation",
+    "copy-event",
+)
 """What the menu of a row offers."""
 ROW, HEAD = 24, 28
 """At 100 %."""
@@ -210,6 +222,26 @@ class EventTable(QTableView):
         self.menu_asked.emit(
             [f"column-{column}" for column in COLUMNS], self.horizontalHeader().mapToGlobal(at)
         )
+
+    # -- writing ----------------------------------------------------------------------------------------------
+
+    def edit_title(self, save: "Save") -> None:
+        """Let the title of the selected event be written in its row."""
+        from timeline_app.ui.table.title_in_place import TitleInPlace
+
+        selected = self._state.selected
+        place = -1 if selected is None else self.events.row_of(selected)
+        if selected is None or place < 0:
+            return
+        self.scrollTo(self.events.index(place, COLUMNS.index(ALWAYS)))
+        section = COLUMNS.index(ALWAYS)
+        rect = QRect(
+            self.columnViewportPosition(section),
+            place * self._row - self.verticalOffset(),
+            self.columnWidth(section),
+            self._row,
+        )
+        TitleInPlace(self.viewport(), self._state.columns.data.titles[selected], rect, save)
 
     # -- Qt ---------------------------------------------------------------------------------------------------
 

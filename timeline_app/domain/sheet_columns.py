@@ -1,0 +1,77 @@
+"""The columns of a chronology as one sheet, an event a row: what CSV and XLSX hold, and what an import reads.
+
+Cells of a group (actors, sources, quotes) hold as many entries as each other, parted by " | "; a bar or backslash
+within an entry has a backslash before it. What is not here (rival dates, other names of actors, where a quote stands
+in its text) only our own JSON holds.
+"""
+
+EVENT = ("id", "title", "short", "summary", "importance", "claim")
+DATE = ("date", "date_words", "extent", "basis", "certainty", "reasoning")
+WHERE = ("states", "nationwide", "places", "place_kinds", "place_states", "topics", "topic_kinds")
+ACTORS = (
+    "actors",
+    "actor_ids",
+    "actor_kinds",
+    "actor_groups",
+    "roles",
+    "stances",
+    "role_details",
+    "offices",
+    "office_titles",
+    "deciding",
+)
+SOURCES = (
+    "sources",
+    "source_ids",
+    "publishers",
+    "published",
+    "urls",
+    "archived_urls",
+    "citation_kinds",
+    "citation_notes",
+)
+QUOTES = ("quotes", "quote_ids", "quote_sources", "quote_relations", "quote_statuses")
+LINKS = ("links",)
+COLUMNS = (*EVENT, *DATE, *WHERE, *ACTORS, *SOURCES, *QUOTES, *LINKS)
+
+_BETWEEN = " | "
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet takes for a formula."""
+
+
+def joined(entries: "list[str] | tuple[str, ...]") -> str:
+    """Return entries as one cell; `parted` gives them back."""
+    return _BETWEEN.join(entry.replace("\\", "\\\\").replace("|", "\\|") for entry in entries)
+
+
+def parted(cell: str) -> list[str]:
+    """Return the entries of a cell; an empty cell has none."""
+    if not cell.strip():
+        return []
+    entries: list[str] = []
+    entry, escaped, after_bar = "", False, False
+    for letter in cell:
+        if after_bar and letter == " ":
+            after_bar = False
+        elif escaped:
+            entry, escaped, after_bar = entry + letter, False, False
+        elif letter == "\\":
+            escaped, after_bar = True, False
+        elif letter == "|":
+            entries.append(entry.removesuffix(" "))
+            entry = ""
+            after_bar = True
+        else:
+            entry += letter
+            after_bar = False
+    return [*entries, entry]
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: with an apostrophe before it where it would."""
+    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
+
+
+def plain_cell(cell: str) -> str:
+    """Return a cell without the apostrophe that `harmless` put before it."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell

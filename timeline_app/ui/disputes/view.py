@@ -1,0 +1,171 @@
+"""The view of disputes: a list that shares filter and selection with canvas and table."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from timeline_app.painting.theme import Theme
+from timeline_app.ui.disputes.model import DisputesModel
+from timeline_app.ui.disputes.painting import DisputeDelegate, row_height, side_at
+from timeline_app.ui.plain_keys import MOVES, KeepKeys
+from timeline_app.ui.row_list import RowList
+from timeline_app.ui.sizes import px
+from timeline_app.ui.state import ViewState
+from timeline_app.ui.style import text_label
+from timeline_app.ui.term_rows import AnyIndex
+
+_EMPTY_WIDTH = 360
+
+
+class DisputeList(RowList):
+    """The disputes, one a row. A click selects the event of the side that is clicked; Left and Right change sides.
+
+    Signals:
+        shown_on_timeline: the user wants to see the selected event on the timeline.
+    """
+
+    shown_on_timeline = Signal()
+
+    def __init__(self, state: ViewState, disputes: DisputesModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, row_height())
+        self._state, self._disputes = state, disputes
+        self._following = False
+        self._pressed_at = QPoint()
+        self.setObjectName("disputes")
+        self.setAccessibleName(self.tr("Disputes"))
+        self.setAccessibleDescription(
+            self.tr("Each with its two accounts; Left and Right select the event of one, Enter shows it.")
+        )
+        self.setModel(disputes)
+        self.painter = DisputeDelegate(state, disputes, theme, self)
+        self.setItemDelegate(self.painter)
+        self.clicked.connect(lambda index: self._select(index.row(), self._side()))
+        KeepKeys(self, (self,), MOVES)
+        disputes.modelReset.connect(self.follow)
+        state.selection_changed.connect(self.follow)
+
+    def follow(self) -> None:
+        """Show the dispute of the event that is selected elsewhere, if it has one here."""
+        if not self.isVisible():
+            return
+        self.viewport().update()
+        selected, row = self._state.selected, self.currentIndex().row()
+        if selected is None or (row >= 0 and selected in self._disputes.events_at(row)):
+            return
+        place = self._disputes.place_of(selected)
+        self._following = True
+        index = self._disputes.index(place, 0) if place >= 0 else QModelIndex()
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self._following = False
+
+    def _side(self) -> int:
+        return side_at(self._pressed_at.x(), self.viewport().width())
+
+    def _select(self, row: int, side: int) -> None:
+        self._state.select(self._disputes.events_at(row)[side])
+
+    @override
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        super().currentChanged(current, previous)
+        pressed = self.state() is not self.State.NoState
+        if current.isValid() and not self._following and not pressed:
+            self._select(current.row(), 0)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        self._following = True  # the click says of which side the event is
+        super().mousePressEvent(event)
+        self._following = False
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.indexAt(event.position().toPoint()).isValid():
+            self.shown_on_timeline.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        if row >= 0 and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._select(row, int(event.key() == Qt.Key.Key_Right))
+        elif row >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.shown_on_timeline.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._following = True  # Qt makes the first row the current one; nobody has chosen it
+        super().focusInEvent(event)
+        self._following = False
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Search nothing: letters are keys of the window, and `/` searches."""
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.follow()
+
+
+class DisputesView(QFrame):
+    """The list, and what is said where it is empty.
+
+    Attributes:
+        listed: the list.
+
+    Signals:
+        shown_on_timeline: the user wants to see the selected event on the timeline.
+        changed: other disputes are listed.
+    """
+
+    shown_on_timeline = Signal()
+    changed = Signal()
+
+    def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.setObjectName("disputes")
+        self._disputes = DisputesModel(state, self)
+        self.listed = DisputeList(state, self._disputes, theme, self)
+        self.listed.shown_on_timeline.connect(self.shown_on_timeline)
+        self.empty: QLabel = text_label(self, "body", "ink2")
+        self.empty.setWordWrap(True)
+        self.empty.setFixedWidth(px(_EMPTY_WIDTH))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.listed, 1)
+        column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignCenter)
+        self._disputes.modelReset.connect(self._refresh)
+        self._refresh()
+
+    @property
+    def count(self) -> int:
+        """Return how many disputes are listed."""
+        return len(self._disputes.disputes)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme."""
+        self.listed.painter.set_theme(theme)
+        self.listed.viewport().update()
+
+    def _refresh(self) -> None:
+        matching = self._state.matching.count
+        self.listed.setVisible(bool(self.count))
+        self.empty.setVisible(not self.count)
+        self.empty.setText(
+            self.tr(
+                "No dispute among the {0} matching events. Rival dates, rival statements, and links by which one "
+                "event corrects, contradicts, supersedes or qualifies another are listed here."
+            ).format(f"{matching:,}")
+        )
+        self.changed.emit()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.count:
+            self.listed.setFocus(event.reason())
