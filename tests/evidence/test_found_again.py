@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.made_texts import damaged, made_text, passages
+from benchmarks.made_texts import damaged, made_text, passages
 from timeline_app.evidence.quotes import Match, QuoteFinder
 
 TEXT = made_text(30_000, 7)
