@@ -13,6 +13,7 @@ THRESHOLD = 0.70
 # Few words are like many others. Measured on the two articles: no other text may pass for a removed quote.
 _SHORT, _SHORT_THRESHOLD, _LONG = 12, 0.85, 56
 _WINDOW_CUTOFF = 50.0  # percent; a window misses what was put in between, so it is judged only after refining
+_WINDOW_MISSES = 15.0  # percent that refining adds to a window at most, where only as good a place is sought
 _AS_GOOD = 0.02  # places whose similarity differs by less than this are equally good
 
 
@@ -30,7 +31,8 @@ def find_near(text: str, words: str) -> tuple[NearPlace, ...]:
     best = _best(text, words, 0, len(text))
     if best is None:
         return ()
-    rest = (_best(text, words, 0, best.start), _best(text, words, best.end, len(text)))
+    cutoff = max(_WINDOW_CUTOFF, 100 * (best.score - _AS_GOOD) - _WINDOW_MISSES)
+    rest = (_best(text, words, 0, best.start, cutoff), _best(text, words, best.end, len(text), cutoff))
     return best, *(place for place in rest if place is not None and place.score >= best.score - _AS_GOOD)
 
 
@@ -40,7 +42,7 @@ def least_score(length: int) -> float:
     return THRESHOLD + (_SHORT_THRESHOLD - THRESHOLD) * missing
 
 
-def _best(text: str, words: str, low: int, high: int) -> NearPlace | None:
+def _best(text: str, words: str, low: int, high: int, cutoff: float = _WINDOW_CUTOFF) -> NearPlace | None:
     """Return the best place between two positions."""
     from rapidfuzz import fuzz  # only a quote that is not in the text as it stands needs it
     from rapidfuzz.distance import Levenshtein
@@ -49,7 +51,7 @@ def _best(text: str, words: str, low: int, high: int) -> NearPlace | None:
         return None
     start, end = low, high
     if len(words) < high - low:
-        window = fuzz.partial_ratio_alignment(words, text[low:high], score_cutoff=_WINDOW_CUTOFF)
+        window = fuzz.partial_ratio_alignment(words, text[low:high], score_cutoff=cutoff)
         if window is None:
             return None
         start, end = low + window.dest_start, low + window.dest_end
