@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from timeline_app.domain.filters import FilterSpec, Terms
+from timeline_app.domain.presets import BY_NAME
+from timeline_app.domain.view import Look, SourceList, View
+from timeline_app.exporters.figures import make_figure
 from timeline_app.storage.library import open_library
 from timeline_app.storage.opening import new_database
 from timeline_app.timeline.columns import Columns
@@ -17,6 +22,7 @@ from timeline_app.ui.data_actions import DataActions
 from timeline_app.ui.export_data_dialog import ExportDataDialog
 from timeline_app.ui.import_dialog import ImportDialog
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.printing import print_pages
 from timeline_app.ui.state import ViewState
 
 
@@ -97,3 +103,23 @@ def test_a_figure_that_is_dropped_is_gone_on_from(
 def test_the_actions_are_answered(window: MainWindow) -> None:
     assert isinstance(window.findChild(DataActions), DataActions)
     assert {"import", "export-data"} <= window.actions_by_name.keys()
+
+
+def test_what_is_shown_is_copied_as_an_image(qtbot: QtBot, window: MainWindow) -> None:
+    QGuiApplication.clipboard().clear()
+    window.state.set_spec(FilterSpec(state=Terms(("NY",))))
+    window.files.copy_image()
+    qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=20_000)
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (3200, 1800)
+    QGuiApplication.clipboard().clear()
+
+
+def test_a_figure_is_printed_on_as_many_pages_as_it_has(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "printed.pdf"
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    look = BY_NAME["a4"].of(Look(pages=2, sources=SourceList.NONE))
+    print_pages(printer, make_figure(window.state.columns, window.state.library, View(), look))
+    assert len(PdfReader(path).pages) == 2

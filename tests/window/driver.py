@@ -314,6 +314,11 @@ class Driver(QObject):
             return field.toPlainText()
         return field.text() if isinstance(field, QLineEdit) else ""
 
+    def fact_modal(self) -> str:
+        """Return the title of the dialog that is open, whether it has the keyboard or not, or nothing."""
+        dialog = QApplication.activeModalWidget()
+        return dialog.windowTitle() if dialog is not None else ""
+
     def fact_dialog(self) -> str:
         """Return the title of the dialog that is open and has the keyboard, or nothing."""
         dialog = QApplication.activeModalWidget()

@@ -63,6 +63,7 @@ def _run_data(args: Namespace) -> int:
     from timeline_app.exporters import export_data, format_of
     from timeline_app.exporters.selection import select
     from timeline_app.storage.library import open_library
+    from timeline_app.timeline.figure_words import matching_in_words
     from timeline_app.timeline.matching import match
     from timeline_app.timeline.search import found_rows
 
@@ -71,7 +72,8 @@ def _run_data(args: Namespace) -> int:
         if args.view:
             spec = _read_view(args.view, library).view.filter
             matching = match(columns, spec, found_rows(columns, library, spec.search))
-        written = export_data(args.file, select(columns, library, matching.rows))
+        words = matching_in_words(columns, matching)
+        written = export_data(args.file, select(columns, library, matching.rows, words))
     noun = format_of(args.file).noun
     print(f"{args.file}: {count_of(written, noun)}")
     if noun == "event" and written < matching.count:

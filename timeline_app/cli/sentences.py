@@ -40,7 +40,7 @@ _DATABASE = {
 _FILE = {
     FileFault.UNKNOWN_SUFFIX: (
         'The ending of "{path}" is no format that can be written; use .png, .svg or .pdf for a figure (for shot,'
-        " .png), .json, .csv, .xlsx, .csl.json, .bib, .ics or .timeline.json for data."
+        " .png), .json, .csv, .xlsx, .csl.json, .bib, .ics, .timeline.json or .html for data."
     ),
     FileFault.NO_FOLDER: 'There is no folder "{folder}" to hold "{name}".',
     FileFault.IS_FOLDER: '"{path}" is a folder, not a file.',

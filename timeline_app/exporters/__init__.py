@@ -45,6 +45,7 @@ FORMATS = (
     Format(".bib", "bibtex", noun="document"),
     Format(".ics", "icalendar"),
     Format(".timeline.json", "timelinejs"),
+    Format(".html", "html_page"),
 )
 """Every format. A new one is a module and a line here."""
 WRITERS: dict[str, str] = {f.suffix: f.module for f in FORMATS if f.is_figure}

@@ -38,6 +38,7 @@ class Selection:
         count: how many events there are. is_whole: whether these are all.
         details: the events with all that they name, in date order.
         chronology: the same in ids; links to events that are left out are left out.
+        about: which events these are, in words.
         app: the program's version.
     """
 
@@ -47,6 +48,7 @@ class Selection:
     is_whole: bool
     details: Callable[[], Iterator[EventDetail]]
     chronology: Callable[[], Chronology]
+    about: str = ""
     app: str = __version__
 
     def sources(self) -> tuple[Source, ...]:
@@ -54,7 +56,7 @@ class Selection:
         return self.chronology().sources
 
 
-def select(columns: Columns, library: Library, rows: Rows | None = None) -> Selection:
+def select(columns: Columns, library: Library, rows: Rows | None = None, about: str = "") -> Selection:
     """Return the events of some rows, ascending, as a data format takes them; all where none are named."""
     head = library.info()
     count = len(columns) if rows is None else len(rows)
@@ -72,7 +74,7 @@ def select(columns: Columns, library: Library, rows: Rows | None = None) -> Sele
     def chronology() -> Chronology:
         return library.chronology() if whole else _closed(library.chronology(ids()))
 
-    return Selection(head.title, head.reviewed, count, whole, details, chronology)
+    return Selection(head.title, head.reviewed, count, whole, details, chronology, about)
 
 
 def _closed(found: Chronology) -> Chronology:

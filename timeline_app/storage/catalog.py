@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from timeline_app.domain.chronology import Actor, Checked, Excerpt, Place, Source, Topic
@@ -36,12 +37,27 @@ _BATCH = 10_000
 def in_batches(
     connection: Connection, query: Query, column: InstrumentedAttribute[Any], wanted: Iterable[Any]
 ) -> list[Any]:
-    """Return the rows of a query whose column holds one of the wanted values, however many these are."""
+    """Return the rows of a query whose column holds one of the wanted values, however many these are.
+
+    The statement is kept with the query, so a query that is asked again and again should be the same object: to build
+    one takes longer than SQLite takes to answer it.
+    """
     values = list(wanted)
     found: list[Any] = []
     for start in range(0, len(values), _BATCH):
-        found += connection.execute(query.where(column.in_(values[start : start + _BATCH])))
+        found += connection.execute(_narrowed(query, column), {"wanted": values[start : start + _BATCH]})
     return found
+
+
+@lru_cache(256)
+def _narrowed(query: Query, column: InstrumentedAttribute[Any]) -> Query:
+    return query.where(column.in_(bindparam("wanted", expanding=True)))
+
+
+@cache
+def selected(*columns: InstrumentedAttribute[Any]) -> Query:
+    """Return the query of some columns, the same object every time."""
+    return select(*columns)
 
 
 _WHOLE = aliased(ActorRow)

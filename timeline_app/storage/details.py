@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -21,7 +22,7 @@ from timeline_app.domain.detail import EventDetail, LinkedEvent
 from timeline_app.domain.jurisdictions import NATIONWIDE_ID
 from timeline_app.domain.terms import Rank
 from timeline_app.storage import catalog
-from timeline_app.storage.catalog import Query, in_batches
+from timeline_app.storage.catalog import Query, in_batches, selected
 from timeline_app.storage.models import (
     ActorRow,
     CitationRow,
@@ -170,7 +171,7 @@ class _IdReader(_Rows):
 
 
 def _ids_of(connection: Connection, row: type[Public], ids: Iterable[int]) -> dict[int, _Id]:
-    found = in_batches(connection, select(row.id, row.public_id), row.id, ids)
+    found = in_batches(connection, selected(row.id, row.public_id), row.id, ids)
     return {row_id: _Id(public_id) for row_id, public_id in found}
 
 
@@ -286,8 +287,12 @@ _LINK_IN = _links(LinkRow.to_event_id, LinkRow.event_id)
 
 
 def _of_events(connection: Connection, child: type[OfEvent], ids: Iterable[int]) -> ByEvent:
-    query = select(child.__table__).order_by(child.position, child.id)
-    return _grouped(in_batches(connection, query, child.event_id, ids))
+    return _grouped(in_batches(connection, _in_order(child), child.event_id, ids))
+
+
+@cache
+def _in_order(child: type[OfEvent]) -> Query:
+    return select(child.__table__).order_by(child.position, child.id)
 
 
 def _grouped(rows: Iterable[Any]) -> ByEvent:

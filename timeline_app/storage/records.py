@@ -10,7 +10,7 @@ from timeline_app.domain.changes import Change, Kind, Record, Value, in_order, n
 from timeline_app.domain.chronology import Actor, Event, Excerpt, Place
 from timeline_app.domain.jurisdictions import NATIONWIDE_ID
 from timeline_app.storage import catalog, details, views
-from timeline_app.storage.catalog import in_batches
+from timeline_app.storage.catalog import in_batches, selected
 from timeline_app.storage.models import (
     ActorRow,
     EventRow,
@@ -42,7 +42,7 @@ ROWS: dict[Kind, type[Public]] = {
 def read_records(connection: Connection, kind: Kind, public_ids: Iterable[str]) -> dict[str, Record]:
     """Return the rows of one kind by their public ids; ids that no row has are left out."""
     row = ROWS[kind]
-    query = select(row.id, row.public_id, row.shipped_hash, row.edited)
+    query = selected(row.id, row.public_id, row.shipped_hash, row.edited)
     found = {r.public_id: r for r in in_batches(connection, query, row.public_id, public_ids)}
     values = _values(connection, kind, [r.id for r in found.values()], tuple(found))
     return {
@@ -112,7 +112,7 @@ def _ids_of_named(connection: Connection, changes: Sequence[Change]) -> Ids:
 
 def _row_ids(connection: Connection, kind: Kind, public_ids: Iterable[str]) -> dict[str, int]:
     row = ROWS[kind]
-    found = in_batches(connection, select(row.public_id, row.id), row.public_id, public_ids)
+    found = in_batches(connection, selected(row.public_id, row.id), row.public_id, public_ids)
     return dict(map(tuple, found))
 
 

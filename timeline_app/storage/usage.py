@@ -1,12 +1,13 @@
 """Which rows name which: by what an edit reaches, and whether a row may go."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, func, select, union
 
 from timeline_app.domain.changes import Kind
-from timeline_app.storage.catalog import in_batches
+from timeline_app.storage.catalog import Query, in_batches, selected
 from timeline_app.storage.models import (
     ActorRow,
     CitationRow,
@@ -17,6 +18,7 @@ from timeline_app.storage.models import (
     EventTopicRow,
     ExcerptRow,
     LinkRow,
+    OfEvent,
     ParticipationRow,
     SourceRow,
     SourceTextRow,
@@ -42,22 +44,28 @@ _NAMED_BY_EVENTS: dict[Kind, tuple[tuple[Any, Any], ...]] = {
 def events_naming(connection: Connection, kind: Kind, public_ids: Iterable[str]) -> tuple[str, ...]:
     """Return the public ids of the events that name one of some rows; for a source or its text also those quoting it."""
     row = ROWS[kind]
-    wanted = [r.id for r in in_batches(connection, select(row.id), row.public_id, public_ids)]
+    wanted = [r.id for r in in_batches(connection, selected(row.id), row.public_id, public_ids)]
     found: set[str] = set()
     for child, column in _NAMED_BY_EVENTS[kind]:
-        query = select(EventRow.public_id).join(child, child.event_id == EventRow.id)
-        found.update(r.public_id for r in in_batches(connection, query, column, wanted))
+        found.update(r.public_id for r in in_batches(connection, _events_of(child), column, wanted))
     if kind is Kind.TEXT:
-        query = select(SourceTextRow.source_id)
+        query = selected(SourceTextRow.source_id)
         wanted = [r.source_id for r in in_batches(connection, query, SourceTextRow.id, wanted)]
     if kind in (Kind.SOURCE, Kind.TEXT):
-        query = (
-            select(EventRow.public_id)
-            .join(EventExcerptRow, EventExcerptRow.event_id == EventRow.id)
-            .join(ExcerptRow, ExcerptRow.id == EventExcerptRow.excerpt_id)
-        )
-        found.update(r.public_id for r in in_batches(connection, query, ExcerptRow.source_id, wanted))
+        found.update(r.public_id for r in in_batches(connection, _QUOTING, ExcerptRow.source_id, wanted))
     return tuple(sorted(found))
+
+
+@cache
+def _events_of(child: type[OfEvent]) -> Query:
+    return select(EventRow.public_id).join(child, child.event_id == EventRow.id)
+
+
+_QUOTING = (
+    select(EventRow.public_id)
+    .join(EventExcerptRow, EventExcerptRow.event_id == EventRow.id)
+    .join(ExcerptRow, ExcerptRow.id == EventExcerptRow.excerpt_id)
+)
 
 
 def count_events_naming(connection: Connection, kind: Kind, public_id: str) -> int:
@@ -97,5 +105,5 @@ def rows_naming(connection: Connection, kind: Kind, public_id: str) -> tuple[tup
 
 def row_ids_of_events(connection: Connection, public_ids: Iterable[str]) -> dict[str, int]:
     """Return the row ids of events by their public ids."""
-    query = select(EventRow.public_id, EventRow.id)
+    query = selected(EventRow.public_id, EventRow.id)
     return {r.public_id: r.id for r in in_batches(connection, query, EventRow.public_id, public_ids)}

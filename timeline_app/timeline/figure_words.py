@@ -46,6 +46,14 @@ def filter_words(columns: Columns, matching: Matching) -> str:
     return filter_in_words(matching.spec, columns.data)
 
 
+def matching_in_words(columns: Columns, matching: Matching) -> str:
+    """Return which events match, in a sentence or two."""
+    words = filter_words(columns, matching)
+    counted = f"{matching.count:,} of {len(columns):,} events"
+    said = f"{counted}: {words}." if words else f"All {matching.count:,} events."
+    return " ".join(part for part in (said, who_and_where(columns, matching.mask)) if part)
+
+
 def subtitle(words: str, span: str, page: int, pages: int) -> str:
     """Return the line under the title."""
     said = f"{words[0].upper()}{words[1:]}. {span}" if words else f"All events, {span}"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from timeline_app.domain.filters import FilterSpec
 from timeline_app.errors import TimelineError
 from timeline_app.ui.newest import Newest
 from timeline_app.ui.paragraph import Paragraph
@@ -87,6 +88,13 @@ class ExportDataDialog(QDialog):
             ),
             (".bib", self.tr("Sources for LaTeX (BibTeX)"), self.tr("The documents behind the events.")),
             (
+                ".html",
+                self.tr("Page for the browser (HTML)"),
+                self.tr(
+                    "One file that zooms and filters without a network, with every quote. It prints as a list."
+                ),
+            ),
+            (
                 ".ics",
                 self.tr("Calendar (iCalendar)"),
                 self.tr(
@@ -149,14 +157,19 @@ class ExportDataDialog(QDialog):
         """Write the events; a failure is told in the dialog, which stays open."""
         from timeline_app.exporters import export_data
         from timeline_app.exporters.selection import select
+        from timeline_app.timeline.figure_words import matching_in_words
+        from timeline_app.timeline.matching import match
 
         state = self._state
         rows = state.matching.rows if self.what.currentData() == "matching" else None
         columns, library = state.columns, state.library
         self._save.setEnabled(False)
         self._problem.setText(self.tr("Writing…"))
+        everything = match(columns, FilterSpec()) if rows is None else state.matching
+        about = matching_in_words(columns, everything)
         self._writing.ask(
-            lambda: export_data(path, select(columns, library, rows)), lambda done: self._done(path, done)
+            lambda: export_data(path, select(columns, library, rows, about)),
+            lambda done: self._done(path, done),
         )
 
     def _done(self, path: Path, done: "Future[int]") -> None:

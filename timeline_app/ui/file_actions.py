@@ -1,5 +1,6 @@
 """The actions of the File and Export menus: open, new, open and save the file of a view, export."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
@@ -7,7 +8,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from timeline_app.domain.view import View
@@ -24,6 +25,7 @@ from timeline_app.ui.state import ViewState
 
 if TYPE_CHECKING:
     from timeline_app.domain.seed_update import SeedUpdate
+    from timeline_app.timeline.figure_types import Figure
 
 _LONGEST = 48
 
@@ -94,6 +96,7 @@ class FileActions(QObject):
         self._host = host
         self.recent = recent
         self.figure = OpenedFigure(window, host)
+        self._imaging = Newest("making an image")
         self.dropping = Dropping(window, self.figure, host)
         self._copying = Newest("copying")
         self._progress: ProgressDialog | None = None
@@ -252,6 +255,41 @@ class FileActions(QObject):
                 stream.write(view_to_json(self._host.view_to_save()).encode())
         except TimelineError as error:
             tell(self._window, sentence(error))
+
+    def copy_image(self) -> None:
+        """Put what is shown on the clipboard, as a figure of the usual size."""
+        self._make_figure("web", self._host.theme().name, self._put_on_clipboard)
+
+    def print_figure(self) -> None:
+        """Show how a figure of what is shown would be printed, and print it where that is wanted."""
+        self._make_figure("a4", "light", self._preview_print)
+
+    def _make_figure(self, preset: str, theme: str, take: "Callable[[Future[Figure]], None]") -> None:
+        """Have a figure of what is shown made, on a thread of its own."""
+        from timeline_app.domain.presets import BY_NAME
+        from timeline_app.domain.view import Look
+        from timeline_app.exporters.figures import make_figure
+
+        state, view, look = self._host.state, self._host.view_to_save(), BY_NAME[preset].of(Look(theme=theme))
+        columns = state.columns
+        self._imaging.ask(lambda: make_figure(columns, state.library, view, look), take)
+
+    def _preview_print(self, ended: "Future[Figure]") -> None:
+        from timeline_app.ui.printing import preview
+
+        if isinstance(error := ended.exception(), TimelineError):
+            tell(self._window, sentence(error))
+        else:
+            preview(self._window, ended.result())
+
+    def _put_on_clipboard(self, ended: "Future[Figure]") -> None:
+        from timeline_app.exporters.png import figure_image
+
+        error = ended.exception()
+        if isinstance(error, TimelineError):
+            tell(self._window, sentence(error))
+            return
+        QGuiApplication.clipboard().setImage(figure_image(ended.result()))
 
     def export_image(self) -> None:
         """Open the export dialog."""

@@ -1,0 +1,239 @@
+"use strict";
+(() => {
+  const $ = id => document.getElementById(id);
+  const events = JSON.parse($("data").textContent);
+  const items = new Map([...document.querySelectorAll("#list > li")].map(li => [li.dataset.id, li]));
+  const canvas = $("lanes"), pen = canvas.getContext("2d");
+  const DAY = 86400, AXIS = 40, ROW = 22, LEFT = 12;
+  const fold = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  for (const e of events) e.text = fold([e.t, e.w, items.get(e.i).textContent].join(" "));
+  const dated = events.filter(e => e.s !== null);
+  const first = Math.min(...dated.map(e => e.s)), last = Math.max(...dated.map(e => e.e));
+  let matching = events, shown = [], chosen = null, width = 1, height = 1, perPx = 1, origin = 0, rows = null, wanted = false;
+
+  // -- filter
+  const facets = { state: "states", actor: "actors", topic: "topics", claim: "claims" };
+  for (const [id, key] of Object.entries(facets)) {
+    const counts = new Map();
+    for (const e of events) for (const name of new Set(e[key])) counts.set(name, (counts.get(name) || 0) + 1);
+    const named = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+    for (const [name, count] of named) $(id).add(new Option(`${name} (${count})`, name));
+    $(id).addEventListener("change", filter);
+  }
+  let typing = 0;
+  $("words").addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(filter, 80); });
+  $("filter").addEventListener("reset", () => setTimeout(filter));
+  $("filter").addEventListener("submit", e => e.preventDefault());
+  function filter() {
+    const words = fold($("words").value).split(/\s+/).filter(Boolean);
+    const terms = Object.entries(facets).map(([id, key]) => [key, $(id).value]).filter(([, value]) => value);
+    const fits = e => terms.every(([key, value]) => e[key].includes(value)) && words.every(word => e.text.includes(word));
+    matching = events.filter(fits);
+    const kept = new Set(matching.map(e => e.i));
+    for (const [id, li] of items) li.hidden = !kept.has(id);
+    if (chosen && !kept.has(chosen.i)) choose(null);
+    $("count").textContent = `${matching.length} of ${events.length} events match`;
+    rows = null;
+    draw();
+  }
+
+  // -- time and pixels
+  const x = t => LEFT + (t - origin) / perPx;
+  const time = px => origin + (px - LEFT) * perPx;
+  const widest = () => Math.max((last - first) * 1.2, 30 * DAY) / (width - 2 * LEFT);
+  function zoom(factor, at = width / 2) {
+    const t = time(at);
+    perPx = Math.min(Math.max(perPx * factor, DAY / 40), widest() * 1.2);
+    origin = t - (at - LEFT) * perPx;
+    rows = null;
+    keep();
+  }
+  function keep() {
+    const span = (width - 2 * LEFT) * perPx;
+    origin = Math.min(Math.max(origin, first - span * 0.9), last - span * 0.1);
+    draw();
+  }
+  function fit() { perPx = widest(); origin = first - (last - first) * 0.02; rows = null; draw(); }
+
+  // -- places: by importance, the same wherever one pans at one zoom
+  function place() {
+    const most = Math.max(Math.floor((height - AXIS - 24) / ROW), 1);
+    const taken = Array.from({ length: most }, () => []);
+    rows = new Map();
+    pen.font = LABEL;
+    const order = matching.filter(e => e.s !== null).sort((a, b) => (b === chosen) - (a === chosen) || b.p - a.p || a.s - b.s);
+    for (const e of order) {
+      const [l, r] = extent(e), label = pen.measureText(e.l).width;
+      if (!put(e, taken, l, r + 8 + label, true) && !put(e, taken, l, r, false)) rows.set(e, null);
+    }
+  }
+  function put(e, taken, l, r, labelled) {
+    for (let row = 0; row < taken.length; row++) {
+      const line = taken[row];
+      let low = 0, high = line.length;
+      while (low < high) { const mid = (low + high) >> 1; if (line[mid][0] < l) low = mid + 1; else high = mid; }
+      if ((low && line[low - 1][1] + 8 > l) || (low < line.length && line[low][0] < r + 8)) continue;
+      line.splice(low, 0, [l, r]);
+      rows.set(e, { row, labelled });
+      return true;
+    }
+    return false;
+  }
+  /** The pixels of a mark, counted from the first event. */
+  function extent(e) {
+    const l = (e.s - first) / perPx, r = (e.e - first) / perPx;
+    if (e.x === "not-after") return [r - 40, r + 3];
+    if (e.x === "not-before") return [l - 3, l + 40];
+    if (e.o) return [l, Math.max((last - first) * 1.2 / perPx, l + 60)];
+    return r - l < 14 ? [(l + r) / 2 - 7, (l + r) / 2 + 7] : [l, r];
+  }
+
+  // -- drawing
+  const css = name => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  const LABEL = '400 14px "Source Sans 3", "Segoe UI", sans-serif', STRONG = '600 14px "Source Sans 3", "Segoe UI", sans-serif';
+  const TOKENS = { opposes: "oppose", mandates: "mandate", supports: "support", "takes-part": "support", neutral: "neutral", "none-stated": "neutral" };
+  const HOLLOW = new Set(["planned", "proposed", "demanded", "speculated"]), FAINT = new Set(["alleged", "opinion"]);
+  let colors = {};
+  function palette() {
+    colors = Object.fromEntries(["canvas", "ink", "ink2", "ink3", "hair", "rule", "sel", "selink", "densm", "oppose", "mandate", "support", "neutral"].map(n => [n, css(n)]));
+  }
+  function draw() { if (!wanted) { wanted = true; requestAnimationFrame(frame); } }
+  function frame() {
+    wanted = false;
+    if (!rows) place();
+    pen.clearRect(0, 0, width, height);
+    axis();
+    const from = time(-60), to = time(width + 60), rest = new Map();
+    shown = [];
+    let marks = 0, more = 0;
+    for (const [e, at] of rows) {
+      const [l, r] = extent(e), shift = x(first) , left = l + shift, right = r + shift;
+      if (right < -400 || left > width + 20) continue;
+      if (!at) {
+        if (e.s < to && e.e > from) { const cell = Math.floor(((left + right) / 2) / 8); rest.set(cell, (rest.get(cell) || 0) + 1); more++; }
+        continue;
+      }
+      if (right >= 0) marks++;
+      mark(e, left, right, AXIS + 6 + at.row * ROW + ROW / 2, at.labelled);
+    }
+    pen.fillStyle = colors.densm;
+    for (const [cell, count] of rest) { const h = Math.min(3 * Math.sqrt(count) + 2, 20); pen.fillRect(cell * 8, height - h, 7, h); }
+    const undated = matching.length - rows.size;
+    $("count").textContent = `${matching.length} of ${events.length} events match: ${marks} as marks here` + (more ? `, ${more} as bars below` : "") + (undated ? `, ${undated} undated in the list` : "");
+  }
+  function mark(e, l, r, y, labelled) {
+    const picked = e === chosen, color = colors[TOKENS[e.st]] || colors.neutral, retracted = e.c === "retracted";
+    const text = labelled ? r + 8 : r;
+    pen.font = picked ? STRONG : LABEL;
+    if (picked) { pen.fillStyle = colors.sel; pen.fillRect(l - 6, y - 11, text + (labelled ? pen.measureText(e.l).width : 0) - l + 12, 22); }
+    pen.globalAlpha = retracted ? 0.4 : 1;
+    pen.strokeStyle = pen.fillStyle = picked ? colors.selink : color;
+    pen.lineWidth = 1.5;
+    if (e.x === "not-after" || e.x === "not-before") arrow(e.x === "not-after" ? r - 3 : l + 3, y, e.x === "not-after" ? -1 : 1);
+    else if (r - l > 14.5) span(e, l, r, y);
+    else shape(e, (l + r) / 2, y);
+    pen.globalAlpha = 1;
+    if (labelled) {
+      pen.fillStyle = picked ? colors.selink : retracted ? colors.ink3 : colors.ink;
+      const at = r - l > 14.5 && l < 0 && r > 0 ? r + 8 : text;
+      pen.fillText(e.l, at, y + 5);
+      if (retracted) pen.fillRect(at, y, pen.measureText(e.l).width, 1);
+    }
+    shown.push([e, l - 4, labelled ? text + pen.measureText(e.l).width : r + 4, y]);
+  }
+  function arrow(at, y, way) {
+    pen.fillRect(at - 1.5, y - 8, 3, 16);
+    pen.beginPath(); pen.moveTo(at, y); pen.lineTo(at + way * 34, y); pen.stroke();
+    pen.beginPath(); pen.moveTo(at + way * 40, y); pen.lineTo(at + way * 32, y - 5); pen.lineTo(at + way * 32, y + 5); pen.fill();
+  }
+  function span(e, l, r, y) {
+    pen.setLineDash(e.d ? [4, 3] : []);
+    pen.globalAlpha *= 0.16;
+    if (!HOLLOW.has(e.c)) pen.fillRect(l, y - 8, r - l, 16);
+    pen.globalAlpha /= 0.16;
+    pen.beginPath(); pen.moveTo(l, y - 8); pen.lineTo(r, y - 8); pen.moveTo(l, y + 8); pen.lineTo(r, y + 8);
+    if (e.x === "throughout") { pen.moveTo(l, y - 8); pen.lineTo(l, y + 8); pen.moveTo(r, y - 8); pen.lineTo(r, y + 8); }
+    pen.stroke();
+    pen.setLineDash([]);
+    shape(e, Math.min(Math.max(l, 4) + 12, (l + r) / 2 > l + 12 ? r - 8 : (l + r) / 2), y);
+  }
+  function shape(e, cx, y) {
+    const path = new Path2D(), n = 6;
+    if (e.st === "opposes") { path.moveTo(cx, y - n); path.lineTo(cx + n, y); path.lineTo(cx, y + n); path.lineTo(cx - n, y); path.closePath(); }
+    else if (e.st === "mandates") path.rect(cx - 4.5, y - 4.5, 9, 9);
+    else if (e.st === "supports") path.arc(cx, y, 5, 0, 7);
+    else if (e.st === "takes-part") { path.moveTo(cx, y - 5); path.lineTo(cx + 6, y + 5); path.lineTo(cx - 6, y + 5); path.closePath(); }
+    else if (e.st === "neutral") path.rect(cx - 2.5, y - 6, 5, 12);
+    else path.arc(cx, y, 3, 0, 7);
+    if (HOLLOW.has(e.c)) { pen.setLineDash(e.c === "speculated" ? [2.5, 2] : []); pen.stroke(path); pen.setLineDash([]); }
+    else if (FAINT.has(e.c)) { pen.stroke(path); pen.globalAlpha *= 0.18; pen.fill(path); pen.globalAlpha /= 0.18; }
+    else pen.fill(path);
+    if (e.d) { pen.setLineDash([2.5, 2]); pen.strokeRect(cx - 8, y - 8, 16, 16); pen.setLineDash([]); }
+  }
+  function axis() {
+    const span = (width - 2 * LEFT) * perPx, years = span / (365 * DAY);
+    const step = years > 14 ? 24 : years > 6 ? 12 : years > 2.5 ? 3 : 1;
+    pen.font = '400 12px "Source Sans 3", sans-serif';
+    const start = new Date(time(0) * 1000);
+    let month = start.getUTCFullYear() * 12 + start.getUTCMonth();
+    month -= ((month % step) + step) % step;
+    for (let guard = 0; guard < 400; guard++, month += step) {
+      const year = Math.floor(month / 12), at = x(Date.UTC(year, month - year * 12) / 1000), isYear = month % 12 === 0;
+      if (at > width) break;
+      pen.fillStyle = colors.hair;
+      pen.fillRect(Math.round(at), isYear ? 0 : AXIS - 8, 1, isYear ? height : 8);
+      pen.fillStyle = isYear ? colors.ink : colors.ink2;
+      pen.fillText(isYear ? String(year) : new Date(Date.UTC(year, month - year * 12)).toLocaleString("en-US", { month: "short", timeZone: "UTC" }), at + 4, isYear ? 16 : AXIS - 8);
+    }
+    pen.fillStyle = colors.rule;
+    pen.fillRect(0, AXIS - 1, width, 1);
+  }
+
+  // -- choosing
+  function choose(e, reveal = false) {
+    if (chosen) items.get(chosen.i).classList.remove("chosen");
+    chosen = e;
+    if (e) {
+      items.get(e.i).classList.add("chosen");
+      $("said").textContent = `${e.w}. ${e.t}`;
+      if (e.s !== null) { const at = x((e.s + e.e) / 2); if (at < 40 || at > width - 200) origin = (e.s + e.e) / 2 - (width / 2) * perPx; }
+      if (reveal) items.get(e.i).scrollIntoView({ block: "nearest" });
+    }
+    rows = null;
+    keep();
+  }
+  function step(by) {
+    if (!matching.length) return;
+    const at = chosen ? matching.indexOf(chosen) + by : by > 0 ? 0 : matching.length - 1;
+    choose(matching[Math.min(Math.max(at, 0), matching.length - 1)]);
+  }
+  const hit = (px, py) => shown.findLast(([, l, r, y]) => px >= l && px <= r && Math.abs(py - y) <= ROW / 2);
+  canvas.addEventListener("wheel", e => { e.preventDefault(); if (e.shiftKey || Math.abs(e.deltaX) > Math.abs(e.deltaY)) { origin += (e.deltaX || e.deltaY) * perPx; keep(); } else zoom(e.deltaY > 0 ? 1.25 : 0.8, e.offsetX); }, { passive: false });
+  let held = null;
+  canvas.addEventListener("pointerdown", e => { held = { x: e.clientX, origin, moved: false }; canvas.setPointerCapture(e.pointerId); });
+  canvas.addEventListener("pointermove", e => {
+    if (held) { const by = e.clientX - held.x; held.moved ||= Math.abs(by) > 4; if (held.moved) { origin = held.origin - by * perPx; keep(); } }
+    else { const found = hit(e.offsetX, e.offsetY); canvas.title = found ? `${found[0].w}\n${found[0].t}` : ""; }
+  });
+  canvas.addEventListener("pointerup", e => { if (held && !held.moved) { const found = hit(e.offsetX, e.offsetY); choose(found ? found[0] : null, true); } held = null; });
+  canvas.addEventListener("keydown", e => {
+    if (e.ctrlKey || e.metaKey || e.altKey) return;
+    const page = width * perPx / 8;
+    const keys = { ArrowLeft: () => { origin -= page; keep(); }, ArrowRight: () => { origin += page; keep(); }, "+": () => zoom(0.8), "=": () => zoom(0.8), "-": () => zoom(1.25), 0: fit, ",": () => step(-1), ".": () => step(1), Home: () => { origin = first - 20 * perPx; keep(); }, End: () => { origin = last - (width - 60) * perPx; keep(); }, Enter: () => { if (chosen) { const li = items.get(chosen.i); li.tabIndex = -1; li.focus(); li.scrollIntoView({ block: "center" }); } }, Escape: () => choose(null) };
+    if (keys[e.key]) { keys[e.key](); e.preventDefault(); }
+  });
+  for (const [id, li] of items) li.querySelector("button").addEventListener("click", () => { choose(events.find(e => e.i === id)); canvas.scrollIntoView({ block: "nearest" }); });
+  $("in").addEventListener("click", () => zoom(0.64));
+  $("out").addEventListener("click", () => zoom(1.5625));
+  $("fit").addEventListener("click", fit);
+  new ResizeObserver(() => {
+    const ratio = devicePixelRatio || 1, before = width;
+    width = canvas.clientWidth; height = canvas.clientHeight;
+    canvas.width = Math.round(width * ratio); canvas.height = Math.round(height * ratio);
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    if (before === 1) fit(); else { rows = null; keep(); }
+  }).observe(canvas);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { palette(); draw(); });
+  palette();
+  document.fonts.ready.then(() => { rows = null; draw(); });
+})();
