@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.made_texts import damaged, made_text, passages
+from benchmarks.made_texts import damaged, made_text, passages
 from timeline_app.evidence.quotes import Match, QuoteFinder
 
 TEXT = made_text(30_000, 7)
@@ -27,3 +27,9 @@ def test_damaged_quotes_are_found_with_both_ends(rate: float) -> None:
 def test_quotes_of_another_text_are_not_found() -> None:
     other = made_text(30_000, 99)
     assert [FINDER.find(other[start:end]).places for start, end in passages(other, 200, 9)] == [0] * 200
+
+
+def test_a_damaged_quote_is_found_anywhere_in_a_long_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline_app.evidence.near._AT_A_TIME", 1_000)
+    quotes = [damaged(TEXT[start:end], 0.08, seed) for seed, (start, end) in enumerate(SPANS[:40])]
+    assert all(is_found(FINDER.find(quote), span) for quote, span in zip(quotes, SPANS, strict=False))

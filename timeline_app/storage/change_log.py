@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -289,13 +290,17 @@ class _Touched:
                 found |= {*ids} if kind is Kind.EVENT else {*usage.events_naming(self._connection, kind, ids)}
         return usage.row_ids_of_events(self._connection, found)
 
+    @cached_property
+    def _after(self) -> dict[str, int]:
+        return self._find()
+
     def row_ids(self) -> list[int]:
-        """Return the row ids of the events, those that are gone included."""
-        return sorted({*self._before.values(), *self._find().values()})
+        """Return the row ids of the events, those that are gone included; only once the changes are written."""
+        return sorted({*self._before.values(), *self._after.values()})
 
     def events(self) -> tuple[str, ...]:
-        """Return the public ids of the events, those that are gone included."""
-        return tuple(sorted({*self._before, *self._find()}))
+        """Return the public ids of the events, those that are gone included; only once the changes are written."""
+        return tuple(sorted({*self._before, *self._after}))
 
 
 def _change_row(act: int, change: Change) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The texts of sources: bytes kept once by their hash, versions by source, and what becomes of the quotes in them."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -15,6 +15,7 @@ from timeline_app.storage.models import DocumentRow, ExcerptRow, SourceRow, Sour
 Status = tuple[QuoteStatus, float | None]
 AT_ONCE = 2_000_000
 """In a text of at most so many characters quotes are looked for within an edit; longer ones wait for `recheck`."""
+_FEW = 500  # an edit changes fewer excerpts than that; an import may bring more than a statement takes
 _NOT_HELD: Status = (QuoteStatus.TEXT_NOT_HELD, None)
 
 
@@ -64,7 +65,7 @@ def all_held(connection: Connection) -> tuple[HeldText, ...]:
 def out_of_date(
     connection: Connection,
     sources: Iterable[str],
-    among: Container[str] | None = None,
+    among: Collection[str] | None = None,
     most: int | None = None,
 ) -> Mapping[str, Status]:
     """Find the excerpts of some sources in the current texts.
@@ -81,9 +82,13 @@ def out_of_date(
     changed: dict[str, Status] = {}
     query = select(SourceRow.id, SourceRow.sha256)
     for source_id, recorded in in_batches(connection, query, SourceRow.public_id, dict.fromkeys(sources)):
-        ids = connection.scalars(select(ExcerptRow.id).where(ExcerptRow.source_id == source_id)).all()
+        rows = select(ExcerptRow.id).where(ExcerptRow.source_id == source_id)
+        if among is not None and len(among) <= _FEW:
+            rows = rows.where(ExcerptRow.public_id.in_(among))
         excerpts = [
-            one for one in catalog.excerpts(connection, ids).values() if among is None or one.id in among
+            one
+            for one in catalog.excerpts(connection, connection.scalars(rows).all()).values()
+            if among is None or one.id in among
         ]
         text = held(connection, source_id, most=most)
         found = dict.fromkeys((one.id for one in excerpts), _NOT_HELD)

@@ -13,6 +13,7 @@ from timeline_app.domain.terms import QuoteStatus
 from timeline_app.evidence.quotes import Match
 from timeline_app.evidence.wording import compared
 from timeline_app.painting.theme import Theme
+from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import HANG, link, quote_row
@@ -126,9 +127,14 @@ class PassageBlock(QFrame):
         if match is None:
             return
         if match.status is QuoteStatus.NEAR and actions.found:
-            self._column.addWidget(text_label(self, "caption-strong", "ink3", self.tr("In the text")))
+            self._column.addWidget(
+                _indented(Paragraph(self, "caption-strong", "ink3", self.tr("In the text")))
+            )
             pieces = compared(self.passage.excerpt.exact, actions.found)
-            self._column.addWidget(DifferenceLabel(pieces, theme, self))
+            indented = QHBoxLayout()
+            indented.setContentsMargins(px(HANG), 0, 0, 0)
+            indented.addWidget(DifferenceLabel(pieces, theme, self))
+            self._column.addLayout(indented)
         said = ""
         if match.status is QuoteStatus.AMBIGUOUS:
             said = self.tr("These words stand at {0} places.").format(f"{match.places:,}")
@@ -144,9 +150,10 @@ class PassageBlock(QFrame):
         self._column.addWidget(_indented(Paragraph(self, "caption", "ink2", words)))
 
     def _links(self, uses: Sequence[tuple[SourceEvent, Evidence]], actions: Actions) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(px(HANG), 2, 0, 0)
-        row.setSpacing(12)
+        row = FlowLayout(gap=12)  # a narrow list breaks it
+        indented = QHBoxLayout()
+        indented.setContentsMargins(px(HANG), 2, 0, 0)
+        indented.addLayout(row)
         if uses:
             first = uses[0][0].id
             shown = link(self, self.tr("Show on timeline"), partial(self._show_event, first), small=True)
@@ -159,8 +166,7 @@ class PassageBlock(QFrame):
             for ask in (RowAsk.EDIT, RowAsk.HISTORY) if uses else (*RowAsk,):
                 if ask is not RowAsk.MERGE:
                     row.addWidget(link(self, ask_words(ask), partial(asks, ask), small=True))
-        row.addStretch(1)
-        self._column.addLayout(row)
+        self._column.addLayout(indented)
         if actions.mend is not None:
             mending = QHBoxLayout()
             mending.setContentsMargins(px(HANG), 2, 0, 0)
