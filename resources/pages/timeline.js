@@ -5,11 +5,12 @@
   const items = new Map([...document.querySelectorAll("#list > li")].map(li => [li.dataset.id, li]));
   const canvas = $("lanes"), pen = canvas.getContext("2d");
   const DAY = 86400, AXIS = 40, ROW = 22, LEFT = 12;
+  const number = count => count.toLocaleString("en-US");
   const fold = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   for (const e of events) e.text = fold([e.t, e.w, items.get(e.i).textContent].join(" "));
   const dated = events.filter(e => e.s !== null);
   const first = Math.min(...dated.map(e => e.s)), last = Math.max(...dated.map(e => e.e));
-  let matching = events, shown = [], chosen = null, width = 1, height = 1, perPx = 1, origin = 0, rows = null, wanted = false;
+  let matching = events, shown = [], chosen = null, width = 1, height = 1, perPx = 1, origin = 0, rows = null, wanted = false, order = null;
 
   // -- filter
   const facets = { state: "states", actor: "actors", topic: "topics", claim: "claims" };
@@ -17,7 +18,7 @@
     const counts = new Map();
     for (const e of events) for (const name of new Set(e[key])) counts.set(name, (counts.get(name) || 0) + 1);
     const named = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-    for (const [name, count] of named) $(id).add(new Option(`${name} (${count})`, name));
+    for (const [name, count] of named) $(id).add(new Option(`${name} (${number(count)})`, name));
     $(id).addEventListener("change", filter);
   }
   let typing = 0;
@@ -32,8 +33,8 @@
     const kept = new Set(matching.map(e => e.i));
     for (const [id, li] of items) li.hidden = !kept.has(id);
     if (chosen && !kept.has(chosen.i)) choose(null);
-    $("count").textContent = `${matching.length} of ${events.length} events match`;
-    rows = null;
+    $("count").textContent = `${number(matching.length)} of ${number(events.length)} events match`;
+    rows = order = null;
     draw();
   }
 
@@ -61,9 +62,11 @@
     const taken = Array.from({ length: most }, () => []);
     rows = new Map();
     pen.font = LABEL;
-    const order = matching.filter(e => e.s !== null).sort((a, b) => (b === chosen) - (a === chosen) || b.p - a.p || a.s - b.s);
-    for (const e of order) {
-      const [l, r] = extent(e), label = pen.measureText(e.l).width;
+    order ??= matching.filter(e => e.s !== null).sort((a, b) => b.p - a.p || a.s - b.s);
+    const isFirst = chosen && chosen.s !== null;
+    for (const e of isFirst ? [chosen, ...order] : order) {
+      if (rows.has(e)) continue;
+      const [l, r] = extent(e), label = e.label ??= pen.measureText(e.l).width;
       if (!put(e, taken, l, r + 8 + label, true) && !put(e, taken, l, r, false)) rows.set(e, null);
     }
   }
@@ -119,7 +122,7 @@
     pen.fillStyle = colors.densm;
     for (const [cell, count] of rest) { const h = Math.min(3 * Math.sqrt(count) + 2, 20); pen.fillRect(cell * 8, height - h, 7, h); }
     const undated = matching.length - rows.size;
-    $("count").textContent = `${matching.length} of ${events.length} events match: ${marks} as marks here` + (more ? `, ${more} as bars below` : "") + (undated ? `, ${undated} undated in the list` : "");
+    $("count").textContent = `${number(matching.length)} of ${number(events.length)} events match: ${number(marks)} as marks here` + (more ? `, ${number(more)} as bars below` : "") + (undated ? `, ${number(undated)} undated in the list` : "");
   }
   function mark(e, l, r, y, labelled) {
     const picked = e === chosen, color = colors[TOKENS[e.st]] || colors.neutral, retracted = e.c === "retracted";
@@ -177,14 +180,19 @@
     const start = new Date(time(0) * 1000);
     let month = start.getUTCFullYear() * 12 + start.getUTCMonth();
     month -= ((month % step) + step) % step;
+    let upper = 0;
     for (let guard = 0; guard < 400; guard++, month += step) {
       const year = Math.floor(month / 12), at = x(Date.UTC(year, month - year * 12) / 1000), isYear = month % 12 === 0;
       if (at > width) break;
       pen.fillStyle = colors.hair;
       pen.fillRect(Math.round(at), isYear ? 0 : AXIS - 8, 1, isYear ? height : 8);
+      if (isYear && at >= 0) upper ||= at;
       pen.fillStyle = isYear ? colors.ink : colors.ink2;
       pen.fillText(isYear ? String(year) : new Date(Date.UTC(year, month - year * 12)).toLocaleString("en-US", { month: "short", timeZone: "UTC" }), at + 4, isYear ? 16 : AXIS - 8);
     }
+    // the year in which the view begins stays in sight
+    pen.fillStyle = colors.ink;
+    if (!upper || upper > 44) pen.fillText(String(new Date(time(0) * 1000).getUTCFullYear()), 4, 16);
     pen.fillStyle = colors.rule;
     pen.fillRect(0, AXIS - 1, width, 1);
   }
@@ -235,5 +243,5 @@
   }).observe(canvas);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { palette(); draw(); });
   palette();
-  document.fonts.ready.then(() => { rows = null; draw(); });
+  document.fonts.ready.then(() => { for (const e of events) delete e.label; rows = null; draw(); });
 })();

@@ -3,11 +3,15 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from timeline_app.errors import FileError, FileFault
+from timeline_app.exporters import FORMATS
 from timeline_app.exporters.files import write_beside
 
 
@@ -45,6 +49,7 @@ def test_a_failure_inside_leaves_the_old_file_and_nothing_else(tmp_path: Path) -
     [
         (errno.ENOSPC, FileFault.DISK_FULL),
         (errno.EDQUOT, FileFault.DISK_FULL),
+        (errno.EFBIG, FileFault.DISK_FULL),
         (errno.EIO, FileFault.NOT_WRITABLE),
         (errno.EROFS, FileFault.NOT_WRITABLE),
     ],
@@ -66,6 +71,63 @@ def test_a_full_disk_is_told_apart(tmp_path: Path) -> None:
     with pytest.raises(FileError) as caught, write_beside(tmp_path / "figure.svg"):
         Path("/dev/full").write_bytes(b"x" * 100_000)
     assert caught.value.fault is FileFault.DISK_FULL
+
+
+_NO_ROOM = """
+import resource, sys
+from pathlib import Path
+from timeline_app.domain.filters import FilterSpec
+from timeline_app.domain.view import Look, View
+from timeline_app.errors import FileError
+from timeline_app.exporters import FORMATS, export_data, export_figure
+from timeline_app.exporters.figures import make_figure
+from timeline_app.exporters.selection import select
+from timeline_app.storage.library import open_library
+from timeline_app.timeline.columns import Columns
+
+folder = Path(sys.argv[2])
+with open_library(Path(sys.argv[1])) as library:
+    columns = Columns.from_data(library.columns())
+    selection = select(columns, library)
+    figure = make_figure(columns, library, View(FilterSpec()), Look())
+    # from here on no file may be longer: what a full disk is to a program that writes
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+    for form in FORMATS:
+        path = folder / f"old{form.suffix}"
+        try:
+            export_figure(path, figure) if form.is_figure else export_data(path, selection)
+        except FileError as error:
+            print(form.suffix, error.fault.name, error.path == path)
+"""
+
+
+@pytest.mark.skipif(find_spec("resource") is None, reason="needs limits of the system")
+def test_no_format_harms_the_old_file_where_there_is_no_room(shipped_database: Path, tmp_path: Path) -> None:
+    old = [tmp_path / f"old{form.suffix}" for form in FORMATS]
+    for path in old:
+        path.write_bytes(b"old")
+    done = subprocess.run(
+        [sys.executable, "-c", _NO_ROOM, str(shipped_database), str(tmp_path)],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert done.stdout.splitlines() == [f"{form.suffix} DISK_FULL True" for form in FORMATS]
+    assert [path.read_bytes() for path in old] == [b"old"] * len(old)
+    assert sorted(tmp_path.iterdir()) == sorted(old)
+
+
+def test_a_file_that_is_open_elsewhere_is_whole_for_both(tmp_path: Path) -> None:
+    path = tmp_path / "figure.svg"
+    path.write_bytes(b"old")
+    with open(path, "rb") as reader:
+        if os.name == "nt":  # the system refuses to replace it
+            assert fault_of(path) is FileFault.NOT_WRITABLE
+            assert list(tmp_path.iterdir()) == [path]
+        else:
+            write(path)
+            assert path.read_bytes() == b"new"
+        assert reader.read() == b"old"
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

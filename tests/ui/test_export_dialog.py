@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDrag, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +20,7 @@ from timeline_app.domain.view import Grouping, Labels, Look, Rest, SourceList, T
 from timeline_app.errors import FileError
 from timeline_app.exporters.figures import check_size
 from timeline_app.ui.export_dialog import ExportDialog
+from timeline_app.ui.figure_preview import FigurePreview
 from timeline_app.ui.file_actions import read_view_file
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.sentences import sentence
@@ -206,3 +210,33 @@ def test_a_file_without_a_view_is_told_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(FileError) as failed:
         read_view_file(path)
     assert sentence(failed.value) == f"“{path}” holds no view of this program."
+
+
+def test_the_picture_is_dragged_out_as_its_file(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried: list[Path] = []
+
+    def let_go(drag: QDrag, *_: object) -> Qt.DropAction:
+        carried.extend(Path(url.toLocalFile()) for url in drag.mimeData().urls())
+        return Qt.DropAction.CopyAction
+
+    monkeypatch.setattr(QDrag, "exec", let_go)
+    label = dialog.findChild(FigurePreview)
+    assert isinstance(label, FigurePreview)
+    qtbot.waitUntil(button(dialog, "Copy image").isEnabled, timeout=20_000)
+    middle = label.rect().center()
+    QTest.mousePress(label, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(label, middle + QPoint(60, 40))
+    qtbot.waitUntil(lambda: bool(carried), timeout=20_000)
+    QTest.mouseRelease(label, Qt.MouseButton.LeftButton, pos=middle)
+    assert [path.name for path in carried] == ["secure-communities.png"]
+    save(qtbot, dialog, tmp_path / "saved.png")
+    assert carried[0].read_bytes() == (tmp_path / "saved.png").read_bytes()
+
+
+def test_the_picture_is_copied(qtbot: QtBot, dialog: ExportDialog) -> None:
+    qtbot.waitUntil(button(dialog, "Copy image").isEnabled, timeout=20_000)
+    button(dialog, "Copy image").click()
+    qtbot.waitUntil(lambda: "The image is on the clipboard." in words_on(dialog), timeout=20_000)
+    assert QGuiApplication.clipboard().image().width() == dialog.look().pixel_width

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from timeline_app.cli.output import plain
-from timeline_app.domain.chronology import EventDate, Excerpt, Participation, Source
+from timeline_app.domain.chronology import EventDate, Source
 from timeline_app.domain.date_words import edtf_in_words, in_words, in_words_short
 from timeline_app.domain.detail import EventDetail
 from timeline_app.domain.disputes import in_groups, rivals_by_rank
-from timeline_app.domain.jurisdictions import BY_CODE
-from timeline_app.domain.terms import QuoteStatus, Stance
+from timeline_app.domain.event_words import actor_in_words, status_in_words, where_of
 
 
 def event_text(detail: EventDetail) -> str:
@@ -29,14 +28,13 @@ def _lines(detail: EventDetail) -> Iterator[str]:
         yield from _carried(detail, rival)
     yield ""
     yield event.summary
-    where = [*(["nationwide"] if event.nationwide else []), *(BY_CODE[code].name for code in event.states)]
-    where += [place.name for place in detail.places]
+    where = where_of(detail) + [place.name for place in detail.places]
     yield ""
     yield f"Where: {', '.join(where) or 'not said'}"
     yield f"Claim: {event.claim}; importance {event.importance} of 5"
     yield f"Topics: {', '.join(topic.name for topic in detail.topics) or 'none'}"
     yield from _section("Words in the source", [*_quotes(detail)])
-    yield from _section("Actors", [_actor(detail, part) for part in event.participations])
+    yield from _section("Actors", [actor_in_words(detail, part) for part in event.participations])
     yield from _section("Sources", [_source(detail.sources[c.source], c.kind) for c in event.citations])
     yield from _section("Links to other events", [*_links(detail)])
     yield ""
@@ -67,27 +65,9 @@ def _quotes(detail: EventDetail) -> Iterator[str]:
         yield f"“{excerpt.exact}”"
         source = detail.sources[excerpt.source]
         relation = f", {evidence.relation}" if evidence.relation != "supports" else ""
-        yield f"    {_badge(excerpt)}; {source.publisher}, {edtf_in_words(source.published)}{relation}"
+        yield f"    {status_in_words(excerpt)}; {source.publisher}, {edtf_in_words(source.published)}{relation}"
         if evidence.rival:
             yield f"    {evidence.rank} on {evidence.rival}{f': {evidence.note}' if evidence.note else ''}"
-
-
-def _badge(excerpt: Excerpt) -> str:
-    if excerpt.status is QuoteStatus.TEXT_NOT_HELD and excerpt.checked:
-        day = edtf_in_words(excerpt.checked.on)
-        return f"{excerpt.checked.status} when checked on {day} (text not held)"
-    score = (
-        f" {excerpt.score:.2f}" if excerpt.score is not None and excerpt.status is QuoteStatus.NEAR else ""
-    )
-    return f"{excerpt.status.replace('-', ' ')}{score}"
-
-
-def _actor(detail: EventDetail, part: Participation) -> str:
-    name = detail.actors[part.actor].name
-    title = part.office_title or (detail.actors[part.office].name if part.office else "")
-    stance = "" if part.stance is Stance.NONE_STATED else f", {part.stance}"
-    detail_words = f" – {part.detail}" if part.detail else ""
-    return f"{name}{f' ({title})' if title else ''}: {part.role}{stance}{detail_words}"
 
 
 def _source(source: Source, kind: str) -> str:

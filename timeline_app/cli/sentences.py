@@ -40,11 +40,12 @@ _DATABASE = {
 _FILE = {
     FileFault.UNKNOWN_SUFFIX: (
         'The ending of "{path}" is no format that can be written; use .png, .svg or .pdf for a figure (for shot,'
-        " .png), .json, .csv, .xlsx, .csl.json, .bib, .ics, .timeline.json or .html for data."
+        " .png), .json, .csv, .xlsx, .csl.json, .bib, .ics, .timeline.json or .html for data,"
+        " .report.pdf or .report.html for a report."
     ),
     FileFault.NO_FOLDER: 'There is no folder "{folder}" to hold "{name}".',
     FileFault.IS_FOLDER: '"{path}" is a folder, not a file.',
-    FileFault.NOT_WRITABLE: '"{path}" cannot be written: its permissions or its folder forbid it.',
+    FileFault.NOT_WRITABLE: '"{path}" cannot be written: its permissions or its folder forbid it, or another program has it open.',
     FileFault.DISK_FULL: 'There is no room left on the disk for "{path}".',
     FileFault.INCOMPLETE: '"{path}" could not be written as a whole; what stood there before is unharmed.',
     FileFault.MISSING: 'There is no file or folder "{path}".',

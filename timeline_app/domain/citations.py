@@ -6,18 +6,19 @@ from timeline_app.domain.catalog import Source
 from timeline_app.domain.date_words import edtf_in_words
 
 
-def citation(source: Source, *, short: bool = False) -> str:
+def citation(source: Source, *, short: bool = False, address: bool = True) -> str:
     """Return a document in one line; what is not known is left out.
 
     Args:
         source: the document.
         short: a short date, and the host in place of the whole address: where room is scarce.
+        address: with the address at the end.
     """
     published = edtf_in_words(source.published, short=short) if source.published else ""
     title = f"“{source.title}”" if source.title else ""
     parts = [part for part in (source.publisher, title, published) if part] or [source.id]
-    address = host_of(source.url).removeprefix("www.") if short else source.url
-    return f"{', '.join(parts)}. {address}".strip()
+    at = host_of(source.url).removeprefix("www.") if short else source.url
+    return f"{', '.join(parts)}. {at if address else ''}".strip()
 
 
 def host_of(address: str) -> str:

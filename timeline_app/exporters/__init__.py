@@ -46,6 +46,8 @@ FORMATS = (
     Format(".ics", "icalendar"),
     Format(".timeline.json", "timelinejs"),
     Format(".html", "html_page"),
+    Format(".report.html", "report_html"),
+    Format(".report.pdf", "report_pdf"),
 )
 """Every format. A new one is a module and a line here."""
 WRITERS: dict[str, str] = {f.suffix: f.module for f in FORMATS if f.is_figure}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from timeline_app.domain.citations import citation, is_web
 from timeline_app.domain.date_words import in_words
 from timeline_app.domain.detail import EventDetail
-from timeline_app.domain.jurisdictions import BY_CODE
+from timeline_app.domain.event_words import capitalized, where_of
 from timeline_app.timeline.primitives import Batch, DisplayList, Group, Primitive
 
 
@@ -33,18 +33,16 @@ def _described(shape: Primitive, details: Mapping[str, EventDetail]) -> Primitiv
 def description_of(detail: EventDetail) -> str:
     """Return an event in a line or two: when, how firmly, where, who, and its document."""
     event = detail.event
-    where = ["Nationwide"] * event.nationwide
-    where += [BY_CODE[code].name if code in BY_CODE else code for code in event.states]
     who = dict.fromkeys(detail.actors[part.actor].name for part in event.participations)
     source = next((detail.sources[c.source] for c in event.citations), None)
     parts = (
         in_words(event.date) if event.date else "Undated",
         event.claim.value,
-        ", ".join(where),
+        ", ".join(where_of(detail)),
         ", ".join(who),
         f"Source: {citation(source, short=True)}" if source else "",
     )
-    return ". ".join(f"{part[0].upper()}{part[1:]}".rstrip(".") for part in parts if part) + "."
+    return ". ".join(capitalized(part).rstrip(".") for part in parts if part) + "."
 
 
 def address_of(detail: EventDetail) -> str:

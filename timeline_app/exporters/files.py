@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 from timeline_app.errors import FileError, FileFault
 
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""The disk is full, the share of a user is, or a file may not be as large as that."""
 
 
 @contextmanager

@@ -51,6 +51,12 @@ class Selection:
     about: str = ""
     app: str = __version__
 
+    @property
+    def source(self) -> str:
+        """Return which chronology the events are of, in words."""
+        reviewed = f", last reviewed {self.reviewed}" if self.reviewed else ""
+        return f"{self.title or 'A chronology'}{reviewed}. {self.count:,} events."
+
     def sources(self) -> tuple[Source, ...]:
         """Return the documents of the events, in the order of their ids."""
         return self.chronology().sources

@@ -49,6 +49,7 @@ ROLES: dict[str, TypeRole] = {
     "axis-upper": TypeRole(SANS, 13, 18, 600),
     "axis-lower": TypeRole(SANS, 12, 15),
     "lane": TypeRole(SANS, 14, 18, 600),
+    "report-title": TypeRole(SANS, 16, 21, 600),
     "figure-title": TypeRole(SANS, 30, 36, 600),
     "figure-subtitle": TypeRole(SANS, 17, 22),
     "figure-label": TypeRole(SANS, 15, 25),

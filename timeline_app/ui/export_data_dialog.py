@@ -95,6 +95,16 @@ class ExportDataDialog(QDialog):
                 ),
             ),
             (
+                ".report.pdf",
+                self.tr("Report to read and print (PDF)"),
+                self.tr("The events as a list with dates, quotes and numbered citations, on pages of A4."),
+            ),
+            (
+                ".report.html",
+                self.tr("Report to read (HTML)"),
+                self.tr("The events as a list with dates, quotes and numbered citations, in one file."),
+            ),
+            (
                 ".ics",
                 self.tr("Calendar (iCalendar)"),
                 self.tr(

@@ -33,6 +33,7 @@ from timeline_app.painting.theme import load_theme
 from timeline_app.timeline.figure import MOST_KEYED
 from timeline_app.timeline.figure_types import Figure
 from timeline_app.ui.export_choices import ExportChoices
+from timeline_app.ui.figure_preview import FigurePreview
 from timeline_app.ui.newest import Newest
 from timeline_app.ui.sentences import sentence
 from timeline_app.ui.sizes import px
@@ -78,12 +79,9 @@ class ExportDialog(QDialog):
         self._is_saving = False
         self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._timer.timeout.connect(self._compose)
-        self._preview = QLabel(self)
-        self._preview.setTextFormat(Qt.TextFormat.PlainText)
-        self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._preview.setMinimumSize(360, 240)
-        self._preview.setObjectName("preview")
-        self._preview.setAccessibleName(self.tr("Preview of the figure"))
+        self._preview = FigurePreview(self)
+        self._preview.failed.connect(self._tell)
+        self._preview.copied.connect(lambda: self._carry.setText(self.tr("The image is on the clipboard.")))
         self._about = _caption(self)
         self.choices = ExportChoices(self, visible, theme, state.grouping)
         if made is not None and made.look is not None and made.view.filter == state.spec:
@@ -126,6 +124,7 @@ class ExportDialog(QDialog):
         left.setSpacing(8)
         left.addWidget(self._preview, 1)
         left.addLayout(self._turning())
+        left.addLayout(self._carrying())
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 20, 20, 20)
         row.setSpacing(24)
@@ -150,6 +149,31 @@ class ExportDialog(QDialog):
         row.addWidget(self._after)
         return row
 
+    def _carrying(self) -> QHBoxLayout:
+        """Return the line that says how the figure is carried into another program."""
+        self._carry = text_label(self, "caption", "ink3")
+        copy = QPushButton(self.tr("Copy image"), self)
+        copy.setAutoDefault(False)
+        copy.clicked.connect(self._preview.copy)
+        self._copy = copy
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._carry, 1)
+        row.addWidget(copy)
+        return row
+
+    def _tell(self, error: TimelineError) -> None:
+        self._problem.setText(sentence(error))
+
+    def _offer(self) -> None:
+        """Let the figure be carried away, unless it can only be painted on the thread of the window."""
+        small = self._state.matching.count <= MOST_KEYED
+        figure = self._figure if small else None
+        self._preview.offer(figure, self.file_name())
+        self._copy.setEnabled(figure is not None)
+        words = self.tr("Drag the picture into another program, or copy it.")
+        self._carry.setText(words if figure is not None else "")
+
     # -- what is chosen ---------------------------------------------------------------------------------------
 
     def view(self) -> View:
@@ -171,6 +195,8 @@ class ExportDialog(QDialog):
         self._save.setText(self.tr("Save {0}").format(self.file_name()))
         # nobody waits for the preview: what is saved is made anew
         self._save.setEnabled(self.choices.is_complete and not self._is_saving)
+        self._preview.offer(None)  # until it shows what is chosen now
+        self._copy.setEnabled(False)
         self._timer.start()
 
     # -- the figure -------------------------------------------------------------------------------------------
@@ -198,6 +224,7 @@ class ExportDialog(QDialog):
             self._problem.clear()
             self._about.setText(made.figure.description)
         self._save.setEnabled(self._figure is not None)
+        self._offer()
         self._turn(0)
 
     def _turn(self, by: int) -> None:
@@ -272,6 +299,7 @@ class ExportDialog(QDialog):
     def done(self, result: int) -> None:
         self._timer.stop()
         self._working.drop()
+        self._preview.close_down()
         super().done(result)
 
     @override

@@ -44,7 +44,9 @@ def _file(error: errors.FileError) -> str:
         FileFault.UNKNOWN_SUFFIX: _tr("The ending of “{0}” is no format that can be written."),
         FileFault.NO_FOLDER: _tr("There is no folder to hold “{0}”."),
         FileFault.IS_FOLDER: _tr("“{0}” is a folder, not a file."),
-        FileFault.NOT_WRITABLE: _tr("“{0}” cannot be written: its permissions or its folder forbid it."),
+        FileFault.NOT_WRITABLE: _tr(
+            "“{0}” cannot be written: its permissions or its folder forbid it, or another program has it open."
+        ),
         FileFault.DISK_FULL: _tr("There is no room left on the disk for “{0}”; the old file is unharmed."),
         FileFault.INCOMPLETE: _tr("“{0}” could not be written as a whole; what stood there is unharmed."),
         FileFault.MISSING: _tr("There is no file “{0}”."),
