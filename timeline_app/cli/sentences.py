@@ -45,7 +45,9 @@ _FILE = {
     ),
     FileFault.NO_FOLDER: 'There is no folder "{folder}" to hold "{name}".',
     FileFault.IS_FOLDER: '"{path}" is a folder, not a file.',
-    FileFault.NOT_WRITABLE: '"{path}" cannot be written: its permissions or its folder forbid it, or another program has it open.',
+    FileFault.NOT_WRITABLE: (
+        '"{path}" cannot be written: its permissions or its folder forbid it, or another program has it open.'
+    ),
     FileFault.DISK_FULL: 'There is no room left on the disk for "{path}".',
     FileFault.INCOMPLETE: '"{path}" could not be written as a whole; what stood there before is unharmed.',
     FileFault.MISSING: 'There is no file or folder "{path}".',
