@@ -20,6 +20,7 @@ MODULES = {
     "import": "importing",
     "export": "exporting",
     "memory": "memory",
+    "quotes": "quoting",
     "all": "everything",
 }
 """The name of each benchmark and the module whose `run(options)` it is."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from timeline_app.timeline.columns import Columns
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# how long an example takes says more of what else the machine does than of the code
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 _LONG = ("tests/window", "tests/edits", "tests/test_benchmarks.py")

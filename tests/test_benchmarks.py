@@ -89,6 +89,7 @@ KEYS = {
     "search": ("floor_ms", "median_ms", "median_ratio", "word_median_ms", "blocked_ms"),
     "import": ("events_per_second", "floor_rows_per_second", "ratio"),
     "export": ("floor_s", "seconds", "ratio", "command_s"),
+    "quotes": ("excerpts", "found", "floor_s", "seconds", "ratio"),
     "memory": ("peak_mb", "floor_mb", "ratio", "growth_mb", "first_launch_peak_mb"),
 }
 

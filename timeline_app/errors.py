@@ -10,6 +10,7 @@ TimelineError
 ├── DatabaseError      a database that cannot be opened or used
 ├── EditConflict       a row is no longer as an edit expects it, or is still in use
 ├── BadEdit            values that an edit cannot take, field by field
+├── DocumentError      a file that cannot be attached as the text of a source
 ├── FileError          a file that could not be read or written
 ├── TooLarge           more than a format holds
 ├── BadImport          a file that cannot be imported
@@ -177,6 +178,7 @@ class FileFault(StrEnum):
     MISSING = "missing"
     NOT_READABLE = "not-readable"
     NO_VIEW = "no-view"
+    NO_ANNOTATIONS = "no-annotations"
 
 
 @dataclass
@@ -184,6 +186,34 @@ class FileError(TimelineError):
     """A file that could not be read or written; what stood there before is unharmed."""
 
     fault: FileFault
+    path: Path
+
+
+class DocumentFault(StrEnum):
+    """Why a file cannot be attached as the text of a source."""
+
+    NO_TEXT = "no-text"
+    """It holds bytes that are no text in UTF-8."""
+    EMPTY = "empty"
+    """No words could be read from it."""
+    TOO_LARGE = "too-large"
+    """It is, or unpacks to, more than can be held."""
+    DAMAGED = "damaged"
+    """It is not in the form that it says it has."""
+    ENCRYPTED = "encrypted"
+    TOO_SLOW = "too-slow"
+    """Reading it took too long and was stopped."""
+    NO_READER = "no-reader"
+    """The library that reads this form is not installed."""
+    NO_SOURCE = "no-source"
+    """Nothing says which source it belongs to."""
+
+
+@dataclass
+class DocumentError(TimelineError):
+    """A file that cannot be attached; nothing was changed."""
+
+    fault: DocumentFault
     path: Path
 
 

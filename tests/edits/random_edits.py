@@ -1,5 +1,6 @@
 """Random edits of every kind, and the whole content of a database to compare."""
 
+import hashlib
 import random
 import sqlite3
 from collections.abc import Callable
@@ -39,13 +40,15 @@ from timeline_app.domain.terms import (
     Stance,
     TopicKind,
 )
+from timeline_app.domain.texts import Document, ReadAgainst, SourceText, TextForm
 from timeline_app.domain.view import Grouping, View
-from timeline_app.edits import dates, history, merging, rows, splitting, statements, views, writing
+from timeline_app.edits import attaching, dates, history, merging, rows, splitting, statements, views, writing
 from timeline_app.errors import BadEdit, EditConflict, NameTaken
 from timeline_app.storage.identifiers import new_public_id
 from timeline_app.storage.library import Library
 
-_UNTOLD = ("acts", "changes", "sqlite_sequence")
+_UNTOLD = ("acts", "changes", "documents", "sqlite_sequence")
+"""The log, and what it needs to do acts again; the bytes of a text stay when it goes."""
 _EDTF = (
     "2011-05-04",
     "2011-05",
@@ -105,6 +108,7 @@ class RandomEdits:
             Kind.TOPIC: lambda: [topic.id for topic in self.library.topics()],
             Kind.PLACE: lambda: [place.id for place in self.library.places()],
             Kind.SOURCE: lambda: [source.id for source in self.library.sources()],
+            Kind.TEXT: lambda: [text.id for text in self.library.versions()],
             Kind.EXCERPT: lambda: [excerpt.id for excerpt in self.library.excerpts()],
             Kind.EVENT: self.library.event_ids,
             Kind.VIEW: lambda: [saved.id for saved in self.library.views()],
@@ -112,7 +116,9 @@ class RandomEdits:
         return list(read[kind]())
 
     def _one(self, kind: Kind) -> str:
-        return self.random.choice(self._ids(kind) or ["none"])
+        if not (ids := self._ids(kind)):
+            raise BadEdit(())
+        return self.random.choice(ids)
 
     def _event(self) -> Event:
         event_id = self._one(Kind.EVENT)
@@ -343,9 +349,32 @@ class RandomEdits:
                 value = replace(value, name=self._words())
             case Source():
                 value = replace(value, title=self._words(), published="2012")
+            case SourceText():
+                value = replace(value, repairs=(), file=self._words())
             case Excerpt():
                 value = replace(value, exact=self._words(), start=None, end=None)
         return rows.change(self.library, value)
+
+    def attach_text(self) -> ChangeSet | None:
+        """Hold a text that has some of a source's words, and others changed or not at all."""
+        excerpts = self.library.excerpts()
+        source = self.random.choice(excerpts).source if excerpts else self._one(Kind.SOURCE)
+        words = [excerpt.exact for excerpt in excerpts if excerpt.source == source]
+        shown = self.random.sample(words, len(words) // 2)
+        text = "\n\n".join([self._words(), *shown, *(f"{exact[:-1]}#" for exact in words)])
+        data = text.encode()
+        document = Document(data, hashlib.sha256(data).hexdigest(), TextForm.PLAIN, text)
+        return attaching.attach(self.library, source, document, "text.txt")
+
+    def detach_text(self) -> ChangeSet:
+        """Hold a text no longer."""
+        return attaching.detach(self.library, self._one(Kind.TEXT))
+
+    def read_against(self) -> ChangeSet | None:
+        """Read a passage against another date."""
+        text_id = self._one(Kind.TEXT)
+        passage = ReadAgainst(0, 3, "2011-05-05", self._words())
+        return attaching.read_against(self.library, text_id, (passage,))
 
     def restore_any(self) -> ChangeSet | None:
         """Bring an earlier state of a row back, perhaps of one that is gone."""
@@ -379,6 +408,9 @@ _ACTS: tuple[Callable[[RandomEdits], ChangeSet | None], ...] = (
     RandomEdits.split_event,
     RandomEdits.new_rows,
     RandomEdits.change_rows,
+    RandomEdits.attach_text,
+    RandomEdits.detach_text,
+    RandomEdits.read_against,
     RandomEdits.restore_any,
 )
 KINDS_OF_ACTS = frozenset(act.__name__ for act in _ACTS)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import fields
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.lane_orders import ends_sorted
 from timeline_app.timeline.lanes import lane_orders
 from timeline_app.timeline.patching import patched
+from timeline_app.timeline.spliced_texts import SplicedTexts, lengths_at, letters_at
 
 RIVALS = tuple(field.name for field in fields(RivalDates))
 
@@ -107,3 +109,30 @@ def test_patched_columns_equal_those_read_anew(library: Library, seed: int) -> N
     while (changed := history.undo(library)) is not None:
         columns = patched(columns, library.patch(changed))
     assert told(columns) == told(Columns.from_data(library.columns()))
+
+
+def test_spliced_texts_read_as_if_they_were_put_together(library: Library) -> None:
+    columns = Columns.from_data(library.columns())
+    edits = RandomEdits(library, 7)
+    spliced = 0
+    while len(edits.done) < 25:
+        changed = edits.step()
+        if changed is None:
+            continue
+        columns = patched(columns, library.patch(changed))
+        every = np.arange(len(columns), dtype=np.int32)[::-1].copy()
+        for texts in (columns.data.ids, columns.data.titles, columns.data.shorts):
+            spliced += isinstance(texts, SplicedTexts) and not texts.is_whole
+            letters, offsets = letters_at(texts, every)
+            told = [letters[start:end].tobytes().decode() for start, end in pairwise(offsets.tolist())]
+            lengths = lengths_at(texts, every).tolist()
+            assert told == [texts[row] for row in every.tolist()]
+            assert lengths == [len(text.encode()) for text in told]
+            assert [columns.row_of[columns.data.ids[row]] for row in (0, len(columns) - 1)] == [
+                0,
+                len(columns) - 1,
+            ]
+        if len(edits.done) % 4 == 0:
+            columns.catch_up()
+            assert not columns.is_behind
+    assert spliced > 20

@@ -171,8 +171,8 @@ def test_a_read_only_file_with_an_older_seed_is_read_as_it_is(
 def test_a_read_only_file_with_an_older_schema_is_refused(
     database: Path, protected: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(migrations, "REVISIONS", ("0001", "0002", "0003"))
-    monkeypatch.setattr(migrations, "HEAD", "0003")
+    monkeypatch.setattr(migrations, "REVISIONS", (*migrations.REVISIONS, "next"))
+    monkeypatch.setattr(migrations, "HEAD", "next")
     protected(database)
     assert fault_of(database) is DatabaseFault.READ_ONLY
 

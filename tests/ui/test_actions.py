@@ -19,6 +19,7 @@ from timeline_app.ui.editor.row_actions import RowActions
 from timeline_app.ui.file_actions import FileActions
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.page_actions import PageActions
+from timeline_app.ui.source.actions import SourceActions
 from timeline_app.ui.view_actions import ViewActions
 
 
@@ -40,6 +41,7 @@ def test_every_action_names_a_method_of_the_window(spec: ActionSpec) -> None:
         ViewActions,
         EditActions,
         EditorActions,
+        SourceActions,
         RowActions,
         FileActions,
         DataActions,

@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
-from sqlalchemy import insert, select
 
 from tests.ui.test_editor_event import CTRL, add, answer, editor_of, save, start_new, type_field, type_in
-from timeline_app.storage.models import SourceRow, SourceTextRow
+from timeline_app.domain.changes import Kind
+from timeline_app.domain.texts import Document, TextForm
+from timeline_app.edits.attaching import attach
 from timeline_app.ui.editor.event_editor import EventEditor
 from timeline_app.ui.main_window import MainWindow
 
@@ -22,7 +23,8 @@ def editor(window: MainWindow) -> Iterator[EventEditor]:
     type_field(opened.what, "title", "A title")
     yield opened
     assert window.writing.editor is opened
-    assert window.state.library.log.next_undo() is None
+    undone = window.state.library.log.next_undo()
+    assert undone is None or undone.kind is Kind.TEXT  # one test attaches a text
     assert len(window.state.library.event_ids()) == total
     answer("Discard")
     window.writing.leave()
@@ -95,10 +97,8 @@ def test_a_quote_without_its_source(editor: EventEditor) -> None:
 def test_words_that_are_not_in_the_held_text(window: MainWindow, editor: EventEditor) -> None:
     library = window.state.library
     source = library.sources()[0]
-    with library._writing() as connection:
-        row = select(SourceRow.id).where(SourceRow.public_id == source.id).scalar_subquery()
-        held = {"bytes": b"A text of our own.", "sha256": "0" * 64, "text": "A text of our own."}
-        connection.execute(insert(SourceTextRow).values(source_id=row, **held))
+    held = Document(b"A text of our own.", "0" * 64, TextForm.PLAIN, "A text of our own.")
+    attach(library, source.id, held, "own.txt")
     form = add(editor.quotes, "Add a quote…")
     type_field(form, "source", source.title, Qt.Key.Key_Return)
     type_field(form, "exact", "zanzibar quuxly brillig")

@@ -3,6 +3,7 @@
 Standard input brings one request a line (JSON), standard output one answer a line:
 
     {"open": PATH}                      a new window on a chronology
+    {"activate": true}                  the keyboard goes to the window
     {"until": {FACT: VALUE}, "tell": [FACT]}    facts, once all of `until` hold; "late" names those that never did
 
 Answers come from the event loop, so a fact that counts events is told after the window has handled them.
@@ -19,12 +20,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from timeline_app.domain.filters import Facet
+from timeline_app.domain.terms import QuoteStatus
 from timeline_app.storage.library import open_library
 from timeline_app.timeline.columns import Columns
 from timeline_app.ui.app import make_application
@@ -80,6 +82,8 @@ class Driver(QObject):
         request = json.loads(line)
         if "open" in request:
             self._open(Path(request["open"]))
+        if "activate" in request:
+            self.window.activateWindow()  # as a window manager does when a dialog goes; the screen has none
         self._until = request.get("until", {})
         self._tell = request.get("tell", [])
         self._rest = TIME_LIMIT_MS // LOOK_EVERY_MS
@@ -221,6 +225,46 @@ class Driver(QObject):
     def fact_dates(self) -> list[str]:
         """Return the first and the last date of the filter."""
         return [self.window.state.spec.date_from, self.window.state.spec.date_to]
+
+    def fact_active(self) -> bool:
+        """Whether the window has the keyboard."""
+        return self.window.isActiveWindow()
+
+    def fact_source(self) -> str:
+        """The document whose text is read and how many of its quotes are exact; "" if none is read."""
+        reader = self.window.page.sources.reader
+        if reader is None or not self.window.page.sources.is_open or reader.detail is None:
+            return ""
+        exact = sum(one.excerpt.status is QuoteStatus.EXACT for one in reader.detail.passages)
+        return f"{reader.detail.source.id}: {exact} of {len(reader.detail.passages)}"
+
+    def fact_excerpt(self) -> str:
+        """The words of the excerpt that is chosen in the document that is read."""
+        reader = self.window.page.sources.reader
+        return "" if reader is None or reader.chosen is None else reader.chosen.excerpt.exact
+
+    def fact_lines(self) -> dict[str, list[int]]:
+        """The lines of text that are in view: their words, and where they begin and end on the screen."""
+        reader = self.window.page.sources.reader
+        if reader is None or reader.reading is None:
+            return {}
+        view, text, found = reader.text.view, reader.reading.held.text, {}
+        at = 0
+        for words in text.split("\n"):
+            if words and (lines := view._lines(at, at + len(words))):
+                y = round(lines[0].center().y()) - view.verticalScrollBar().value()
+                ends = [QPoint(round(x), y) for x in (lines[0].left(), lines[0].right())]
+                if 0 < y < view.viewport().height():
+                    left, right = (view.viewport().mapToGlobal(end) for end in ends)
+                    found[words] = [left.x(), left.y(), right.x()]
+            at += len(words) + 1
+        return found
+
+    def fact_words(self) -> str:
+        """The words that are selected in the text that is read."""
+        reader = self.window.page.sources.reader
+        span = None if reader is None else reader.selected_span()
+        return "" if span is None or reader is None else reader.text.text()[slice(*span)]
 
     def fact_total(self) -> int:
         """Return how many events the chronology has."""

@@ -32,6 +32,10 @@ class Hand:
         told = self._ask({"tell": facts})
         return told[facts[0]] if len(facts) == 1 else [told[fact] for fact in facts]
 
+    def activate(self) -> None:
+        """Give the keyboard back to the window, as a window manager does when a dialog goes."""
+        self._ask({"activate": True, "until": {"active": True}})
+
     def wait(self, **facts: object) -> None:
         """Wait until facts hold; fail, naming those that do not, after the driver's time limit."""
         self._ask({"until": facts})

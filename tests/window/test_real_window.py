@@ -243,3 +243,43 @@ def test_from_launch_to_an_exported_figure_without_the_mouse(hand: Hand, tmp_pat
     assert view.filter.state.included == ("IL",)
     assert view.grouping.value == "actor"
     assert view.title == "Illinois by hand"
+
+
+def test_a_text_is_attached_read_and_quoted_and_the_quote_leads_there_and_back(
+    hand: Hand, tmp_path: Path
+) -> None:
+    quoted = "It will cost the state nothing, and it will end on Friday."
+    file = tmp_path / "sfbg-2011-05-04-illinois-pulls-out.txt"  # the name that the source records
+    file.write_text(
+        f"A made-up page 🙂\n\nIllinois announced today that it is terminating\n\n{quoted}\n", "utf-8"
+    )
+    hand.key("ctrl+k")
+    hand.wait(focus="Command palette")
+    hand.type("attach text")
+    hand.wait(palette="Attach Text…")
+    hand.press("Return", dialog="Attach a text")
+    hand.key("ctrl+a")
+    hand.type(str(file))
+    hand.press("Return", dialog="", source="sfbg-2011-05-04: 1 of 61")
+    lines = hand.see("lines")
+    x, y, _ = lines["Illinois announced today that it is terminating"]
+    hand.click(x + 40, y)
+    hand.wait(excerpt="Illinois announced today that it is terminating")
+    selected = hand.see("selected")
+    assert selected
+
+    x, y, to_x = lines[quoted]
+    hand.drag(x + 1, y, to_x + 30)
+    hand.wait(words=quoted)
+    hand.press("q", dialog="New Excerpt")
+    hand.press("Return", dialog="", source="sfbg-2011-05-04: 2 of 62", excerpt=quoted)
+    hand.activate()
+    hand.key("Escape")
+    hand.wait(source="", selected=selected)
+    assert quoted in " ".join(hand.see("detail"))
+    hand.key("ctrl+Return")
+    hand.wait(source="sfbg-2011-05-04: 2 of 62")
+    hand.key("ctrl+z")
+    hand.wait(source="sfbg-2011-05-04: 1 of 61")
+    hand.key("Escape")
+    hand.wait(source="", presentation="timeline")

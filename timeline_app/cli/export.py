@@ -1,10 +1,11 @@
-"""`export`: the timeline as a figure, in the format of the file's suffix. Needs no display."""
+"""`export`: the timeline as a figure, in the format of the file's suffix, or its excerpts. Needs no display."""
 
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from timeline_app.cli.annotations import SUFFIX, write_file
 from timeline_app.cli.command import Command
 from timeline_app.cli.options import add_figure, add_filters, add_look
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _configure(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="OUT.(png|svg|pdf|json|csv|...)", type=Path)
+    parser.add_argument("file", metavar="OUT.(png|svg|pdf|json|csv|jsonld|...)", type=Path)
     parser.add_argument(
         "--view",
         metavar="FILE|NAME",
@@ -34,6 +35,10 @@ def _run(args: Namespace) -> int:
     from timeline_app.reading import read_columns
     from timeline_app.storage.library import open_library
 
+    if args.file.suffix.lower() == SUFFIX:
+        with open_library(args.database) as library:
+            write_file(library, args.file)
+        return 0
     if not format_of(args.file).is_figure:
         return _run_data(args)
     look = read_look(args)

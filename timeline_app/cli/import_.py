@@ -4,14 +4,17 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from timeline_app.cli.annotations import FORMAT, SUFFIX, take_file
 from timeline_app.cli.command import Command
 from timeline_app.domain.incoming import ImportReport
 
-_FORMATS = ("json", "csv", "xlsx")
+_FORMATS = ("json", "csv", "xlsx", FORMAT)
 
 
 def _configure(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", nargs="+", type=Path, help="a .json, .csv or .xlsx file")
+    parser.add_argument(
+        "file", metavar="FILE", nargs="+", type=Path, help="a .json, .csv, .xlsx or .jsonld file"
+    )
     parser.add_argument(
         "--format", choices=_FORMATS, default="", help="what the file is, whatever its ending"
     )
@@ -43,6 +46,9 @@ def _run(args: Namespace) -> int:
     refused = 0
     with open_library(args.database) as library:
         for path in args.file:
+            if args.format == FORMAT or (not args.format and path.suffix.lower() == SUFFIX):
+                take_file(library, path)
+                continue
             parsed = read_file(path, Asked(library, new_public_id, columns), args.format)
             plan = plan_import(library, parsed, replacing=args.replace)
             if args.dry_run:

@@ -3,7 +3,7 @@
 from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 
 from timeline_app import __version__
-from timeline_app.cli import export, import_, info, listing, names, new, shot, show, verify
+from timeline_app.cli import attach, export, import_, info, listing, names, new, shot, show, verify
 from timeline_app.cli.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -14,6 +14,7 @@ COMMANDS: tuple[Command, ...] = (
     import_.COMMAND,
     shot.COMMAND,
     verify.COMMAND,
+    attach.COMMAND,
     info.COMMAND,
     new.COMMAND,
 )

@@ -6,7 +6,14 @@ from typing import Any
 from timeline_app import errors
 from timeline_app.domain.incoming import Refused, RefusedFor
 from timeline_app.domain.manifest import Differences
-from timeline_app.errors import ConflictFault, DatabaseFault, FileFault, ImportFault, TimelineError
+from timeline_app.errors import (
+    ConflictFault,
+    DatabaseFault,
+    DocumentFault,
+    FileFault,
+    ImportFault,
+    TimelineError,
+)
 
 NO_SCREEN = (
     "There is no screen for a window: neither DISPLAY nor WAYLAND_DISPLAY leads to one;"
@@ -46,6 +53,18 @@ _FILE = {
     FileFault.MISSING: 'There is no file or folder "{path}".',
     FileFault.NOT_READABLE: '"{path}" cannot be read.',
     FileFault.NO_VIEW: '"{path}" holds no view.',
+    FileFault.NO_ANNOTATIONS: '"{path}" holds no annotations; nothing was changed.',
+}
+
+_DOCUMENT = {
+    DocumentFault.NO_TEXT: '"{path}" is not UTF-8 text; nothing was attached.',
+    DocumentFault.EMPTY: 'No words could be read from "{path}"; nothing was attached.',
+    DocumentFault.TOO_LARGE: '"{path}" is larger, or unpacks to more, than can be held; nothing was attached.',
+    DocumentFault.DAMAGED: '"{path}" is damaged, or is not what its ending says; nothing was attached.',
+    DocumentFault.ENCRYPTED: '"{path}" is protected by a password; nothing was attached.',
+    DocumentFault.TOO_SLOW: 'Reading "{path}" took too much time or memory and was stopped; nothing was attached.',
+    DocumentFault.NO_READER: 'Reading "{path}" needs pypdf: pip install "secure-communities-timeline[pdf]".',
+    DocumentFault.NO_SOURCE: 'Nothing says which source "{path}" belongs to; name it with --source.',
 }
 
 _IMPORT = {
@@ -196,6 +215,7 @@ _WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
     errors.BadOutput: lambda e: f"The output could not be written: {e.why}.",
     errors.DatabaseError: _database,
     errors.FileError: _file,
+    errors.DocumentError: lambda e: _DOCUMENT[e.fault].format(path=e.path),
     errors.EditConflict: lambda e: _CONFLICT[e.fault].format(about=e.about),
     errors.BadEdit: lambda e: (
         "Nothing was saved: " + "; ".join(f"{fault.field}: {fault.why}" for fault in e.faults)

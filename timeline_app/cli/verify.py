@@ -1,18 +1,21 @@
 """`verify`: whether the quoted words are in their sources. Attaches nothing and changes nothing."""
 
-import hashlib
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline_app.cli.command import Command
 from timeline_app.cli.options import add_format
 from timeline_app.domain.chronology import Excerpt, Source
 from timeline_app.domain.terms import QuoteStatus
-from timeline_app.errors import FileError, FileFault
+from timeline_app.errors import DocumentError, FileError, FileFault
+from timeline_app.importers.documents.owners import owner_of, sha256_of
+
+if TYPE_CHECKING:
+    from timeline_app.domain.texts import Document
+    from timeline_app.evidence.excerpts import ExcerptFinder
 
 LACKING = (QuoteStatus.NEAR, QuoteStatus.NOT_FOUND)
 """The statuses of a quote whose words are not in a text that is held."""
@@ -20,12 +23,6 @@ LACKING = (QuoteStatus.NEAR, QuoteStatus.NOT_FOUND)
 _OTHER_BYTES = (
     'The file of "{source}" has another SHA-256 than the one recorded; it was checked all the same.'
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    text: str
-    sha256: str
 
 
 def _configure(parser: ArgumentParser) -> None:
@@ -41,15 +38,21 @@ def _configure(parser: ArgumentParser) -> None:
 
 def _run(args: Namespace) -> int:
     from timeline_app.cli.output import print_json
+    from timeline_app.evidence.excerpts import ExcerptFinder
     from timeline_app.storage.library import open_library
 
     with open_library(args.database) as library:
         sources = {source.id: source for source in library.sources()}
         quotations = library.quotations()
-        texts = {held.source: _Text(held.text, held.sha256) for held in library.held_texts()}
+        finders = {
+            held.source: ExcerptFinder(
+                held.text, held.sha256, recorded=sources[held.source].sha256, repairs=held.repairs
+            )
+            for held in library.held_texts()
+        }
     if args.sources:
-        texts |= _texts_in(args.sources, sources.values())
-    rows = [_row(event, excerpt, sources[excerpt.source], texts) for event, excerpt in quotations]
+        finders |= _finders_in(args.sources, tuple(sources.values()))
+    rows = [_row(event, excerpt, finders.get(excerpt.source)) for event, excerpt in quotations]
     if args.format == "json":
         print_json(rows)
     else:
@@ -58,33 +61,32 @@ def _run(args: Namespace) -> int:
     return 1 if args.strict and lacking else 0
 
 
-def _texts_in(folder: Path, sources: Iterable[Source]) -> dict[str, _Text]:
-    """Return the texts of a folder by the ids of the sources to which they belong."""
-    from timeline_app.evidence.normalize import stored_text
+def _finders_in(folder: Path, sources: Sequence[Source]) -> "dict[str, ExcerptFinder]":
+    """Return what finds quotes in the texts of a folder, by the ids of the sources to which these belong."""
+    from timeline_app.cli.sentences import sentence
+    from timeline_app.evidence.excerpts import ExcerptFinder
+    from timeline_app.evidence.repairs import find_repairs
+    from timeline_app.importers.documents import read_document
 
-    by_name: dict[str, str] = {}
-    by_hash: dict[str, str] = {}
-    for source in sources:
-        if source.file:
-            by_name[source.file] = source.id
-        if source.sha256:
-            by_hash[source.sha256] = source.id
-    expected = {source_id: sha256 for sha256, source_id in by_hash.items()}
-    texts: dict[str, _Text] = {}
+    recorded = {source.id: source.sha256 for source in sources}
+    found: dict[str, Document] = {}
     for path in _files(folder):
-        data = _read(path)
-        sha256 = hashlib.sha256(data).hexdigest()
-        owner = by_hash.get(sha256) or by_name.get(path.name)
-        if owner is None or (owner in texts and sha256 != expected.get(owner)):
-            continue
         try:
-            texts[owner] = _Text(stored_text(data), sha256)
-        except UnicodeDecodeError:
-            print(f'"{path}" is not UTF-8 text and was not checked.', file=sys.stderr)
-    for owner, text in texts.items():
-        if owner in expected and text.sha256 != expected[owner]:
+            owner = owner_of(path, sources)
+            if owner is None or (owner in found and sha256_of(path) != recorded[owner]):
+                continue
+            found[owner] = read_document(path)
+        except DocumentError as error:
+            print(sentence(error), file=sys.stderr)
+    for owner, document in found.items():
+        if recorded[owner] and document.sha256 != recorded[owner]:
             print(_OTHER_BYTES.format(source=owner), file=sys.stderr)
-    return texts
+    return {
+        owner: ExcerptFinder(
+            document.text, document.sha256, recorded=recorded[owner], repairs=find_repairs(document.text)
+        )
+        for owner, document in found.items()
+    }
 
 
 def _files(folder: Path) -> list[Path]:
@@ -96,21 +98,11 @@ def _files(folder: Path) -> list[Path]:
         raise FileError(FileFault.NOT_READABLE, folder) from error
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FileError(FileFault.NOT_READABLE, path) from error
-
-
-def _row(event: str, excerpt: Excerpt, source: Source, texts: dict[str, _Text]) -> dict[str, Any]:
-    from timeline_app.evidence.excerpts import find_excerpt
-
-    held = texts.get(source.id)
-    match = find_excerpt(excerpt, source, held.text, held.sha256) if held else None
+def _row(event: str, excerpt: Excerpt, finder: "ExcerptFinder | None") -> dict[str, Any]:
+    match = finder.find(excerpt) if finder else None
     return {
         "event": event or None,
-        "source": source.id,
+        "source": excerpt.source,
         "exact": excerpt.exact,
         "status": match.status if match else QuoteStatus.TEXT_NOT_HELD,
         "score": match.score if match else None,

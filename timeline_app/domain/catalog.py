@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from timeline_app.domain.terms import ActorGroup, ActorKind, PlaceKind, TopicKind
+from timeline_app.domain.terms import ActorGroup, ActorKind, PlaceKind, ReadingMode, TopicKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Source:
     """A document. `published` and `updated` are EDTF, "" where unknown; `seen` is the day a copy was seen.
 
     `file` and `sha256` name the bytes from which the excerpts were taken, where they were at hand.
+    `reading` says how its dates are read.
     """
 
     id: str
@@ -60,3 +61,4 @@ class Source:
     sha256: str = ""
     seen: str = ""
     note: str = ""
+    reading: ReadingMode = ReadingMode.NEWS

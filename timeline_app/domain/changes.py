@@ -12,6 +12,7 @@ from typing import TypeAlias
 from timeline_app.domain.catalog import Actor, Place, Source, Topic
 from timeline_app.domain.chronology import Event, Excerpt
 from timeline_app.domain.saved_view import StoredView
+from timeline_app.domain.texts import SourceText
 
 
 class Kind(StrEnum):
@@ -21,18 +22,20 @@ class Kind(StrEnum):
     TOPIC = "topic"
     PLACE = "place"
     SOURCE = "source"
+    TEXT = "text"
     EXCERPT = "excerpt"
     EVENT = "event"
     VIEW = "view"
 
 
-Value: TypeAlias = Actor | Topic | Place | Source | Excerpt | Event | StoredView
+Value: TypeAlias = Actor | Topic | Place | Source | SourceText | Excerpt | Event | StoredView
 
 KIND_OF: dict[type[Value], Kind] = {
     Actor: Kind.ACTOR,
     Topic: Kind.TOPIC,
     Place: Kind.PLACE,
     Source: Kind.SOURCE,
+    SourceText: Kind.TEXT,
     Excerpt: Kind.EXCERPT,
     Event: Kind.EVENT,
     StoredView: Kind.VIEW,
@@ -138,6 +141,8 @@ def about(value: Value) -> str:
             return value.title
         case Excerpt():
             return value.exact
+        case SourceText():
+            return value.file
     return value.name
 
 
@@ -153,7 +158,7 @@ def named(value: Value) -> Iterator[tuple[Kind, str]]:
         case Actor():
             if value.part_of:
                 yield Kind.ACTOR, value.part_of
-        case Excerpt():
+        case Excerpt() | SourceText():
             yield Kind.SOURCE, value.source
         case Event():
             yield from ((Kind.PLACE, place) for place in value.places)

@@ -15,7 +15,9 @@ NameOf = Callable[[str], str]
 
 _NAMES = frozenset({"part_of", "source", "places", "topics", "json"})
 """What only somebody who knows the chronology can put into words; "json" is what a saved view shows."""
-_COMPUTED = frozenset({"id", "status", "score", "checked", "start", "end", "sha256", "file"})
+_COMPUTED = frozenset(
+    {"id", "status", "score", "checked", "start", "end", "sha256", "file", "length", "repairs", "on"}
+)
 
 
 @dataclass(frozen=True, slots=True)

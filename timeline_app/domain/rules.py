@@ -16,6 +16,7 @@ from timeline_app.domain.jurisdictions import BY_CODE
 from timeline_app.domain.one_line import is_one_line
 from timeline_app.domain.saved_view import StoredView
 from timeline_app.domain.terms import ActorKind, Rank
+from timeline_app.domain.texts import SourceText
 from timeline_app.errors import BadDate
 
 LINE = 300
@@ -98,6 +99,8 @@ def faults_of(value: Value, known: Known) -> tuple[RowFault, ...]:
             return tuple(_source(value))
         case Excerpt():
             return tuple(_excerpt(value, known))
+        case SourceText():
+            return tuple(_text(value, known))
         case StoredView():
             return (*_line("name", value.name), *_paragraph("note", value.note))
 
@@ -299,3 +302,15 @@ def _excerpt(excerpt: Excerpt, known: Known) -> Iterator[RowFault]:
         yield RowFault("start", Why.OUT_OF_RANGE)
     elif excerpt.start is not None and excerpt.end is not None and not 0 <= excerpt.start < excerpt.end:
         yield RowFault("start", Why.OUT_OF_RANGE, f"{excerpt.start}-{excerpt.end}")
+
+
+def _text(version: SourceText, known: Known) -> Iterator[RowFault]:
+    if version.source not in known.sources:
+        yield RowFault("source", Why.UNKNOWN, version.source)
+    for number, passage in enumerate(version.passages):
+        yield from date_faults(f"passages.{number}.edtf", passage.edtf)
+        yield from _line(f"passages.{number}.note", passage.note, required=False)
+    for name in ("repairs", "passages"):
+        for number, span in enumerate(getattr(version, name)):
+            if not 0 <= span.start < span.end <= version.length:
+                yield RowFault(f"{name}.{number}", Why.OUT_OF_RANGE, f"{span.start}-{span.end}")

@@ -9,6 +9,7 @@ from timeline_app.domain.chronology import EventDate, Evidence, Excerpt, Source
 from timeline_app.domain.columns import DATED
 from timeline_app.domain.dates import drawn
 from timeline_app.domain.terms import CitationKind, Claim, QuoteStatus
+from timeline_app.domain.texts import SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class SourceDetail:
         kinds: for how many events it is the original, a repost, a report.
         claims: how many of its events are asserted, quoted, alleged …
         event_count: how many events cite or quote it.
-        text_length: characters of its text, None where the text is not held.
+        versions: of its text, the first attached first; none where the text is not held.
     """
 
     source: Source
@@ -48,7 +49,17 @@ class SourceDetail:
     kinds: Mapping[CitationKind, int] = field(default_factory=dict)
     claims: Mapping[Claim, int] = field(default_factory=dict)
     event_count: int = 0
-    text_length: int | None = None
+    versions: tuple[SourceText, ...] = ()
+
+    @property
+    def current(self) -> SourceText | None:
+        """Return the version of its text against which quotes are checked."""
+        return next((one for one in reversed(self.versions) if one.current), None)
+
+    @property
+    def text_length(self) -> int | None:
+        """Return the characters of its text, None where the text is not held."""
+        return None if self.current is None else self.current.length
 
     @property
     def statuses(self) -> Mapping[QuoteStatus, int]:

@@ -201,3 +201,10 @@ class QuoteStatus(StrEnum):
     AMBIGUOUS = "ambiguous"
     NOT_FOUND = "not-found"
     TEXT_NOT_HELD = "text-not-held"
+
+
+class ReadingMode(StrEnum):
+    """How the dates of a document are read: "Wednesday" in news is near its publication, in a narrative it goes on."""
+
+    NEWS = "news"
+    NARRATIVE = "narrative"

@@ -1,7 +1,6 @@
 """Looks up what a row names, and refuses a row whose values cannot stand."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from timeline_app.domain.changes import Kind, Record, Value, named
@@ -9,9 +8,10 @@ from timeline_app.domain.chronology import Actor, Event, Excerpt, Place, Source,
 from timeline_app.domain.rules import Known, RowFault, Why, faults_of
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.errors import BadEdit
-from timeline_app.evidence.excerpts import find_excerpt
+from timeline_app.evidence.excerpts import ExcerptFinder
 from timeline_app.evidence.quotes import Match
 from timeline_app.storage.library import Library
+from timeline_app.storage.texts import AT_ONCE
 
 V = TypeVar("V", bound=Value)
 _NOTHING: Mapping[str, Record] = {}
@@ -70,20 +70,14 @@ def _with_wholes(library: Library, actors: dict[str, Actor]) -> dict[str, Actor]
 
 
 def match_of(library: Library, excerpt: Excerpt) -> Match | None:
-    """Return where an excerpt stands in the text that is held of its source, None where none is."""
-    held = library.held_text(excerpt.source)
+    """Return where an excerpt stands in the text that is held of its source, None where none is, or a very long one."""
+    held = library.held_text(excerpt.source, most=AT_ONCE)
     if held is None:
         return None
     source = library.log.records(Kind.SOURCE, [excerpt.source])[excerpt.source].value
     assert isinstance(source, Source)
-    return find_excerpt(excerpt, source, held.text, held.sha256)
-
-
-def with_status(library: Library, value: V) -> V:
-    """Return an excerpt with its status as the held text gives it; any other row as it is."""
-    if not isinstance(value, Excerpt) or (match := match_of(library, value)) is None:
-        return value
-    return replace(value, status=match.status, score=match.score)
+    finder = ExcerptFinder(held.text, held.sha256, recorded=source.sha256, repairs=held.repairs)
+    return finder.find(excerpt)
 
 
 def _unheld(library: Library, value: Value) -> tuple[RowFault, ...]:

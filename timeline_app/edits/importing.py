@@ -13,7 +13,6 @@ from timeline_app.domain.chronology import Actor, Chronology, Event, Excerpt, Pl
 from timeline_app.domain.incoming import ImportReport, Incoming, Parsed, Refused, RefusedFor
 from timeline_app.domain.rules import Known, RowFault, faults_of
 from timeline_app.domain.terms import QuoteStatus
-from timeline_app.edits.checking import with_status
 from timeline_app.edits.rows import edited
 from timeline_app.errors import BadImport, ImportFault
 from timeline_app.storage.backups import back_up
@@ -206,7 +205,7 @@ def _known(held: Iterable[Value], rows: Iterable[Incoming]) -> Known:
 
 
 def _change(library: Library, row: Incoming, held: Record | None) -> Change:
-    value = with_status(library, row.value)
+    value = row.value
     after = Record(value) if held is None else edited(held, value)
     return Change(kind_of(value), value.id, held, after)
 

@@ -9,6 +9,7 @@ from timeline_app.domain.chronology import Actor, Event, EventDate, Excerpt, Pla
 from timeline_app.domain.rules import RowFault, Why
 from timeline_app.domain.statements import settled
 from timeline_app.domain.terms import ActorKind, Rank
+from timeline_app.domain.texts import SourceText
 from timeline_app.edits.checking import check, known_to
 from timeline_app.edits.rows import change_events, edited, held_record
 from timeline_app.errors import BadEdit
@@ -29,7 +30,7 @@ def merge(library: Library, kind: Kind, keep: str, gone: str, *, who: str = "") 
         BadEdit: the two are one and the same, or what comes of it cannot stand.
         EditConflict: one of them is gone.
     """
-    if keep == gone:
+    if keep == gone or kind is Kind.TEXT:  # versions of a text stand side by side
         raise BadEdit((RowFault("id", Why.ITSELF),))
     kept, going = held_record(library, kind, keep), held_record(library, kind, gone)
     if fault := _unlike(library, kept.value, going.value):
@@ -92,6 +93,8 @@ def renamed(event: Event, kind: Kind, old: str, new: str) -> Event:
             evidence = (replace(e, excerpt=other(e.excerpt)) for e in event.evidence)
             changed = _with_dates(event, lambda date: replace(date, excerpt=other(date.excerpt)))
             return replace(changed, evidence=settled(_once(evidence, lambda e: e.excerpt)))
+        case Kind.TEXT:
+            return event  # names none
         case Kind.EVENT:
             links = (replace(link, event=other(link.event)) for link in event.links)
             return replace(event, links=_once(links, lambda k: (k.kind, k.event)))
@@ -113,11 +116,13 @@ def _with_dates(event: Event, alter: Callable[[EventDate], EventDate]) -> Event:
 
 
 def _renamed_row(value: Value, old: str, new: str) -> Value:
-    """Return a part of an actor, or an excerpt of a source, that names another whole or source."""
+    """Return a part of an actor, or a text or excerpt of a source, that names another whole or source."""
     match value:
         case Actor():
             return replace(value, part_of=new if value.part_of == old else value.part_of)
         case Excerpt():
+            return replace(value, source=new if value.source == old else value.source)
+        case SourceText():
             return replace(value, source=new if value.source == old else value.source)
     return value
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Record, Value, about, kind_of
 from timeline_app.domain.chronology import Event
-from timeline_app.edits.checking import check, with_status
+from timeline_app.edits.checking import check
 from timeline_app.errors import ConflictFault, EditConflict
 from timeline_app.storage.change_log import Draft
 from timeline_app.storage.library import Library
@@ -18,7 +18,7 @@ def create(library: Library, value: Value, *, who: str = "") -> ChangeSet:
         BadEdit: some fields cannot stand. EditConflict: there is such a row.
     """
     check(library, value)
-    change = Change(kind_of(value), value.id, None, Record(with_status(library, value)))
+    change = Change(kind_of(value), value.id, None, Record(value))
     return library.log.do(Draft(Deed.CREATE, change.kind, about(value), (change,), who))
 
 
@@ -41,7 +41,7 @@ def change(library: Library, value: Value, *, before: Value | None = None, who: 
     if held.value == value:
         return None
     check(library, value)
-    changed = Change(kind, value.id, held, edited(held, with_status(library, value)))
+    changed = Change(kind, value.id, held, edited(held, value))
     return library.log.do(Draft(Deed.CHANGE, kind, about(value), (changed,), who))
 
 

@@ -4,7 +4,7 @@ from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Record, V
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.drafts import EventDraft
 from timeline_app.domain.rules import RowFault
-from timeline_app.edits.checking import faults_in, with_status
+from timeline_app.edits.checking import faults_in
 from timeline_app.edits.rows import edited
 from timeline_app.errors import BadEdit, ConflictFault, EditConflict
 from timeline_app.storage.change_log import Draft
@@ -59,6 +59,6 @@ def _change(library: Library, row: Value) -> Change | None:
     kind = kind_of(row)
     held = library.log.records(kind, [row.id]).get(row.id)
     if held is None:
-        return Change(kind, row.id, None, Record(with_status(library, row)))
-    after = edited(held, with_status(library, row))
+        return Change(kind, row.id, None, Record(row))
+    after = edited(held, row)
     return None if after.value == held.value else Change(kind, row.id, held, after)

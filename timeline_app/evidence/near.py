@@ -13,6 +13,8 @@ THRESHOLD = 0.70
 # Few words are like many others. Measured on the two articles: no other text may pass for a removed quote.
 _SHORT, _SHORT_THRESHOLD, _LONG = 12, 0.85, 56
 _WINDOW_CUTOFF = 50.0  # percent; a window misses what was put in between, so it is judged only after refining
+_WINDOW_MISSES = 15.0  # percent that refining adds to a window at most, where only as good a place is sought
+_AT_A_TIME = 200_000
 _AS_GOOD = 0.02  # places whose similarity differs by less than this are equally good
 
 
@@ -27,11 +29,21 @@ class NearPlace:
 
 def find_near(text: str, words: str) -> tuple[NearPlace, ...]:
     """Return the place most similar to `words`, then any other as good; empty if none is similar enough."""
-    best = _best(text, words, 0, len(text))
-    if best is None:
+    stretches = _stretches(len(text), 2 * len(words))
+    found = [(place, low, high) for low, high in stretches if (place := _best(text, words, low, high))]
+    if not found:
         return ()
-    rest = (_best(text, words, 0, best.start), _best(text, words, best.end, len(text)))
-    return best, *(place for place in rest if place is not None and place.score >= best.score - _AS_GOOD)
+    best, low, high = max(found, key=lambda one: one[0].score)
+    cutoff = max(_WINDOW_CUTOFF, 100 * (best.score - _AS_GOOD) - _WINDOW_MISSES)
+    rest = [_best(text, words, low, best.start, cutoff), _best(text, words, best.end, high, cutoff)]
+    rest += [place for place, *_ in found if place.end <= best.start or place.start >= best.end]
+    as_good = {place for place in rest if place is not None and place.score >= best.score - _AS_GOOD}
+    return best, *sorted(as_good, key=lambda place: place.start)
+
+
+def _stretches(length: int, overlap: int) -> list[tuple[int, int]]:
+    """Return the spans in which a text is searched one after the other: other threads get their turn in between."""
+    return [(low, min(low + _AT_A_TIME + overlap, length)) for low in range(0, length, _AT_A_TIME)]
 
 
 def least_score(length: int) -> float:
@@ -40,7 +52,7 @@ def least_score(length: int) -> float:
     return THRESHOLD + (_SHORT_THRESHOLD - THRESHOLD) * missing
 
 
-def _best(text: str, words: str, low: int, high: int) -> NearPlace | None:
+def _best(text: str, words: str, low: int, high: int, cutoff: float = _WINDOW_CUTOFF) -> NearPlace | None:
     """Return the best place between two positions."""
     from rapidfuzz import fuzz  # only a quote that is not in the text as it stands needs it
     from rapidfuzz.distance import Levenshtein
@@ -49,7 +61,7 @@ def _best(text: str, words: str, low: int, high: int) -> NearPlace | None:
         return None
     start, end = low, high
     if len(words) < high - low:
-        window = fuzz.partial_ratio_alignment(words, text[low:high], score_cutoff=_WINDOW_CUTOFF)
+        window = fuzz.partial_ratio_alignment(words, text[low:high], score_cutoff=cutoff)
         if window is None:
             return None
         start, end = low + window.dest_start, low + window.dest_end

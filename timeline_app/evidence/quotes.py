@@ -4,11 +4,14 @@ Positions count Unicode code points of the stored text (W3C Web Annotation: Text
 TextPositionSelector).
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from timeline_app.domain.terms import QuoteStatus
+from timeline_app.domain.texts import Repair
 from timeline_app.evidence.near import find_near
-from timeline_app.evidence.normalize import Step, normalize
+from timeline_app.evidence.normalize import Normalized, Step, normalize
+from timeline_app.evidence.repairs import Repaired, repaired
 
 Span = tuple[int, int]
 
@@ -33,6 +36,76 @@ class Match:
     places: int = 0
 
 
+class QuoteFinder:
+    """Finds quotes in one text. What it works out of the text is kept, so many quotes cost little more than one."""
+
+    def __init__(self, text: str, repairs: Sequence[Repair] = ()) -> None:
+        """Find quotes in a stored text; `repairs` are laid over it where the words are not found without."""
+        self.text = text
+        self._repairs = repairs
+        self._folded: Normalized | None = None
+        self._repaired: Repaired | None = None
+
+    def find(
+        self,
+        exact: str,
+        prefix: str = "",
+        suffix: str = "",
+        start: int | None = None,
+        end: int | None = None,
+    ) -> Match:
+        """Find quoted words.
+
+        Words that occur once are found whatever stands around them. Of several places, the only one between the
+        prefix and the suffix is taken; failing that, the one at exactly `start` (and `end`); else: ambiguous.
+
+        Args:
+            exact: the quoted words.
+            prefix: what stands directly before them, "" where not recorded.
+            suffix: what stands directly after them.
+            start: where they stand in these very bytes. Leave it out for a text with another SHA-256: a position
+                says nothing there.
+            end: where they end.
+        """
+        text, hint = self.text, (start, end)
+        if places := occurrences(text, exact):
+            fitting = [p for p in places if text.endswith(prefix, 0, p[0]) and text.startswith(suffix, p[1])]
+            return _decide(QuoteStatus.EXACT, 1.0, places, fitting, hint)
+        quote = normalize(exact)
+        words = quote.text.strip(" ")
+        if not words:
+            return Match(QuoteStatus.NOT_FOUND)
+        if self._folded is None:
+            self._folded = normalize(text)
+        folded: Normalized | Repaired = self._folded
+        status, score = QuoteStatus.NORMALIZED, 1.0
+        spans = occurrences(folded.text, words)
+        if not spans and self._repairs:
+            if self._repaired is None:
+                self._repaired = repaired(text, self._repairs)
+            folded = self._repaired
+            spans = occurrences(folded.text, words)
+        if not spans:
+            near = find_near(folded.text, words)
+            if not near:
+                return Match(QuoteStatus.NOT_FOUND)
+            status, score = QuoteStatus.NEAR, near[0].score
+            spans = [(place.start, place.end) for place in near]
+        before, after = normalize(prefix).text.strip(" "), normalize(suffix).text.strip(" ")
+        fitting = [folded.original(*span) for span in spans if _between(folded.text, span, before, after)]
+        match = _decide(status, score, [folded.original(*span) for span in spans], fitting, hint)
+        return replace(match, steps=self._steps(match, quote))
+
+    def _steps(self, match: Match, quote: Normalized) -> tuple[Step, ...]:
+        """Return what was folded in the quote, and in the words found."""
+        if match.start is None or match.end is None:
+            return quote.steps
+        found = {*normalize(self.text[match.start : match.end]).steps, *quote.steps}
+        if any(match.start < repair.end and repair.start < match.end for repair in self._repairs):
+            found.add(Step.REPAIRS)
+        return tuple(step for step in Step if step in found)
+
+
 def find_quote(
     text: str,
     exact: str,
@@ -41,42 +114,8 @@ def find_quote(
     start: int | None = None,
     end: int | None = None,
 ) -> Match:
-    """Find quoted words in a text.
-
-    Words that occur once are found whatever stands around them. Of several places, the only one between the
-    prefix and the suffix is taken; failing that, the one at exactly `start` (and `end`); else: ambiguous.
-
-    Args:
-        text: the stored text.
-        exact: the quoted words.
-        prefix: what stands directly before them, "" where not recorded.
-        suffix: what stands directly after them.
-        start: where they stand in these very bytes. Leave it out for a text with another SHA-256: a position
-            says nothing there.
-        end: where they end.
-    """
-    hint = (start, end)
-    if places := occurrences(text, exact):
-        fitting = [p for p in places if text.endswith(prefix, 0, p[0]) and text.startswith(suffix, p[1])]
-        return _decide(QuoteStatus.EXACT, 1.0, places, fitting, hint)
-    folded, quote = normalize(text), normalize(exact)
-    words = quote.text.strip(" ")
-    if not words:
-        return Match(QuoteStatus.NOT_FOUND)
-    status, score = QuoteStatus.NORMALIZED, 1.0
-    spans = occurrences(folded.text, words)
-    if not spans:
-        near = find_near(folded.text, words)
-        if not near:
-            return Match(QuoteStatus.NOT_FOUND)
-        status, score = QuoteStatus.NEAR, near[0].score
-        spans = [(place.start, place.end) for place in near]
-    before, after = normalize(prefix).text.strip(" "), normalize(suffix).text.strip(" ")
-    fitting = [folded.original(*span) for span in spans if _between(folded.text, span, before, after)]
-    match = _decide(status, score, [folded.original(*span) for span in spans], fitting, hint)
-    found = normalize(text[match.start : match.end]).steps if match.start is not None else ()
-    steps = tuple(step for step in Step if step in found or step in quote.steps)
-    return Match(match.status, match.start, match.end, match.score, steps, match.places)
+    """Find quoted words in a text that is asked for nothing else; see `QuoteFinder.find`."""
+    return QuoteFinder(text).find(exact, prefix, suffix, start, end)
 
 
 def occurrences(text: str, words: str) -> list[Span]:

@@ -1,5 +1,6 @@
 """Reads the rows that events name, by their row ids: actors, topics, places, sources, excerpts."""
 
+import json
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import groupby
@@ -10,8 +11,10 @@ from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from timeline_app.domain.chronology import Actor, Checked, Excerpt, Place, Source, Topic
+from timeline_app.domain.plain import from_plain
 from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.terms import PlaceKind, QuoteStatus
+from timeline_app.domain.texts import ReadAgainst, Repair, SourceText
 from timeline_app.storage.models import (
     ActorAliasRow,
     ActorRow,
@@ -144,6 +147,7 @@ _SOURCE = select(
     SourceRow.sha256,
     SourceRow.seen,
     SourceRow.note,
+    SourceRow.reading,
 ).order_by(SourceRow.id)
 
 
@@ -151,6 +155,44 @@ def sources(connection: Connection, ids: Iterable[int] | None = None) -> dict[in
     """Return all sources, or those with the row ids wanted."""
     rows = _rows(connection, _SOURCE, SourceRow.id, ids)
     return {row[0]: Source(*row[1:]) for row in rows}
+
+
+_TEXT = (
+    select(
+        SourceTextRow.id,
+        SourceTextRow.public_id,
+        SourceRow.public_id,
+        SourceTextRow.sha256,
+        SourceTextRow.form,
+        SourceTextRow.file,
+        SourceTextRow.on,
+        SourceTextRow.length,
+        SourceTextRow.current,
+        SourceTextRow.repairs,
+        SourceTextRow.passages,
+    )
+    .join(SourceRow, SourceRow.id == SourceTextRow.source_id)
+    .order_by(SourceTextRow.id)
+)
+
+
+def texts(connection: Connection, ids: Iterable[int] | None = None) -> dict[int, SourceText]:
+    """Return the versions of all sources' texts, without their words, or those with the row ids wanted."""
+    rows = _rows(connection, _TEXT, SourceTextRow.id, ids)
+    return {row[0]: _text(*row[1:]) for row in rows}
+
+
+def texts_of(connection: Connection, source_id: int) -> tuple[SourceText, ...]:
+    """Return the versions of one source's text, the first attached first."""
+    rows = connection.execute(_TEXT.where(SourceTextRow.source_id == source_id))
+    return tuple(_text(*row[1:]) for row in rows)
+
+
+def _text(*row: Any) -> SourceText:
+    public_id, source, sha256, form, file, on, length, current, repairs, passages = row
+    laid = tuple(from_plain(Repair, plain) for plain in json.loads(repairs))
+    dated = tuple(from_plain(ReadAgainst, plain) for plain in json.loads(passages))
+    return SourceText(public_id, source, sha256, form, file, on, length, current, laid, dated)
 
 
 _EXCERPT = (
@@ -205,7 +247,7 @@ _QUOTE_COUNTS = select(
     func.count(),
     func.count().filter(_FOUND),
     func.count().filter(_EXACT_WHEN_CHECKED),
-    select(func.count()).select_from(SourceTextRow).scalar_subquery(),
+    select(func.count(SourceTextRow.source_id.distinct())).scalar_subquery(),
 ).select_from(ExcerptRow)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -18,8 +19,9 @@ from timeline_app.domain.changes import KIND_OF, Act, Change, ChangeSet, Deed, K
 from timeline_app.domain.chronology import Excerpt
 from timeline_app.domain.plain import from_plain, to_plain
 from timeline_app.domain.terms import QuoteStatus
+from timeline_app.domain.texts import Document, SourceText
 from timeline_app.errors import ConflictFault, EditConflict
-from timeline_app.storage import search, usage
+from timeline_app.storage import search, texts, usage
 from timeline_app.storage.models import ActRow, ChangeRow
 from timeline_app.storage.records import read_records, write_changes
 
@@ -29,13 +31,14 @@ _Connected = Callable[[], AbstractContextManager[Connection]]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An act that is not done yet."""
+    """An act that is not done yet; `documents` are kept with it, once, and stay when it is undone."""
 
     deed: Deed
     kind: Kind
     about: str
     changes: tuple[Change, ...]
     who: str = ""
+    documents: tuple[Document, ...] = ()
 
 
 class ChangeLog:
@@ -95,6 +98,8 @@ class ChangeLog:
             }
             number = connection.execute(insert(ActRow).values(values)).inserted_primary_key
             assert number is not None
+            for document in draft.documents:
+                texts.put_document(connection, document)
             act = Act(number=int(number[0]), changes=draft.changes, **values)  # type: ignore[arg-type]
             changed = _apply(connection, act, draft.changes)
             rows = [_change_row(act.number, change) for change in changed.act.changes]
@@ -226,10 +231,24 @@ def _apply(connection: Connection, act: Act, changes: Sequence[Change]) -> Chang
     _compare(connection, changes, act.about)
     touched = _Touched(connection, changes)
     write_changes(connection, changes)
+    _check_quotes(connection, changes)
     written = tuple(_as_written(connection, changes))
-    search.reindex(connection, touched.row_ids())
+    if any(change.kind is not Kind.TEXT for change in changes):  # no event is found by the text of its source
+        search.reindex(connection, touched.row_ids())
     act = replace(act, changes=written)
     return ChangeSet(act, touched.events(), touched.catalogs, touched.views)
+
+
+def _check_quotes(connection: Connection, changes: Sequence[Change]) -> None:
+    """Compute anew the status of the excerpts that changed, and of all whose source has another text now."""
+    values = [record.value for change in changes for record in (change.before, change.after) if record]
+    texted = {value.source for value in values if isinstance(value, SourceText)}
+    excerpts = [value for value in values if isinstance(value, Excerpt) and value.source not in texted]
+    stale = dict(texts.out_of_date(connection, texted, most=texts.AT_ONCE)) if texted else {}
+    if excerpts:
+        sources, among = {one.source for one in excerpts}, {one.id for one in excerpts}
+        stale |= texts.out_of_date(connection, sources, among, texts.AT_ONCE)
+    texts.set_statuses(connection, stale)
 
 
 def _compare(connection: Connection, changes: Sequence[Change], about: str) -> None:
@@ -243,12 +262,13 @@ def _compare(connection: Connection, changes: Sequence[Change], about: str) -> N
 
 def _as_written(connection: Connection, changes: Sequence[Change]) -> Iterator[Change]:
     """Yield the changes with the rows after them as they are read back: with their row ids."""
-    new = [change for change in changes if change.after is not None and change.after.row_id == 0]
+    # A row that comes back may find the number taken that it had.
+    new = [change for change in changes if change.after is not None and change.before is None]
     kinds = {change.kind for change in new}
     read = {kind: read_records(connection, kind, [c.id for c in new if c.kind is kind]) for kind in kinds}
     for change in changes:
         after = change.after
-        if after is not None and after.row_id == 0:
+        if after is not None and change.before is None:
             after = read[change.kind][change.id]
         yield replace(change, after=after)
 
@@ -270,13 +290,17 @@ class _Touched:
                 found |= {*ids} if kind is Kind.EVENT else {*usage.events_naming(self._connection, kind, ids)}
         return usage.row_ids_of_events(self._connection, found)
 
+    @cached_property
+    def _after(self) -> dict[str, int]:
+        return self._find()
+
     def row_ids(self) -> list[int]:
-        """Return the row ids of the events, those that are gone included."""
-        return sorted({*self._before.values(), *self._find().values()})
+        """Return the row ids of the events, those that are gone included; only once the changes are written."""
+        return sorted({*self._before.values(), *self._after.values()})
 
     def events(self) -> tuple[str, ...]:
-        """Return the public ids of the events, those that are gone included."""
-        return tuple(sorted({*self._before, *self._find()}))
+        """Return the public ids of the events, those that are gone included; only once the changes are written."""
+        return tuple(sorted({*self._before, *self._after}))
 
 
 def _change_row(act: int, change: Change) -> dict[str, Any]:

@@ -14,10 +14,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Table, func, select, update
+from sqlalchemy import Connection, Table, func, select
 
 from timeline_app.domain.changes import ChangeSet
-from timeline_app.domain.chronology import Actor, Chronology, Excerpt, Place, Source, Topic
+from timeline_app.domain.chronology import Actor, Chronology, Event, Excerpt, Place, Source, Topic
 from timeline_app.domain.columns import ColumnData
 from timeline_app.domain.detail import EventDetail
 from timeline_app.domain.event_line import EventLine
@@ -27,9 +27,10 @@ from timeline_app.domain.saved_view import SavedView
 from timeline_app.domain.seed_update import SeedUpdate
 from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.domain.terms import QuoteStatus
+from timeline_app.domain.texts import HeldText, SourceText
 from timeline_app.domain.words import Phrase
 from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent, UnknownName
-from timeline_app.storage import catalog, details, lines, queries, source_details, views, whole
+from timeline_app.storage import catalog, details, lines, queries, source_details, texts, views, whole
 from timeline_app.storage.change_log import ChangeLog
 from timeline_app.storage.engine import TIMEOUT, Access, faults, make_engine
 from timeline_app.storage.finding import find, find_ids, indexed_words
@@ -67,15 +68,6 @@ class LibraryInfo:
     seed_version: str
     counts: Mapping[str, int]
     sqlite: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeldText:
-    """The text that the user holds of a source: the stored text, and the hash of the bytes it was made of."""
-
-    source: str
-    text: str
-    sha256: str
 
 
 def open_library(
@@ -249,16 +241,42 @@ class Library:
         found = [(event_id, excerpts[excerpt_id]) for event_id, excerpt_id in rows]
         return (*found, *(("", excerpt) for row_id, excerpt in excerpts.items() if row_id not in used))
 
-    def held_texts(self) -> tuple[HeldText, ...]:
-        """Return the source texts that the database holds."""
+    def quoting_events(self) -> tuple[Event, ...]:
+        """Return the events that have an excerpt as evidence, by id."""
         with self._reading() as connection:
-            return tuple(HeldText(*row) for row in connection.execute(_HELD))
+            query = select(EventRow.public_id).join(EventExcerptRow, EventExcerptRow.event_id == EventRow.id)
+            ids = connection.scalars(query.distinct().order_by(EventRow.public_id)).all()
+            return details.read_events(connection, ids)
 
-    def held_text(self, source: str) -> HeldText | None:
-        """Return the text that the database holds of a source, None where it holds none."""
+    def held_texts(self) -> tuple[HeldText, ...]:
+        """Return the current text of every source that has one."""
         with self._reading() as connection:
-            row = connection.execute(_HELD.where(SourceRow.public_id == source)).first()
-            return None if row is None else HeldText(*row)
+            return texts.all_held(connection)
+
+    def held_text(self, source: str, version: str = "", most: int | None = None) -> HeldText | None:
+        """Return the text of a source: a version by its id, else the current one.
+
+        None where none is held, or one of more than `most` characters.
+        """
+        with self._reading() as connection:
+            row_id = connection.scalar(select(SourceRow.id).where(SourceRow.public_id == source))
+            return None if row_id is None else texts.held(connection, row_id, version, most)
+
+    def versions(self) -> tuple[SourceText, ...]:
+        """Return the versions of all sources' texts, without their words, the first attached first."""
+        with self._reading() as connection:
+            return tuple(catalog.texts(connection).values())
+
+    def versions_of(self, source: str) -> tuple[SourceText, ...]:
+        """Return the versions of a source's text, without their words, the first attached first."""
+        with self._reading() as connection:
+            row_id = connection.scalar(select(SourceRow.id).where(SourceRow.public_id == source))
+            return () if row_id is None else catalog.texts_of(connection, row_id)
+
+    def original(self, sha256: str) -> bytes | None:
+        """Return the bytes of an attached file by their hash, as they were; None where none are kept."""
+        with self._reading() as connection:
+            return texts.original(connection, sha256)
 
     def info(self) -> LibraryInfo:
         """Return what the database says of itself."""
@@ -285,6 +303,21 @@ class Library:
             sqlite=sqlite3.sqlite_version,
         )
 
+    def recheck(self, longer_than: int = -1) -> tuple[str, ...]:
+        """Look for all excerpts in the texts that are held and longer than this, and store what came of it.
+
+        Returns:
+            The excerpts whose status is another one now.
+
+        Raises:
+            DatabaseError: also if the file would have to be written and cannot be.
+        """
+        with self._reading() as connection:
+            changed = texts.out_of_date(connection, texts.sources_with_text(connection, longer_than))
+        if changed:
+            self.set_statuses(changed)
+        return tuple(changed)
+
     def last_update(self) -> SeedUpdate | None:
         """Return what the last update of the shipped chronology changed, None where there was none yet."""
         with self._reading() as connection:
@@ -297,12 +330,7 @@ class Library:
             DatabaseError: also if the file cannot be written.
         """
         with self._writing() as connection:
-            for excerpt_id, (status, score) in statuses.items():
-                connection.execute(
-                    update(ExcerptRow)
-                    .where(ExcerptRow.public_id == excerpt_id)
-                    .values(status=status, score=score)
-                )
+            texts.set_statuses(connection, statuses)
 
     def adopt_head(self, title: str, covers: str, reviewed: str) -> None:
         """Let a chronology that says nothing of itself say what an imported one said.
@@ -355,10 +383,6 @@ class Library:
                 if _data_version(connection) == version:
                     renew_snapshot(self.path, before, state_of(self.path))
 
-
-_HELD = select(SourceRow.public_id, SourceTextRow.text, SourceTextRow.sha256).join(
-    SourceRow, SourceRow.id == SourceTextRow.source_id
-)
 
 _COUNTED: dict[str, type[Base]] = {
     "events": EventRow,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from timeline_app.errors import DatabaseError, DatabaseFault
 from timeline_app.paths import database_dir
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0004")
 """All revisions of `db/versions`, oldest first; a test compares them with Alembic's own list."""
 
 HEAD = REVISIONS[-1]

@@ -12,6 +12,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from timeline_app.domain import terms
 from timeline_app.domain.changes import Deed, Kind, Standing
+from timeline_app.domain.texts import TextForm
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -49,7 +50,7 @@ def words(enumeration: type[StrEnum]) -> Enum:
     )
 
 
-_WORDS = [Origin, JurisdictionKind, Deed, Kind, Standing]
+_WORDS = [Origin, JurisdictionKind, Deed, Kind, Standing, TextForm]
 _WORDS += [value for value in vars(terms).values() if isinstance(value, type) and issubclass(value, StrEnum)]
 _TYPES: dict[Any, Any] = {str: Text, **{enumeration: words(enumeration) for enumeration in _WORDS}}
 
@@ -106,17 +107,34 @@ class SourceRow(Public):
     sha256: Mapped[str] = mapped_column(default="")
     seen: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+    reading: Mapped[terms.ReadingMode] = mapped_column(default=terms.ReadingMode.NEWS, server_default="news")
 
 
-class SourceTextRow(Base):
-    """The text that the user holds of a document: its bytes as received, and the stored text made of them."""
+class DocumentRow(Base):
+    """The bytes of an attached file, and the stored text made of them: kept once, whoever names them.
+
+    They stay when the last version that names them goes: that act can be undone.
+    """
+
+    __tablename__ = "documents"
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    bytes: Mapped[bytes] = mapped_column(LargeBinary)
+    text: Mapped[str]
+
+
+class SourceTextRow(Public):
+    """One version of a source's text; see `domain.texts.SourceText`. Repairs and passages are lists as JSON."""
 
     __tablename__ = "source_texts"
-    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-9)
-    source_id: Mapped[int] = mapped_column(ForeignKey("sources.id", ondelete="CASCADE"), unique=True)
-    bytes: Mapped[bytes] = mapped_column(LargeBinary)
-    sha256: Mapped[str]
-    text: Mapped[str]
+    source_id: Mapped[int] = mapped_column(ForeignKey("sources.id"), index=True)
+    sha256: Mapped[str] = mapped_column(ForeignKey("documents.sha256"), index=True)
+    form: Mapped[TextForm]
+    file: Mapped[str]
+    on: Mapped[str]
+    length: Mapped[int]
+    current: Mapped[bool]
+    repairs: Mapped[str]
+    passages: Mapped[str]
 
 
 class ExcerptRow(Public):

@@ -19,6 +19,7 @@ from timeline_app.storage.models import (
     Origin,
     Public,
     SourceRow,
+    SourceTextRow,
     TopicRow,
     ViewRow,
 )
@@ -30,6 +31,7 @@ ROWS: dict[Kind, type[Public]] = {
     Kind.TOPIC: TopicRow,
     Kind.PLACE: JurisdictionRow,
     Kind.SOURCE: SourceRow,
+    Kind.TEXT: SourceTextRow,
     Kind.EXCERPT: ExcerptRow,
     Kind.EVENT: EventRow,
     Kind.VIEW: ViewRow,
@@ -64,6 +66,8 @@ def _values(
             return {value.id: value for value in catalog.places(connection, row_ids).values()}
         case Kind.SOURCE:
             return {value.id: value for value in catalog.sources(connection, row_ids).values()}
+        case Kind.TEXT:
+            return {value.id: value for value in catalog.texts(connection, row_ids).values()}
         case Kind.EXCERPT:
             return {value.id: value for value in catalog.excerpts(connection, row_ids).values()}
         case Kind.VIEW:

@@ -158,6 +158,7 @@ def _source(row: Row) -> Source:
         id=row.identifier(),
         publisher=row.text("publisher"),
         title=row.text("title"),
+        reading=row.word("reading", terms.ReadingMode, terms.ReadingMode.NEWS),
         **{
             key: row.maybe(key)
             for key in (

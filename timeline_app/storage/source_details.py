@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from timeline_app.domain.chronology import Evidence
 from timeline_app.domain.source_detail import Passage, SourceDetail, SourceEvent, event_key, text_key
@@ -18,7 +18,6 @@ from timeline_app.storage.models import (
     EventRow,
     ExcerptRow,
     SourceRow,
-    SourceTextRow,
 )
 
 _EVENT = select(EventRow.id, EventRow.public_id, EventRow.title, EventRow.claim)
@@ -55,9 +54,7 @@ def read_source(connection: Connection, public_id: str) -> SourceDetail | None:
         kinds=Counter(row.kind for row in cited),
         claims=Counter(event.claim for event in events.values()),
         event_count=len(events),
-        text_length=connection.scalar(
-            select(func.length(SourceTextRow.text)).where(SourceTextRow.source_id == row_id)
-        ),
+        versions=catalog.texts_of(connection, row_id),
     )
 
 

@@ -21,6 +21,7 @@ from timeline_app.storage.models import (
     OfEvent,
     ParticipationRow,
     SourceRow,
+    SourceTextRow,
 )
 from timeline_app.storage.records import ROWS
 
@@ -32,6 +33,7 @@ _NAMED_BY_EVENTS: dict[Kind, tuple[tuple[Any, Any], ...]] = {
     Kind.TOPIC: ((EventTopicRow, EventTopicRow.topic_id),),
     Kind.PLACE: ((EventJurisdictionRow, EventJurisdictionRow.jurisdiction_id),),
     Kind.SOURCE: ((CitationRow, CitationRow.source_id), (EventDateRow, EventDateRow.source_id)),
+    Kind.TEXT: (),
     Kind.EXCERPT: ((EventExcerptRow, EventExcerptRow.excerpt_id), (EventDateRow, EventDateRow.excerpt_id)),
     Kind.EVENT: ((LinkRow, LinkRow.to_event_id),),
     Kind.VIEW: (),
@@ -40,13 +42,16 @@ _NAMED_BY_EVENTS: dict[Kind, tuple[tuple[Any, Any], ...]] = {
 
 
 def events_naming(connection: Connection, kind: Kind, public_ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the public ids of the events that name one of some rows; for a source also those that quote it."""
+    """Return the public ids of the events that name one of some rows; for a source or its text also those quoting it."""
     row = ROWS[kind]
     wanted = [r.id for r in in_batches(connection, selected(row.id), row.public_id, public_ids)]
     found: set[str] = set()
     for child, column in _NAMED_BY_EVENTS[kind]:
         found.update(r.public_id for r in in_batches(connection, _events_of(child), column, wanted))
-    if kind is Kind.SOURCE:
+    if kind is Kind.TEXT:
+        query = selected(SourceTextRow.source_id)
+        wanted = [r.source_id for r in in_batches(connection, query, SourceTextRow.id, wanted)]
+    if kind in (Kind.SOURCE, Kind.TEXT):
         found.update(r.public_id for r in in_batches(connection, _QUOTING, ExcerptRow.source_id, wanted))
     return tuple(sorted(found))
 
@@ -79,7 +84,7 @@ def count_events_naming(connection: Connection, kind: Kind, public_id: str) -> i
 
 
 def rows_naming(connection: Connection, kind: Kind, public_id: str) -> tuple[tuple[Kind, str], ...]:
-    """Return the rows other than events that name a row: the parts of an actor, the excerpts of a source."""
+    """Return the rows other than events that name a row: the parts of an actor, texts and excerpts of a source."""
     match kind:
         case Kind.ACTOR:
             whole = select(ActorRow.id).where(ActorRow.public_id == public_id).scalar_subquery()
@@ -87,8 +92,14 @@ def rows_naming(connection: Connection, kind: Kind, public_id: str) -> tuple[tup
             return tuple((Kind.ACTOR, found) for found in connection.scalars(query))
         case Kind.SOURCE:
             source = select(SourceRow.id).where(SourceRow.public_id == public_id).scalar_subquery()
-            query = select(ExcerptRow.public_id).where(ExcerptRow.source_id == source).order_by(ExcerptRow.id)
-            return tuple((Kind.EXCERPT, found) for found in connection.scalars(query))
+            quoted = (
+                select(ExcerptRow.public_id).where(ExcerptRow.source_id == source).order_by(ExcerptRow.id)
+            )
+            held = select(SourceTextRow.public_id).where(SourceTextRow.source_id == source)
+            return (
+                *((Kind.TEXT, found) for found in connection.scalars(held.order_by(SourceTextRow.id))),
+                *((Kind.EXCERPT, found) for found in connection.scalars(quoted)),
+            )
     return ()
 
 

@@ -16,8 +16,10 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from timeline_app.domain.changes import Kind, Standing, about, kind_of, named
 from timeline_app.domain.chronology import Actor, Chronology, Excerpt, Place, Source, Topic
 from timeline_app.domain.jurisdictions import NATIONWIDE_ID, STATES
+from timeline_app.domain.plain import to_plain
 from timeline_app.domain.saved_view import StoredView
 from timeline_app.domain.seed_update import SeedChange, SeedDeed
+from timeline_app.domain.texts import SourceText
 from timeline_app.storage import search
 from timeline_app.storage.models import (
     ActorAliasRow,
@@ -333,6 +335,18 @@ def plain_columns(value: Any, ids: dict[str, dict[str, int]]) -> Values:
             columns = asdict(value)
             del columns["id"]
             return columns
+        case SourceText():
+            return {
+                "source_id": ids["sources"][value.source],
+                "sha256": value.sha256,
+                "form": value.form,
+                "file": value.file,
+                "on": value.on,
+                "length": value.length,
+                "current": value.current,
+                "repairs": json.dumps(to_plain(value.repairs), ensure_ascii=False),
+                "passages": json.dumps(to_plain(value.passages), ensure_ascii=False),
+            }
         case StoredView():
             return {"name": value.name, "json": value.json, "note": value.note}
         case Excerpt():

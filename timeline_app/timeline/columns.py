@@ -111,11 +111,14 @@ class Columns:
     @property
     def is_behind(self) -> bool:
         """Return whether something that was kept before an edit is still to be patched."""
-        return self._kept.is_behind
+        texts = (self.data.ids, self.data.titles, self.data.shorts)
+        return self._kept.is_behind or any(not getattr(of, "is_whole", True) for of in texts)
 
     def catch_up(self) -> None:
         """Make now what was kept before an edit and nobody asked for since: for a thread of its own."""
         self._kept.catch_up()
+        for texts in (self.data.ids, self.data.titles, self.data.shorts):
+            _ = texts.offsets  # those of an edit are put together when they are first asked for
 
     def derived(self) -> dict[str, npt.NDArray[Any]]:
         """Return all kept arrays, for `from_data` of a later start; each name ends with its dtype."""

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from timeline_app.domain.columns import Texts
 from timeline_app.timeline.labels import Measure
 from timeline_app.timeline.lane_orders import Ints32
+from timeline_app.timeline.spliced_texts import letters_at
 
 _ASCII = range(32, 127)
 _CONTINUATION = slice(0x80, 0xC0)
@@ -37,14 +38,8 @@ def estimated_widths(texts: Texts, rows: Ints32, measure: Measure, role: str) ->
     """Return the estimated width in px of some texts in a type role."""
     if not len(rows):
         return np.empty(0, np.float32)
-    offsets = np.frombuffer(texts.offsets, np.int64)
-    first = offsets[rows]
-    lengths = offsets[np.asarray(rows, np.int64) + 1] - first
-    before = np.concatenate([[0], np.cumsum(lengths)])
-    at = np.repeat(first - before[:-1], lengths) + np.arange(before[-1])
-    sums = np.concatenate(
-        [[0.0], np.cumsum(_advances(measure, role)[np.frombuffer(texts.blob, np.uint8)[at]])]
-    )
+    letters, before = letters_at(texts, rows)
+    sums = np.concatenate([[0.0], np.cumsum(_advances(measure, role)[letters])])
     return np.asarray(sums[before[1:]] - sums[before[:-1]], np.float32)
 
 
@@ -63,12 +58,8 @@ def exact_widths(texts: Texts, rows: Ints32, measure: Measure, role: str) -> npt
     A letter's advance depends on the next letter alone (kerning goes by pairs, ligatures are off), so the widths of
     texts are sums over one table, which is a tenth of the work. Texts beyond ASCII are measured one by one.
     """
-    offsets = np.frombuffer(texts.offsets, np.int64)
-    blob = np.frombuffer(texts.blob, np.uint8)
-    first = offsets[rows]
-    lengths = offsets[np.asarray(rows, np.int64) + 1] - first
-    before = np.concatenate([[0], np.cumsum(lengths)])
-    letters = blob[np.repeat(first - before[:-1], lengths) + np.arange(before[-1])].astype(np.int32)
+    found, before = letters_at(texts, rows)
+    letters, lengths = found.astype(np.int32), np.diff(before)
     is_plain = np.zeros(len(letters) + 1, np.int64)
     np.cumsum(letters >= _PAIRS, out=is_plain[1:])
     # the last letter of each text stands before nothing, which the table has at code 0

@@ -12,6 +12,7 @@ from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.label_widths import Widths, estimated_widths
 from timeline_app.timeline.labels import Advances, Measure
 from timeline_app.timeline.lane_orders import Ints32
+from timeline_app.timeline.spliced_texts import lengths_at
 
 _KEPT_LABELS = 20_000
 _NARROW = 0.65
@@ -41,7 +42,7 @@ class Lettering:
         """Return the same of short titles; that of the title where there is none."""
         shorts = self._columns.data.shorts
         found = self._widths(shorts, self._shorts, rows, most)
-        return np.where(_lengths(shorts, rows) > 0, found, self.titles(rows, most))
+        return np.where(lengths_at(shorts, rows) > 0, found, self.titles(rows, most))
 
     def label(self, row: int, room: float, *, is_short: bool) -> tuple[str, float]:
         """Return the title (or the short one) of an event, cut to `room` px by estimate, and its estimated width."""
@@ -71,16 +72,10 @@ class Lettering:
         self, texts: Texts, known: npt.NDArray[np.uint16], rows: Ints32, most: Widths | float
     ) -> Widths:
         # most labels are cut, and of a text that is surely too long nobody asks by how much
-        is_long = _lengths(texts, rows) * self._least_advance > most
+        is_long = lengths_at(texts, rows) * self._least_advance > most
         new = rows[(known[rows] == 0) & ~is_long]
         if len(new):
             parts = np.ceil(estimated_widths(texts, new, self.measure, self.role) * _PARTS)
             known[new] = np.clip(parts + 1, 1, 0xFFFF)
         found = (known[rows] - np.float32(1)) / np.float32(_PARTS)
         return np.where(is_long, most, np.minimum(found, most)).astype(np.float32)
-
-
-def _lengths(texts: Texts, rows: Ints32) -> npt.NDArray[np.int64]:
-    """Return how many bytes some texts have."""
-    offsets = np.frombuffer(texts.offsets, np.int64)
-    return np.asarray(offsets[rows + 1] - offsets[rows], np.int64)

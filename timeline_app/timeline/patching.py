@@ -17,6 +17,7 @@ from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.patched_derived import inherited
 from timeline_app.timeline.row_lookup import RowOf
 from timeline_app.timeline.splice import Splice
+from timeline_app.timeline.spliced_texts import SplicedTexts
 
 
 def patched(columns: Columns, patch: ColumnPatch) -> Columns:
@@ -119,21 +120,7 @@ def _texts(splice: Splice, old: Texts, new: Texts) -> Texts:
         old[row] == new[number] for number, row in enumerate(splice.places.tolist())
     ):
         return old
-    blob, offsets = memoryview(old.blob), view(old.offsets, np.int64)
-    parts: list[bytes | memoryview] = []
-    done = 0
-    for place, number in splice.cuts:
-        parts.append(blob[offsets[done] : offsets[place]])
-        done = place
-        if number is None:
-            done += 1
-        else:
-            parts.append(new[number].encode())
-    parts.append(blob[offsets[done] :])
-    lengths = splice.column(np.diff(offsets), np.diff(view(new.offsets, np.int64)))
-    ends = np.zeros(len(lengths) + 1, np.int64)
-    np.cumsum(lengths, out=ends[1:])
-    return Texts(b"".join(parts), ends.view(np.uint64).data)
+    return SplicedTexts(old, new, splice)
 
 
 def _named_anew(data: ColumnData, named: dict[str, Sequence[Any]]) -> ColumnData:

@@ -6,6 +6,7 @@ import numpy as np
 from typing_extensions import override
 
 from timeline_app.domain.columns import Texts
+from timeline_app.timeline.spliced_texts import SplicedTexts
 
 
 class RowOf(Mapping[str, int]):
@@ -24,6 +25,9 @@ class RowOf(Mapping[str, int]):
         Raises:
             KeyError: no event has it.
         """
+        ids = self._ids
+        if isinstance(ids, SplicedTexts) and not ids.is_whole:
+            return _spliced_row(ids, key)
         wanted = key.encode()
         offsets = np.frombuffer(self._ids.offsets, np.uint64) if len(self._ids) else np.zeros(1, np.uint64)
         blob = np.frombuffer(self._ids.blob, np.uint8) if len(self._ids.blob) else np.empty(0, np.uint8)
@@ -44,3 +48,13 @@ class RowOf(Mapping[str, int]):
     @override
     def __len__(self) -> int:
         return len(self._ids)
+
+
+def _spliced_row(ids: SplicedTexts, key: str) -> int:
+    for number, place in enumerate(ids.splice.places.tolist()):
+        if ids.new[number] == key:
+            return int(place)
+    before = RowOf(ids.before)[key]
+    if before in ids.splice.gone:
+        raise KeyError(key)
+    return int(ids.splice.moved(np.array([before]))[0])

@@ -100,6 +100,24 @@ class Splice:
             found[low:high] += np.array(shift).astype(found.dtype)  # of unsigned numbers: around the end
         return found
 
+    def number_at(self, place: int) -> int | None:
+        """Return the number of the new entry that stands at a place of the new list, None where an old one does."""
+        at = int(self.places.searchsorted(place))
+        return at if at < len(self.places) and self.places[at] == place else None
+
+    def was_at(self, place: int) -> int:
+        """Return where the old entry at a place of the new list stood."""
+        return int(self.were_at(np.array([place]))[0])
+
+    def were_at(self, places: Array) -> Array:
+        """Return where the old entries at places of the new list stood; for new ones the place of some old one."""
+        if self.is_in_place:
+            return places
+        old = places - self.places.searchsorted(places)
+        for gone in self.gone.tolist():
+            old += old >= gone
+        return np.clip(old, 0, None)
+
     def entries(self, old_places: Array, new_numbers: Array) -> "Splice":
         """Return the splice of a list with any number of entries for each one of this list.
 

@@ -231,9 +231,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("edit-source", _t("Edit This Source…"), "Sources", "edit_source", ("Shift+E",)),
     ActionSpec("new-quote", _t("Add a Quote of This Source…"), "Sources", "new_quote_here"),
     ActionSpec("leave-source", _t("Back from the Source"), "Sources", "leave_source"),
+    ActionSpec("attach-text", _t("Attach Text…"), "Sources", "attach_text", separated=True),
+    ActionSpec("take-quote", _t("Quote the Selected Words…"), "Sources", "take_quote", ("Q",)),
+    ActionSpec("next-excerpt", _t("Next Excerpt"), "Sources", "next_excerpt", ("N",)),
+    ActionSpec("previous-excerpt", _t("Previous Excerpt"), "Sources", "previous_excerpt", ("Shift+N",)),
+    ActionSpec("check-quotes", _t("Check All Quotes"), "Sources", "check_quotes", separated=True),
     ActionSpec("export", _t("Export Image…"), "Export", "export_image", ("Ctrl+E",), "export"),
     ActionSpec("print", _t("Print…"), "Export", "print_figure", ("Ctrl+P",)),
     ActionSpec("copy-image", _t("Copy Image"), "Export", "copy_image", ("Ctrl+Alt+C",)),
+    ActionSpec("export-annotations", _t("Export Excerpts…"), "Export", "export_annotations"),
+    ActionSpec("import-annotations", _t("Import Excerpts…"), "Sources", "import_annotations"),
     ActionSpec("keys", _t("Keys"), "Help", "show_keys", ("?",)),
     ActionSpec("update", _t("What the Last Update Changed…"), "Help", "show_update"),
     ActionSpec("about", _t("About"), "Help", "show_about"),
@@ -252,10 +259,11 @@ TABLE_ONLY = (
 """What the canvas has no use for."""
 _ON_THE_WAY = ("show-on-timeline",)
 """What a list of events or of disputes has in common."""
-SOURCE_ONLY = ("leave-source", "edit-source", "new-quote")
+SOURCE_ONLY = ("leave-source", "edit-source", "new-quote", "take-quote", "next-excerpt", "previous-excerpt")
 _IN_SOURCE = (
     *("timeline", "table", "disputes", "back", "copy-quote", "copy-citation"),
     *("sources", "undo", "redo", "catalog", "history"),
+    *("attach-text", "check-quotes", "export-annotations"),
     *("new-source", *SOURCE_ONLY),
 )
 

@@ -236,6 +236,9 @@ class MainWindow(QMainWindow):
         page.detail.editor_changed.connect(
             lambda: page.toolbar.show_primary(shown=page.detail.editor is None)
         )
+        page.sources.quote_asked.connect(self.texts.take_quote)
+        page.sources.mend_asked.connect(self.texts.mend_quote)
+        page.sources.text_asked.connect(self.texts.answer)
         page.state.columns_changed.connect(self._edited)
         page.state.library_ready.connect(self._refresh_edits)
         page.state.selection_changed.connect(self._refresh_edits)
@@ -280,7 +283,10 @@ class MainWindow(QMainWindow):
         self.files = FileActions(self, self, self._recent)
         self.leaving.connect(self.files.close)
         self.edits = EditActions(self, self)
+        from timeline_app.ui.source.actions import SourceActions
+
         self.writing = EditorActions(self, self)
+        self.texts = SourceActions(self, self)
         self.rows = RowActions(self, self, self.writing.show_history)
         handlers = (
             self,
@@ -289,6 +295,7 @@ class MainWindow(QMainWindow):
             ViewActions(self, self),
             self.edits,
             self.writing,
+            self.texts,
             self.rows,
             self.files,
             DataActions(self, self),
@@ -353,6 +360,7 @@ class MainWindow(QMainWindow):
 
     def _edited(self) -> None:
         self._kept = None  # the snapshot is that of the chronology before
+        self.texts.check_soon()
         self._refresh_edits()
 
     def _refresh_edits(self) -> None:
@@ -378,6 +386,8 @@ class MainWindow(QMainWindow):
         for name in ("history", "new-event", "catalog", "new-source", "edit-source", "new-quote", "import"):
             self._allow(name, can)
         self._allow("save-event", can and self.page.detail.editor is not None)
+        for name in ("attach-text", "check-quotes", "take-quote", "import-annotations"):
+            self._allow(name, can)
 
     # -- opening ----------------------------------------------------------------------------------------------
 
@@ -558,6 +568,8 @@ class MainWindow(QMainWindow):
         if not self.is_waiting:
             self._layout.keep(self.page)
             self.state.close()
+        if self.actions_by_name:
+            self.texts.close()
         self.leaving.emit()
         super().closeEvent(event)
 

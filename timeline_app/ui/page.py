@@ -445,7 +445,8 @@ class Page(QWidget):
     def _read_or_not(self) -> None:
         if self.is_filled:
             self.card.hide()
-        if not self.sources.is_open and self.focusWidget() is None:
+        keyboard = self.focusWidget()  # a card or a field of the source that had it may be gone
+        if not self.sources.is_open and (keyboard is None or not keyboard.isVisible()):
             self.focus_center()
         self.presented.emit()
 

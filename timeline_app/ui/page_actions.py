@@ -241,6 +241,16 @@ class PageActions(QObject):
         """Go back to what was shown before the source."""
         self._page.sources.leave()
 
+    def next_excerpt(self) -> None:
+        """Choose the next excerpt of the document that is read."""
+        if self._page.sources.is_open and self._page.sources.reader is not None:
+            self._page.sources.reader.step(1)
+
+    def previous_excerpt(self) -> None:
+        """Choose the previous excerpt of the document that is read."""
+        if self._page.sources.is_open and self._page.sources.reader is not None:
+            self._page.sources.reader.step(-1)
+
     # -- edit -------------------------------------------------------------------------------------------------
 
     def copy_quote(self) -> None:

@@ -7,7 +7,14 @@ from PySide6.QtCore import QCoreApplication
 
 from timeline_app import errors
 from timeline_app.domain.manifest import Differences
-from timeline_app.errors import ConflictFault, DatabaseFault, FileFault, ImportFault, TimelineError
+from timeline_app.errors import (
+    ConflictFault,
+    DatabaseFault,
+    DocumentFault,
+    FileFault,
+    ImportFault,
+    TimelineError,
+)
 
 
 def _tr(text: str) -> str:
@@ -45,8 +52,29 @@ def _file(error: errors.FileError) -> str:
         FileFault.MISSING: _tr("There is no file “{0}”."),
         FileFault.NOT_READABLE: _tr("“{0}” cannot be read."),
         FileFault.NO_VIEW: _tr("“{0}” holds no view of this program."),
+        FileFault.NO_ANNOTATIONS: _tr("“{0}” holds no annotations; nothing was changed."),
     }
     return words[error.fault].format(error.path)
+
+
+def _document(error: errors.DocumentError) -> str:
+    words = {
+        DocumentFault.NO_TEXT: _tr("“{0}” is not UTF-8 text; nothing was attached."),
+        DocumentFault.EMPTY: _tr("No words could be read from “{0}”; nothing was attached."),
+        DocumentFault.TOO_LARGE: _tr(
+            "“{0}” is larger, or unpacks to more, than can be held; nothing was attached."
+        ),
+        DocumentFault.DAMAGED: _tr("“{0}” is damaged, or is not what its ending says; nothing was attached."),
+        DocumentFault.ENCRYPTED: _tr("“{0}” is protected by a password; nothing was attached."),
+        DocumentFault.TOO_SLOW: _tr(
+            "Reading “{0}” took too much time or memory and was stopped; nothing was attached."
+        ),
+        DocumentFault.NO_READER: _tr(
+            "“{0}” needs a library that is not installed, pypdf; nothing was attached."
+        ),
+        DocumentFault.NO_SOURCE: _tr("Nothing says which source “{0}” belongs to."),
+    }
+    return words[error.fault].format(error.path.name)
 
 
 def _unknown_name(error: errors.UnknownName) -> str:
@@ -105,6 +133,7 @@ _WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
     errors.BadOutput: lambda e: _tr("The output could not be written: {0}.").format(e.why),
     errors.DatabaseError: _database,
     errors.FileError: _file,
+    errors.DocumentError: _document,
     errors.EditConflict: _conflict,
     errors.BadEdit: _bad_edit,
     errors.TooLarge: lambda e: _tr("This is more than the format holds; export fewer events, or as CSV."),

@@ -58,6 +58,11 @@ class EditorActions(QObject):
         if self.leave():
             self._open(EventDraft(new_event(new_public_id())), None)
 
+    def write_new(self, draft: EventDraft) -> None:
+        """Write a new event of which something is there already, such as a quote."""
+        if self.leave():
+            self._open(draft, None)
+
     def edit_event(self) -> None:
         """Write the selected event anew."""
         state = self._host.page.state

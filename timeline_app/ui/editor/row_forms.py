@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -167,6 +168,7 @@ class SourceForm(Form):
     def value(self) -> Source:
         """Return the source as written."""
         published = self._published.text().strip()
+        changed: dict[str, Any] = self._written()
         return replace(
             self._source,
             title=self._title.text().strip(),
@@ -174,7 +176,7 @@ class SourceForm(Form):
             published=read_date(published) or published,
             url=self._url.text().strip(),
             archived_url=self._archived.text().strip(),
-            **self._written(),
+            **changed,
         )
 
 

@@ -9,20 +9,24 @@ from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.labels import elided
 from timeline_app.ui.addresses import open_address
+from timeline_app.ui.find_field import FindField
 from timeline_app.ui.icons import icon
 from timeline_app.ui.segments import Segments
 from timeline_app.ui.sizes import STATUS_HEIGHT, TOOLBAR_HEIGHT, measure, px
 from timeline_app.ui.style import text_label
 from timeline_app.ui.words import statuses_in_words
 
-_CHOOSER_WIDTH = 320
+_CHOOSER_WIDTH, _NARROW_CHOOSER, _NARROW = 320, 210, 1300
+_FIND_WIDTH = (150, 260)
 
 
 class ReaderBar(QFrame):
     """The bar above a document.
 
     Attributes:
-        back, chooser, original: buttons. order: excerpts in the order of the text ("text") or of time ("date").
+        back, chooser, original, take: buttons. find_field: for words of the text.
+        order: excerpts in the order of the text ("text") or of time ("date"), where no text is held.
+        mode: all of the text ("all"), or a line for each paragraph ("excerpts").
     """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -40,6 +44,18 @@ class ReaderBar(QFrame):
         orders = [("text", self.tr("In text order")), ("date", self.tr("By date"))]
         self.order = Segments(self, self.tr("Excerpts"), orders)
         self.order.choose("text")
+        modes = [("all", self.tr("All text")), ("excerpts", self.tr("Excerpts"))]
+        self.mode = Segments(self, self.tr("Text"), modes)
+        self.mode.choose("all")
+        self.find_field = FindField(
+            self.tr("Find in this source"), self.tr("Find in this source"), theme, self
+        )
+        self.find_field.setMinimumWidth(px(_FIND_WIDTH[0]))
+        self.find_field.setMaximumWidth(px(_FIND_WIDTH[1]))
+        self.found = text_label(self, "caption", "ink3")
+        self.take = QPushButton(self.tr("New excerpt"), self)
+        self.take.setObjectName("primary")
+        self.take.setToolTip(self.tr("Quote the selected words (Q)"))
         self.original = QPushButton(self.tr("Open original"), self)
         self.original.clicked.connect(self._open_original)
         row = QHBoxLayout(self)
@@ -47,9 +63,13 @@ class ReaderBar(QFrame):
         row.setSpacing(12)
         row.addWidget(self.back)
         row.addWidget(self.chooser)
+        row.addWidget(self.find_field, 1)
+        row.addWidget(self.found)
         row.addStretch(1)
         row.addWidget(self.order)
+        row.addWidget(self.mode)
         row.addWidget(self.original)
+        row.addWidget(self.take)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -57,6 +77,22 @@ class ReaderBar(QFrame):
         self.back.setIcon(icon("back", theme))
         self.chooser.setIcon(icon("chevron-down", theme))
         self.original.setIcon(icon("external", theme))
+        self.find_field.set_theme(theme)
+
+    def show_text(self, *, held: bool) -> None:
+        """Offer what can be done with a text, or with excerpts alone."""
+        self.order.setVisible(not held)
+        for part in (self.find_field, self.found, self.mode, self.take):
+            part.setVisible(held)
+
+    def fit(self, width: int) -> None:
+        """Leave the room to what is needed in a narrow window."""
+        narrow = width < px(_NARROW)
+        self.chooser.setFixedWidth(px(_CHOOSER_WIDTH if not narrow else _NARROW_CHOOSER))
+        self.original.setText("" if narrow else self.tr("Open original"))
+        self.original.setAccessibleName(self.tr("Open original"))
+        if self._source is not None:
+            self.show_source(self._source)
 
     def _open_original(self) -> None:
         if self._source is not None:
@@ -66,7 +102,7 @@ class ReaderBar(QFrame):
         """Name a document."""
         self._source = source
         title = source.title or source.publisher or source.id
-        words = elided(title, "body", px(_CHOOSER_WIDTH) - 52, measure)
+        words = elided(title, "body", self.chooser.width() - 52, measure)
         self.chooser.setText(words.replace("&", "&&"))
         self.chooser.setAccessibleName(self.tr("Source: {0}; choose another").format(title))
         self.original.setEnabled(is_web(source.url))
@@ -98,7 +134,10 @@ class ReaderStatus(QFrame):
         for count, words in statuses_in_words(detail):
             self._count(count, words)
         self._count(detail.event_count, self.tr("events"))
-        held = self.tr("Text not held") if detail.text_length is None else self.tr("Text held")
+        current = detail.current
+        held = self.tr("Text not held") if current is None else self.tr("Text held as attached")
+        if current is not None and detail.source.sha256 and current.sha256 != detail.source.sha256:
+            held = self.tr("Text held; other bytes than those recorded")
         self._held.setText(held)
 
     def _count(self, count: int, words: str) -> None:

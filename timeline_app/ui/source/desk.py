@@ -24,11 +24,15 @@ class SourceDesk(QObject):
         changed: a document is read, or no longer.
         event_asked(str): the user wants to see an event on the timeline, by its id.
         events_asked(str): the user wants to see the events of a document in the table, by its id.
+        quote_asked, mend_asked(str), text_asked(str, object): see `SourceReader`.
     """
 
     changed = Signal()
     event_asked = Signal(str)
     events_asked = Signal(str)
+    quote_asked = Signal()
+    mend_asked = Signal(str)
+    text_asked = Signal(str, object)
 
     def __init__(
         self,
@@ -46,6 +50,7 @@ class SourceDesk(QObject):
         self._page = parent
         self._way_back = way_back
         self._focus_before: QWidget | None = None
+        self._is_new = False
         self.reader: SourceReader | None = None
 
     @property
@@ -71,9 +76,12 @@ class SourceDesk(QObject):
             reader.say_where_back_leads(self._way_back())
             self._focus_before = self._page.focusWidget()
             self._stack.setCurrentWidget(reader)  # it must have its size to bring the excerpt into view
-            reader.pages.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.changed.emit()
+            self._is_new = True
         reader.read(source_id, excerpt_id)
+        if self._is_new:
+            self._is_new = False
+            reader.take_focus()
+            self.changed.emit()
 
     def show_of_selection(self) -> None:
         """Read the document of the selected event's first quote, or the first one that it cites."""
@@ -100,13 +108,18 @@ class SourceDesk(QObject):
 
     def pick(self) -> None:
         """Ask for a document and read it."""
+        if chosen := self.ask():
+            self.show(chosen)
+
+    def ask(self) -> str:
+        """Ask for a document; return its id, "" where none was chosen."""
         from timeline_app.ui.source.picker import SourcePicker
 
         picker = SourcePicker(self._state.columns, self._theme, self._page)
         picker.exec()
-        if picker.chosen:
-            self.show(picker.chosen)
+        chosen = picker.chosen
         picker.deleteLater()
+        return chosen
 
     def _made_reader(self) -> "SourceReader":
         if self.reader is None:
@@ -117,5 +130,8 @@ class SourceDesk(QObject):
             self.reader.picked.connect(self.pick)
             self.reader.event_asked.connect(self.event_asked)
             self.reader.events_asked.connect(self.events_asked)
+            self.reader.quote_asked.connect(self.quote_asked)
+            self.reader.mend_asked.connect(self.mend_asked)
+            self.reader.text_asked.connect(self.text_asked)
             self._stack.addWidget(self.reader)
         return self.reader

@@ -12,12 +12,14 @@ from timeline_app.domain.citations import host_of, is_web
 from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.domain.terms import Claim
+from timeline_app.evidence.reading import Reading
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.addresses import open_address
 from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import link
 from timeline_app.ui.sizes import px
+from timeline_app.ui.source.text_facts import TextFacts
 from timeline_app.ui.style import color, plain_tip, text_label
 from timeline_app.ui.words import citation_kind_word, statuses_in_words
 
@@ -30,9 +32,24 @@ class Facts(QFrame):
     """Publisher, dates, addresses, text and quotes of a document; and how firmly its events are claimed."""
 
     def __init__(
-        self, detail: SourceDetail, theme: Theme, parent: QWidget, edit: Callable[[], None] | None = None
+        self,
+        detail: SourceDetail,
+        theme: Theme,
+        parent: QWidget,
+        read: Reading | None,
+        ask: Callable[[str, object], None],
+        edit: Callable[[], None] | None = None,
     ) -> None:
-        """Show what is known; `edit` lets the user change it, None where the chronology cannot be written."""
+        """Say what is known of a document.
+
+        Args:
+            detail: the document.
+            theme: to paint with.
+            parent: as Qt means it.
+            read: its text as it is read, None where none is held.
+            ask: answers a click on something that can be done with the text; see `TextFacts`.
+            edit: lets the user change the facts, None where the chronology cannot be written.
+        """
         super().__init__(parent)
         self._detail = detail
         self._theme = theme
@@ -63,6 +80,12 @@ class Facts(QFrame):
             column.addWidget(line)
             column.addSpacing(2)
             column.addLayout(self._claims())
+        column.addSpacing(6)
+        line = QFrame(self)
+        line.setObjectName("rule")
+        column.addWidget(line)
+        column.addSpacing(2)
+        column.addWidget(TextFacts(detail, read, ask, self))
         column.addStretch(1)
 
     def _words(self, words: str) -> QWidget:
