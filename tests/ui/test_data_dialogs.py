@@ -82,6 +82,21 @@ def test_matching_events_are_written_as_data(qtbot: QtBot, state: ViewState, tmp
     assert other.written is None
 
 
+@pytest.mark.parametrize("suffix", [".report.pdf", ".report.html"])
+def test_a_report_by_hand_is_that_of_the_command(
+    qtbot: QtBot, state: ViewState, run_cli: Callable[..., object], tmp_path: Path, suffix: str
+) -> None:
+    state.set_spec(FilterSpec(state=Terms(("NY",))))
+    dialog = ExportDataDialog(state)
+    qtbot.addWidget(dialog)
+    dialog.format.setCurrentIndex(dialog.format.findData(suffix))
+    by_hand, by_command = tmp_path / f"hand{suffix}", tmp_path / f"command{suffix}"
+    dialog.save(by_hand)
+    qtbot.waitUntil(lambda: dialog.written == by_hand, timeout=20_000)
+    run_cli("--database", state.path, "export", by_command, "--state", "NY")
+    assert by_hand.read_bytes() == by_command.read_bytes()
+
+
 def test_a_figure_that_is_dropped_is_gone_on_from(
     qtbot: QtBot, window: MainWindow, run_cli: Callable[..., object], tmp_path: Path
 ) -> None:

@@ -168,9 +168,9 @@ def _quotes(detail: EventDetail, references: References) -> Iterator[ReportQuote
                 )
             if point:
                 parts.append(_RANKS[evidence.rank])
-            parts += [evidence.note] * bool(evidence.note)
             number = references.number(detail.sources[excerpt.source])
-            yield ReportQuote(excerpt.exact, ", ".join(parts), number, point if not place else "")
+            said = ". ".join(part for part in (", ".join(parts), capitalized(evidence.note)) if part)
+            yield ReportQuote(excerpt.exact, said, number, point if not place else "")
 
 
 def _links(detail: EventDetail) -> Iterator[str]:

@@ -299,7 +299,7 @@ class ExportDialog(QDialog):
     def done(self, result: int) -> None:
         self._timer.stop()
         self._working.drop()
-        self._preview.close_down()
+        self._preview.let_go()
         super().done(result)
 
     @override

@@ -60,9 +60,10 @@ class FigurePreview(QLabel):
         if (figure := self._figure) is not None:
             self._writing.ask(lambda: figure_image(figure), self._put_on_clipboard)
 
-    def close_down(self) -> None:
-        """Wait until nothing is written any more."""
-        self._writing.close()
+    def let_go(self) -> None:
+        """Want no file and no image any more."""
+        self._pressed = None
+        self._writing.drop()
 
     def _put_on_clipboard(self, ended: "Future[QImage]") -> None:
         QGuiApplication.clipboard().setImage(ended.result())
