@@ -251,3 +251,28 @@ def test_markup_in_a_text_stays_words(window: MainWindow) -> None:
     assert "<script>alert(1)</script> <b>bold</b>" in shown
     assert "\0" not in shown
     assert not reader.text.view.acceptRichText()
+
+
+def test_the_facts_are_within_reach_in_a_narrow_window(window: MainWindow) -> None:
+    window.resize(1000, 640)
+    reader = read(window, made_text(window))
+    facts, excerpts, button = reader._facts, reader.excerpts, reader.bar.facts
+    assert (facts.isVisible(), excerpts.isVisible(), button.isVisible()) == (False, True, True)
+    for show, hide in (("I", "I"), ("click", "Esc"), ("I", "click")):
+        for way, shown in ((show, True), (hide, False)):
+            if way == "click":
+                QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            else:
+                focused = QApplication.focusWidget()
+                assert focused is not None
+                QTest.keyClick(focused, KEY.Key_I if way == "I" else KEY.Key_Escape)
+            assert (facts.isVisible(), excerpts.isVisible(), button.isChecked()) == (shown, not shown, shown)
+            assert (facts if shown else reader.text.view).hasFocus()
+            assert window.page.sources.is_open
+    window.resize(1600, 900)
+    QApplication.processEvents()
+    assert (facts.isVisible(), excerpts.isVisible(), button.isVisible()) == (True, True, False)
+    window.actions_by_name["source-facts"].trigger()
+    assert facts.hasFocus()
+    window.actions_by_name["source-facts"].trigger()
+    assert reader.text.view.hasFocus()

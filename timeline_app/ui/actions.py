@@ -231,6 +231,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("edit-source", _t("Edit This Source…"), "Sources", "edit_source", ("Shift+E",)),
     ActionSpec("new-quote", _t("Add a Quote of This Source…"), "Sources", "new_quote_here"),
     ActionSpec("leave-source", _t("Back from the Source"), "Sources", "leave_source"),
+    ActionSpec("source-facts", _t("Facts of the Source"), "Sources", "show_source_facts", ("I",)),
     ActionSpec("attach-text", _t("Attach Text…"), "Sources", "attach_text", separated=True),
     ActionSpec("take-quote", _t("Quote the Selected Words…"), "Sources", "take_quote", ("Q",)),
     ActionSpec("next-excerpt", _t("Next Excerpt"), "Sources", "next_excerpt", ("N",)),
@@ -259,7 +260,10 @@ TABLE_ONLY = (
 """What the canvas has no use for."""
 _ON_THE_WAY = ("show-on-timeline",)
 """What a list of events or of disputes has in common."""
-SOURCE_ONLY = ("leave-source", "edit-source", "new-quote", "take-quote", "next-excerpt", "previous-excerpt")
+SOURCE_ONLY = (
+    *("leave-source", "edit-source", "new-quote", "source-facts"),
+    *("take-quote", "next-excerpt", "previous-excerpt"),
+)
 _IN_SOURCE = (
     *("timeline", "table", "disputes", "back", "copy-quote", "copy-citation"),
     *("sources", "undo", "redo", "catalog", "history"),

@@ -241,6 +241,11 @@ class PageActions(QObject):
         """Go back to what was shown before the source."""
         self._page.sources.leave()
 
+    def show_source_facts(self) -> None:
+        """Go to the facts of the document that is read, or back from them to its text."""
+        if self._page.sources.is_open and self._page.sources.reader is not None:
+            self._page.sources.reader.turn_to_facts()
+
     def next_excerpt(self) -> None:
         """Choose the next excerpt of the document that is read."""
         if self._page.sources.is_open and self._page.sources.reader is not None:

@@ -24,7 +24,7 @@ class ReaderBar(QFrame):
     """The bar above a document.
 
     Attributes:
-        back, chooser, original, take: buttons. find_field: for words of the text.
+        back, chooser, facts, original, take: buttons. find_field: for words of the text.
         order: excerpts in the order of the text ("text") or of time ("date"), where no text is held.
         mode: all of the text ("all"), or a line for each paragraph ("excerpts").
     """
@@ -56,6 +56,10 @@ class ReaderBar(QFrame):
         self.take = QPushButton(self.tr("New excerpt"), self)
         self.take.setObjectName("primary")
         self.take.setToolTip(self.tr("Quote the selected words (Q)"))
+        self.facts = QPushButton(self.tr("Facts"), self)
+        self.facts.setCheckable(True)
+        self.facts.setAccessibleName(self.tr("Facts of the source"))
+        self.facts.setToolTip(self.tr("Facts of the source in place of its excerpts (I)"))
         self.original = QPushButton(self.tr("Open original"), self)
         self.original.clicked.connect(self._open_original)
         row = QHBoxLayout(self)
@@ -68,6 +72,7 @@ class ReaderBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.order)
         row.addWidget(self.mode)
+        row.addWidget(self.facts)
         row.addWidget(self.original)
         row.addWidget(self.take)
         self.set_theme(theme)

@@ -86,12 +86,14 @@ class SourceReader(QWidget):
         self._terms = RowTerms(state.columns)
         state.columns_changed.connect(self._read_anew)
         self._chosen = self._sought = ""
+        self._facts_asked = False
         self._source_id = self._wanted_version = ""
         self.detail: SourceDetail | None = None
         self.reading: Reading | None = None
         self.bar = ReaderBar(theme, self)
         self.bar.back.clicked.connect(self.left)
         self.bar.chooser.clicked.connect(self.picked)
+        self.bar.facts.clicked.connect(self.turn_to_facts)
         self.bar.order.chosen.connect(lambda _key: self._refresh())
         self._facts = QScrollArea(self)
         self._facts.setObjectName("side")
@@ -212,6 +214,16 @@ class SourceReader(QWidget):
         shown = self.pages if self.reading is None else self.text.view
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def turn_to_facts(self) -> None:
+        """Go to the facts, in a narrow window in place of the excerpts; from the facts, back to the text."""
+        leaving = self._facts_asked if self._is_narrow else self._in_facts()
+        self._facts_asked = self._is_narrow and not leaving
+        self._fit()
+        if leaving:
+            self.take_focus()
+        else:
+            self._facts.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def say_where_back_leads(self, words: str) -> None:
         """Say on the button what it leads back to."""
         self.bar.back.setText(words)
@@ -257,7 +269,6 @@ class SourceReader(QWidget):
         )
         self._facts.setWidget(facts)
         facts.setAutoFillBackground(False)
-        self.excerpts.setVisible(held)
         self._fit()
         self._center.setCurrentWidget(self.text if held else self.pages)
         if self.reading is not None:
@@ -423,18 +434,35 @@ class SourceReader(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Give the room to the text first: in a narrow window the facts make way."""
-        self._facts.setVisible(self.reading is None or self.width() >= px(_FACTS_FROM))
+        """Give the room to the text first: in a narrow window the facts make way, or the excerpts do for them."""
+        narrow = self._is_narrow
+        self._facts_asked = self._facts_asked and narrow
+        self._facts.setVisible(not narrow or self._facts_asked)
+        self.excerpts.setVisible(self.reading is not None and not self._facts_asked)
+        self.bar.facts.setVisible(narrow)
+        self.bar.facts.setChecked(self._facts_asked)
         self.excerpts.setFixedWidth(px(LIST_WIDTH if self.width() >= px(_WIDE_FROM) else _NARROW_LIST))
         self.bar.fit(self.width())
 
+    @property
+    def _is_narrow(self) -> bool:
+        """Return whether there is no room for the facts beside a text and its excerpts."""
+        return self.reading is not None and self.width() < px(_FACTS_FROM)
+
+    def _in_facts(self) -> bool:
+        """Return whether the facts have the keyboard."""
+        focused = self.focusWidget()
+        return focused is not None and (focused is self._facts or self._facts.isAncestorOf(focused))
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer the keys that find."""
+        """Answer the keys that find, and the one that closes the facts."""
         find = event.matches(QKeySequence.StandardKey.Find) or event.text() == "/"
         if self.reading is not None and find:
             self.bar.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.bar.find_field.selectAll()
+        elif event.key() == Qt.Key.Key_Escape and self._facts_asked:
+            self.turn_to_facts()
         else:
             super().keyPressEvent(event)
 
