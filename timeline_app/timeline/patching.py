@@ -120,6 +120,8 @@ def _texts(splice: Splice, old: Texts, new: Texts) -> Texts:
         old[row] == new[number] for number, row in enumerate(splice.places.tolist())
     ):
         return old
+    if isinstance(old, SplicedTexts) and old.is_whole:
+        old = old.whole  # otherwise every edit would hold the texts of all edits before it
     return SplicedTexts(old, new, splice)
 
 
