@@ -1,5 +1,7 @@
 """Columns that are patched after every edit equal columns that are read anew."""
 
+import gc
+import weakref
 from collections import Counter
 from dataclasses import fields
 from itertools import pairwise
@@ -136,3 +138,16 @@ def test_spliced_texts_read_as_if_they_were_put_together(library: Library) -> No
             columns.catch_up()
             assert not columns.is_behind
     assert spliced > 20
+
+
+def test_columns_before_an_edit_are_let_go_of(library: Library) -> None:
+    columns = derived(Columns.from_data(library.columns()))
+    first = weakref.ref(columns)
+    edits = RandomEdits(library, 5)
+    for _ in range(12):
+        changed = edits.step()
+        if changed is not None:
+            columns = patched(columns, library.patch(changed))
+    gc.collect()
+    assert len(columns)
+    assert first() is None

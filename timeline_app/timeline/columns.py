@@ -108,6 +108,10 @@ class Columns:
         for index in self.indexes.values():
             index.totals()
 
+    def let_go_of_older(self) -> None:
+        """Hold nothing any more of the columns before the edit that these come from."""
+        self._kept.let_go_of_older()
+
     @property
     def is_behind(self) -> bool:
         """Return whether something that was kept before an edit is still to be patched."""

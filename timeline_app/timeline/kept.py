@@ -48,6 +48,10 @@ class Kept:
         """Return whether an array is there; one that is still to be made out of an older one is not."""
         return name in self._arrays
 
+    def let_go_of_older(self) -> None:
+        """Make what is still inherited anew, if it is asked for: nothing of the columns before is held any more."""
+        self._inherited.clear()
+
     @property
     def is_behind(self) -> bool:
         """Return whether something is inherited that nobody asked for yet."""

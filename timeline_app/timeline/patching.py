@@ -48,7 +48,9 @@ def patched(columns: Columns, patch: ColumnPatch) -> Columns:
         rivals=RivalDates(rivals.rows, **numbers(rivals.splice, old.rivals, new.rivals, PER_RIVAL)),
         points=_Entries.of(splice, old.points, new.points).rows,
     )
-    return Columns.from_data(data, inherited=inherited(columns, new, data, splice))
+    found = Columns.from_data(data, inherited=inherited(columns, new, data, splice))
+    columns.let_go_of_older()  # otherwise every edit would hold the columns of all edits before it
+    return found
 
 
 def _splice(columns: Columns, patch: ColumnPatch) -> Splice:
@@ -120,8 +122,8 @@ def _texts(splice: Splice, old: Texts, new: Texts) -> Texts:
         old[row] == new[number] for number, row in enumerate(splice.places.tolist())
     ):
         return old
-    if isinstance(old, SplicedTexts) and old.is_whole:
-        old = old.whole  # otherwise every edit would hold the texts of all edits before it
+    if isinstance(old, SplicedTexts):
+        old = old.whole  # made after the frame, mostly; one edit must not look through those of all before it
     return SplicedTexts(old, new, splice)
 
 
