@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.geometry import boxes, outside, overlaps, texts
+from tests.geometry import boxes, outside, overlaps, struck, texts
 from timeline_app.domain.civil import seconds_of
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.presets import PRESETS, Preset, preset_of
@@ -71,6 +71,17 @@ def test_no_text_overlaps_or_is_cut(
     found = boxes(made.shapes, measure)
     assert outside(found, made.width, made.height) == []
     assert overlaps(found) == []
+
+
+@pytest.mark.parametrize("name", ["all", "illinois", "by actor"])
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+def test_no_preset_cuts_overlaps_or_strikes_text(columns: Columns, preset: Preset, name: str) -> None:
+    grouping = Grouping.ACTOR if name == "by actor" else Grouping.NONE
+    made = figure(columns, View(SPECS.get(name, FilterSpec()), grouping=grouping), preset.of(Look()))
+    found = boxes(made.shapes, measure)
+    assert outside(found, made.width, made.height) == []
+    assert overlaps(found) == []
+    assert struck(made.shapes, measure) == []
 
 
 def test_text_is_never_under_seven_points() -> None:

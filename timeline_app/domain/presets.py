@@ -7,6 +7,8 @@ from timeline_app.domain.view import Look
 _MM_PER_INCH = 25.4
 LEAST_SCALE = 7 / 9
 """The smallest text of a figure is 9 points; no text shall be under 7."""
+POSTER_SCALE = 1.6
+"""A poster is read from a meter away: its labels have 18 points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ PRESETS = (
     _paper("a4", 297, 210, 300),
     _paper("a3", 420, 297, 300),
     _paper("journal", 190, 160, 300, LEAST_SCALE),
-    _paper("poster", 841, 594, 150),
+    _paper("poster", 841, 594, 150, POSTER_SCALE),
 )
 """web: 1600x900 at double density. slide: 16:9. a4, a3: landscape. journal: the full width of 190 mm. poster: A1."""
 BY_NAME = {preset.name: preset for preset in PRESETS}

@@ -88,7 +88,7 @@ class Look:
         dpi: pixels to the inch, and so how large text is.
         theme: one of THEMES. text_size: one of TEXT_SIZES, of a window's text; figures know only dpi.
         everything: without a range in the view: the time of the whole chronology, not of what matches.
-        scale: how large text and marks of a figure are beside their usual size, 7/9 to 1.
+        scale: how large text and marks of a figure are beside their usual size, 7/9 to 1.6.
         labels: of the marks. sources: where the documents are listed.
         legend: whether the marks are explained. caption: words of the user, before those on the figure.
         credit: a line at the foot. pages, rows: over how many of them the time is broken.

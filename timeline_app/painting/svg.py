@@ -50,13 +50,15 @@ def write_svg(
     measure: Measure | None = None,
     outline: Outline | None = None,
     scale: float = 1.0,
+    watch: Callable[[], None] | None = None,
 ) -> str:
     """Return an SVG document of `width` by `height` px, shown `scale` times as large; `metadata` is the text of its own.
 
     With `measure`, every text is as long as it was laid out, whatever font it is shown in. With `outline`, text is
-    drawn as shapes; what is said to those who do not see it stays.
+    drawn as shapes; what is said to those who do not see it stays. `watch` is called before each group; what it raises
+    ends the writing.
     """
-    writer = _Writer(theme, measure, outline)
+    writer = _Writer(theme, measure, outline, watch)
     body = [line for shape in shapes for line in writer.lines(shape)]
     shown = f'width="{_num(width * scale)}" height="{_num(height * scale)}"'
     size = f'{shown} viewBox="0 0 {_num(width)} {_num(height)}"'
@@ -82,7 +84,14 @@ def write_svg(
 class _Writer:
     """Turns shapes into lines; collects the gradients and clips that they refer to."""
 
-    def __init__(self, theme: Theme, measure: Measure | None, outline: Outline | None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        measure: Measure | None,
+        outline: Outline | None,
+        watch: Callable[[], None] | None,
+    ) -> None:
+        self._watch = watch
         self._outline = outline
         self.definitions: dict[object, str] = {}
         self.characters: dict[Face, set[str]] = {}
@@ -162,6 +171,8 @@ class _Writer:
         return f"{drawn}{self._rect(line)}"
 
     def _group(self, group: Group) -> Iterator[str]:
+        if self._watch is not None:
+            self._watch()
         attributes = ""
         if group.id:
             attributes += f' id="{self._unique(group.kind, group.id)}"'
