@@ -37,12 +37,12 @@ def _paper(name: str, width: float, height: float, dpi: float, scale: float = 1.
 
 
 PRESETS = (
-    Preset("web", 3200, 1800, 192),
-    Preset("slide", 2560, 1440, 192),
-    _paper("a4", 297, 210, 300),
-    _paper("a3", 420, 297, 300),
-    _paper("journal", 190, 160, 300, LEAST_SCALE),
-    _paper("poster", 841, 594, 150, POSTER_SCALE),
+    Preset("web", 3200, 1800, 192.0),
+    Preset("slide", 2560, 1440, 192.0),
+    _paper("a4", 297, 210, 300.0),
+    _paper("a3", 420, 297, 300.0),
+    _paper("journal", 190, 160, 300.0, LEAST_SCALE),
+    _paper("poster", 841, 594, 150.0, POSTER_SCALE),
 )
 """web: 1600x900 at double density. slide: 16:9. a4, a3: landscape. journal: the full width of 190 mm. poster: A1."""
 BY_NAME = {preset.name: preset for preset in PRESETS}

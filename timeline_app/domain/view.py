@@ -94,6 +94,7 @@ class Look:
         credit: a line at the foot. pages, rows: over how many of them the time is broken.
         manifest: whether the file carries what it was made of, so that it can be opened again.
         outlines: whether an SVG draws its text as shapes, for programs without our fonts.
+        archival: whether a PDF is one for archives (PDF/A-2b).
     """
 
     pixel_width: int = 1600
@@ -112,3 +113,4 @@ class Look:
     rows: int = 1
     manifest: bool = True
     outlines: bool = False
+    archival: bool = False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from timeline_app.errors import FileError, FileFault
 from timeline_app.exporters.files import write_beside
+from timeline_app.exporters.pdfa.faults import NotArchivalError
 from timeline_app.exporters.png_stream import DamagedPngError
 from timeline_app.exporters.progress import Told, unwatched
 
@@ -104,7 +105,7 @@ def export_figure(path: Path, figure: "Figure", told: Told = unwatched) -> tuple
             stream = files.enter_context(write_beside(target))
             try:
                 writer(page, stream, partial(_told_of_page, told, number, len(pages)))
-            except DamagedPngError as error:
+            except (DamagedPngError, NotArchivalError) as error:
                 raise FileError(FileFault.INCOMPLETE, target) from error
         told(1.0)
     return paths

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QPageLayout
 
 from timeline_app.exporters.counting import Counted
 from timeline_app.exporters.pdf_document import (
-    About,
     LinkPlace,
     Place,
     finished,
@@ -17,6 +16,7 @@ from timeline_app.exporters.pdf_document import (
     page_layout,
 )
 from timeline_app.exporters.progress import Told, unwatched
+from timeline_app.exporters.xmp import About
 from timeline_app.painting.app import ensure_gui
 from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import load_theme
@@ -28,12 +28,26 @@ MANIFEST_NAME = "view.json"
 
 
 def write(figure: Figure, stream: BinaryIO, told: Told = unwatched) -> None:
-    """Write the figure and the pages that follow it. OSError where the stream cannot be written."""
+    """Write the figure and the pages that follow it.
+
+    Raises:
+        NotArchivalError: it was to be PDF/A-2b, but breaks one of its rules.
+        OSError: the stream cannot be written.
+    """
     ensure_gui()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     pages = (figure, *figure.following)
-    about = About(figure.title, figure.description, figure.app, figure.source, figure.lang, figure.dated)
+    about = About(
+        figure.title,
+        figure.description,
+        figure.app,
+        figure.source,
+        figure.lang,
+        figure.dated,
+        archival=figure.archival,
+        kept=figure.manifest,
+    )
     writer = new_writer(buffer, about, _layout(figure))
     watch = Counted((shape for page in pages for shape in page.shapes), told)
     with painting_on(writer) as painter:

@@ -68,14 +68,15 @@ def write_svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="graphics-document document"'
         ' aria-roledescription="timeline" aria-labelledby="title" aria-describedby="desc"'
         f' lang="{language}" xml:lang="{language}" text-rendering="geometricPrecision"'
-        f' font-family="{_family(SANS)}">',
+        f' font-family="{_quoted(SANS)}">',
         f'<title id="title">{_content(title)}</title>',
         f'<desc id="desc">{_content(desc)}</desc>',
     ]
     if metadata:
         lines.append(f'<metadata id="view">{_content(metadata)}</metadata>')
     faces = font_faces({face: frozenset(found) for face, found in writer.characters.items()})
-    style = [f"<style>{faces}</style>"] if faces else []
+    # QtSvg takes a list for one name, so the list of fallbacks stands where only the others look for it
+    style = [f"<style>svg{{font-family:{_fonts(SANS)}}}{faces}</style>"] if faces else []
     if style or writer.definitions:
         lines += ["<defs>", *style, *writer.definitions.values(), "</defs>"]
     return "\n".join([*lines, *body, "</svg>", ""])
@@ -269,7 +270,16 @@ def _name(text: str) -> str:
 
 
 def _family(name: str) -> str:
-    return _attribute(", ".join(f"'{part}'" if " " in part else part for part in (name, *FALLBACKS[name])))
+    return _attribute(_fonts(name))
+
+
+def _fonts(name: str) -> str:
+    """Return a font with its fallbacks, as CSS lists them."""
+    return ", ".join(_quoted(part) for part in (name, *FALLBACKS[name]))
+
+
+def _quoted(name: str) -> str:
+    return f"'{name}'" if " " in name else name
 
 
 def _is_linkable(href: str) -> bool:

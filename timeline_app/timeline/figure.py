@@ -149,6 +149,7 @@ class _Composer:
             title=self.title,
             app=f"{PRODUCT} {__version__}",
             outlines=self.look.outlines,
+            archival=self.look.archival,
         )
 
     def _source_pages(self, keys: dict[int, int], height: float) -> list[Figure]:
