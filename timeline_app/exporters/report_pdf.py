@@ -75,7 +75,7 @@ def write(selection: Selection, stream: BinaryIO) -> int:
             _SHEET.left,
             _WIDTH,
         )
-    identity = identity_of((*(getattr(about, name) for name in About.__slots__), content.hexdigest()))
+    identity = identity_of((repr(about), content.hexdigest()))
     stream.write(finished(bytes(buffer.data().data()), about, identity, outline))
     return written
 
