@@ -154,6 +154,9 @@ class ExportChoices(QWidget):
             ("", self.width_px),
             ("", self.height_px),
             ("", self.dpi),
+            (self.tr("&Format"), self.format),
+            ("", self.outlines),
+            ("", self.archival),
             (self.tr("T&heme"), self.theme),
             (self.tr("La&bels"), self.labels),
             (self.tr("So&urces"), self.sources),
@@ -163,9 +166,6 @@ class ExportChoices(QWidget):
             (self.tr("Cre&dit"), self.credit),
             ("", self.legend),
             ("", self.manifest),
-            ("", self.outlines),
-            ("", self.archival),
-            (self.tr("&Format"), self.format),
         )
         for words, field in fields:
             label = text_label(self, "body", "ink", words)
