@@ -42,6 +42,8 @@ _WIDE_CAPTION = 900.0
 _ROW_GAP = 18.0
 """Between the foot of a row's lanes and the axis of the next."""
 _BREAK_SHARE = 0.015
+_HEADER_SHARE = 0.22
+"""The part of a page's width that names of lanes may take; a longer name ends in an ellipsis."""
 _MOST_LINES = 14
 _MOST_YEARS = 200
 """Of more years than this, a file lists none."""
@@ -194,7 +196,7 @@ class Page:
             return 0.0
         found = lanes(setting.columns, setting.matching.mask, setting.view.grouping, setting.matching.spec)
         widest = max((setting.measure(lane.name, self.STYLE.lane_name) for lane in found), default=0.0)
-        return min(max(widest + 30, 90.0), setting.width * 0.18)
+        return min(max(widest + 30, 90.0), setting.width * _HEADER_SHARE)
 
     def _room_for_row(self, top: float, footer: float) -> float | None:
         """Return the height of the lanes of each row."""
