@@ -231,6 +231,30 @@ def test_the_view_under_the_pointer_is_shown_in_small(qtbot: QtBot, window: Main
     qtbot.waitUntil(lambda: again.thumbnail(view, "light", size, 1.0) is not None)
 
 
+def test_a_view_has_a_note(qtbot: QtBot, window: MainWindow) -> None:
+    saved, actions = window.page.saved, window.actions_by_name
+    window.state.set_spec(ILLINOIS)
+    saved.save("Illinois", "  For the report\nof 2026 ")
+    wait(qtbot, saved, ["Illinois"])
+    assert saved.views[0].note == "For the report of 2026"
+
+    def write() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NameDialog)
+        assert dialog.note() == "For the report of 2026"
+        dialog.note_field.setText("For the hearing")
+        button(dialog, "Save Name and Note").click()
+
+    QTimer.singleShot(0, write)
+    actions["rename-view"].trigger()
+    qtbot.waitUntil(lambda: saved.views[0].note == "For the hearing")
+    assert saved.views[0].name == "Illinois"
+    assert words_on(card_for(qtbot, window, "Illinois"))[:2] == ["Illinois", "For the hearing"]
+    saved.rename("Illinois in 2011")
+    wait(qtbot, saved, ["Illinois in 2011"])
+    assert saved.views[0].note == "For the hearing"
+
+
 def test_what_was_done_to_a_view_is_undone(qtbot: QtBot, window: MainWindow) -> None:
     saved, actions = window.page.saved, window.actions_by_name
     saved.save("Mine")
