@@ -3,6 +3,7 @@
 from timeline_app.domain.view import Labels, View
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.figure import MOST_KEYED, spanned
+from timeline_app.timeline.figure_page import without_labels
 from timeline_app.timeline.labels import Measure
 from timeline_app.timeline.layout import AnyLayout, Request, Style, lay_out, lay_out_many
 from timeline_app.timeline.lettering import Lettering
@@ -52,7 +53,7 @@ def miniature(
     scene = build_scene(
         columns, layout, scale, Viewport(width, height), measure, counts=False, disputes=False
     )
-    return tuple(s for s in scene.shapes if not (isinstance(s, Group) and s.kind == "axis"))
+    return without_labels(tuple(s for s in scene.shapes if not (isinstance(s, Group) and s.kind == "axis")))
 
 
 def count_within(columns: Columns, matching: Matching, view: View) -> int:
