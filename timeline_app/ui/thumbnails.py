@@ -72,6 +72,10 @@ class Thumbnails(QObject):
             return None
         return self._made[key]
 
+    def drop(self) -> None:
+        """Want no picture any more; one that is being made is still kept for the next time."""
+        self._working.drop()
+
     def _paint(self, view: View, theme: str, pixels: QSize, ratio: float) -> Callable[[], Thumbnail]:
         """Return what makes a picture, for another thread."""
         state, columns = self._state, self._state.columns
@@ -106,7 +110,7 @@ class Thumbnails(QObject):
         """Begin anew: the events are others."""
         self._made.clear()
         self._file_state = ""
-        self._working.drop()
+        self.drop()
 
 
 def _found_or_made(key: str, make: Callable[[], Thumbnail]) -> Thumbnail:

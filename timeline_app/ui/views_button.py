@@ -152,8 +152,9 @@ class ViewsButton(QPushButton):
 
     def _hide_card(self) -> None:
         self._shown = None
-        if self._card is not None:
+        if self._card is not None and self._thumbnails is not None:
             self._card.hide()
+            self._thumbnails.drop()
 
     @staticmethod
     def _check(action: QAction, group: QActionGroup, on: bool) -> bool:
