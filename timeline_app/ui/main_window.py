@@ -377,7 +377,7 @@ class MainWindow(QMainWindow):
         for name in (
             "delete-event",
             "edit-event",
-            "edit-title",
+            "edit-cell",
             "merge-event",
             "split-event",
             "event-history",

@@ -1,7 +1,6 @@
 """The actions that open the editor, and what happens when it is left."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -15,14 +14,15 @@ from timeline_app.domain.drafts import EventDraft, new_event
 from timeline_app.errors import BadEdit, TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.storage.identifiers import new_public_id
+from timeline_app.timeline.table_order import TableColumn
 from timeline_app.ui.dialogs import ask, tell
 from timeline_app.ui.editor.event_editor import EventEditor
-from timeline_app.ui.fault_words import fault_sentence
 from timeline_app.ui.page import Page
 from timeline_app.ui.sentences import sentence
 
 if TYPE_CHECKING:
     from timeline_app.storage.library import Library
+    from timeline_app.ui.table.written import Written
 
 
 class Host(Protocol):
@@ -71,20 +71,47 @@ class EditorActions(QObject):
         event = state.detail(state.selected).event
         self._open(EventDraft(event), event)
 
-    def edit_title(self) -> None:
-        """Write the title of the selected event in its row of the table."""
-        page = self._host.page
-        if page.table is not None and page.state.selected is not None and self.leave():
-            page.table.edit_title(partial(self._save_title, page.state.detail(page.state.selected).event))
+    def edit_cell(self) -> None:
+        """Write the cell of the table that has the keyboard in its row; one of many parts in the editor."""
+        from timeline_app.ui.table.written import WRITTEN
 
-    def _save_title(self, event: Event, title: str) -> str:
-        """Give an event another title; return why it cannot stand, "" where it stands now."""
+        page = self._host.page
+        if page.table is None or page.state.selected is None:
+            return
+        if page.table.column not in WRITTEN:
+            self.edit_event()
+        elif self.leave():
+            self._write_cell(page.state.columns.data.ids[page.state.selected], page.table.column)
+
+    def _write_cell(self, event_id: str, column: TableColumn) -> None:
+        """Let a cell be written, and then the one that Tab leads to."""
+        from timeline_app.ui.table.written import WRITTEN
+
+        page = self._host.page
+        row = page.state.columns.row_of.get(event_id)
+        if page.table is None or row is None or page.table.events.row_of(row) < 0:
+            return
+        table, event = page.table, page.state.detail(row).event
+        written = WRITTEN[column](event)
+        page.state.may_leave = self.leave
+        field = table.write_cell(event_id, column, written, partial(self._save_cell, event, written))
+
+        def go_on(step: int) -> None:
+            following = (other for other in table.columns_from(column, step) if step and other in WRITTEN)
+            if (other := next(following, None)) is not None:
+                self._write_cell(event_id, other)
+
+        field.left.connect(go_on)
+
+    def _save_cell(self, event: Event, written: "Written", text: str) -> str:
+        """Save what is written in a cell; return why it cannot stand, "" where it stands now."""
         from timeline_app.edits.rows import change
+        from timeline_app.ui.table.written import fault_words
 
         try:
-            self._host.page.state.edit(partial(change, value=replace(event, title=title), before=event))
+            self._host.page.state.edit(partial(change, value=written.event(text), before=event))
         except BadEdit as error:
-            return fault_sentence(error.faults[0])
+            return fault_words(error, written.field)
         except TimelineError as error:
             return sentence(error)
         return ""
@@ -133,6 +160,8 @@ class EditorActions(QObject):
 
     def leave(self) -> bool:
         """Return whether no editor is open any more: what is written is saved, or may be lost."""
+        if not self._leave_cell():
+            return False
         editor = self.editor
         if editor is None:
             return True
@@ -148,6 +177,23 @@ class EditorActions(QObject):
                 return False
         self._close()
         return True
+
+    def _leave_cell(self) -> bool:
+        """Save the cell of the table that is being written; where it cannot stand, ask."""
+        page = self._host.page
+        field = page.table.writing if page.is_filled and page.table is not None else None
+        if field is None or field.finish():
+            return True
+        answer = ask(
+            self._window,
+            self.tr("What you wrote in the table cannot be saved: {0}").format(field.fault),
+            (self.tr("Discard"), self.tr("Keep Editing")),
+        )
+        if answer == 0:
+            field.end()
+            return True
+        field.control.setFocus()
+        return False
 
     # -- dialogs ----------------------------------------------------------------------------------------------
 
