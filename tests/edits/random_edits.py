@@ -43,6 +43,7 @@ from timeline_app.domain.terms import (
 from timeline_app.domain.texts import Document, ReadAgainst, SourceText, TextForm
 from timeline_app.domain.view import Grouping, View
 from timeline_app.edits import attaching, dates, history, merging, rows, splitting, statements, views, writing
+from timeline_app.edits.linking import HeldLink, put_link
 from timeline_app.errors import BadEdit, EditConflict, NameTaken
 from timeline_app.storage.identifiers import new_public_id
 from timeline_app.storage.library import Library
@@ -236,10 +237,13 @@ class RandomEdits:
         return rows.change(self.library, replace(event, evidence=(*event.evidence, Evidence(chosen))))
 
     def link(self) -> ChangeSet | None:
-        """Link an event to another one, perhaps to itself."""
+        """Link an event to another one, perhaps to itself; or put a link in the place of one that it has."""
         event = self._event()
         link = Link(self.random.choice(list(LinkKind)), self._one(Kind.EVENT), self._words())
-        return rows.change(self.library, replace(event, links=(*event.links, link)))
+        turned = HeldLink(link.event, replace(link, event=event.id))
+        put = self.random.choice((HeldLink(event.id, link), turned, None))
+        gone = HeldLink(event.id, self.random.choice(event.links)) if event.links else None
+        return put_link(self.library, put, instead_of=gone)
 
     def dispute_date(self) -> ChangeSet | None:
         """Put a rival date beside that of an event."""

@@ -68,6 +68,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("save-event", _t("Save Event"), "Edit", "save_event", ("Ctrl+Enter",)),
     ActionSpec("delete-event", _t("Delete Event"), "Edit", "delete_event"),
     ActionSpec("merge-event", _t("Merge with Another Event…"), "Edit", "merge_event", separated=True),
+    ActionSpec("link-event", _t("Link to Another Event…"), "Edit", "link_event", ("Ctrl+L",)),
     ActionSpec("split-event", _t("Split Event…"), "Edit", "split_event"),
     ActionSpec(
         "event-history", _t("History of This Event…"), "Edit", "event_history", ("Ctrl+H",), separated=True

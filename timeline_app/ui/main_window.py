@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         self.states, self.actors, self.detail = page.states, page.actors, page.detail
         self.empty, self.card = page.empty, page.card
         page.detail.edit_asked.connect(self.writing.edit_event)
+        page.detail.link_asked.connect(self.writing.link_event)
         page.state.row_asked.connect(self.rows.answer)
         page.detail.editor_changed.connect(self._refresh_edits)
         page.detail.editor_changed.connect(
@@ -378,6 +379,7 @@ class MainWindow(QMainWindow):
             "delete-event",
             "edit-event",
             "edit-cell",
+            "link-event",
             "merge-event",
             "split-event",
             "event-history",

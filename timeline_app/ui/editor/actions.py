@@ -1,6 +1,6 @@
 """The actions that open the editor, and what happens when it is left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from timeline_app.domain.changes import ChangeSet, Kind, Record
 from timeline_app.domain.chronology import Event
+from timeline_app.domain.detail import LinkedEvent
 from timeline_app.domain.drafts import EventDraft, new_event
+from timeline_app.domain.rules import RowFault
 from timeline_app.errors import BadEdit, TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.storage.identifiers import new_public_id
@@ -21,6 +23,7 @@ from timeline_app.ui.page import Page
 from timeline_app.ui.sentences import sentence
 
 if TYPE_CHECKING:
+    from timeline_app.edits.linking import HeldLink
     from timeline_app.storage.library import Library
     from timeline_app.ui.table.written import Written
 
@@ -211,6 +214,31 @@ class EditorActions(QObject):
             if self._edit(partial(merge, kind=Kind.EVENT, keep=keep, gone=gone)):
                 state.select_id(keep)
         dialog.deleteLater()
+
+    def link_event(self, held: LinkedEvent | None = None) -> None:
+        """Link the selected event to another one, or change the link that it has with one."""
+        state = self._host.page.state
+        if state.selected is None or not self.leave():
+            return
+        from timeline_app.ui.editor.link_dialog import LinkDialog
+
+        own = state.columns.data.ids[state.selected]
+        dialog = LinkDialog(self._window, state, own, held, self._save_link)
+        self._asked(dialog)
+        dialog.deleteLater()
+
+    def _save_link(self, link: "HeldLink | None", instead_of: "HeldLink | None") -> Sequence[RowFault] | None:
+        """Put a link in the place of another; return what cannot stand, None where it was told."""
+        from timeline_app.edits.linking import put_link
+
+        try:
+            self._host.page.state.edit(partial(put_link, link=link, instead_of=instead_of))
+        except BadEdit as error:
+            return error.faults
+        except TimelineError as error:
+            tell(QApplication.activeModalWidget() or self._window, sentence(error))
+            return None
+        return ()
 
     def split_event(self) -> None:
         """Split the selected event in two."""

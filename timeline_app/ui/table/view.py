@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _OF_EVENT = (
     "edit-cell",
     "edit-event",
+    "link-event",
     "show-on-timeline",
     "show-source",
     "copy-quote",
