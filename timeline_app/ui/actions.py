@@ -54,6 +54,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new", _t("New Chronology…"), "File", "new_file", ("Ctrl+N",)),
     ActionSpec("new-shipped", _t("New from the Shipped Chronology…"), "File", "new_from_shipped"),
     ActionSpec("save-copy", _t("Save a Copy…"), "File", "save_copy"),
+    ActionSpec("properties", _t("Properties…"), "File", "edit_heading"),
     ActionSpec("clear-recent", _t("Clear This List"), "File/Recent", "clear_recent"),
     ActionSpec("open-view", _t("Open View from File…"), "File", "open_view", separated=True),
     ActionSpec("save-view-file", _t("Save View to File…"), "File", "save_view_file"),

@@ -171,11 +171,11 @@ class MainWindow(QMainWindow):
             self.page.apply_view(view)
 
     def _name_window(self) -> None:
-        """Name the window after the chronology; the application's own needs no name but the application's."""
+        """Name the window after the chronology; the shipped one needs no name but the application's."""
         title, path = self.state.facts.title, self.state.path
-        own = path == default_database()
+        product, own = QGuiApplication.applicationDisplayName(), path == default_database()
         named = self.tr("{0} – {1}").format(title, path.stem) if title else path.stem
-        self.setWindowTitle(QGuiApplication.applicationDisplayName() if own else named)
+        self.setWindowTitle(product if own and product.startswith(title) else title if own else named)
 
     def _make_covers(self) -> None:
         """Make the line at the right of the menus; it says nothing yet."""
@@ -254,6 +254,7 @@ class MainWindow(QMainWindow):
         page.saved.failed.connect(self._tell)
         page.saved.edited.connect(self._refresh_edits)
         page.state.views_changed.connect(self._refresh_edits)
+        page.state.heading_changed.connect(self._renamed)
         self.leaving.connect(page.saved.close)
         self._refresh()
         self._refresh_presentation()
@@ -364,6 +365,12 @@ class MainWindow(QMainWindow):
         self.texts.check_soon()
         self._refresh_edits()
 
+    def _renamed(self) -> None:
+        """Say anew what the chronology says of itself."""
+        self._edited()
+        self._name_window()
+        self._say_covers()
+
     def _refresh_edits(self) -> None:
         """Let the menus say what undo and redo would do."""
         actions, state = self.actions_by_name, self.state
@@ -385,7 +392,10 @@ class MainWindow(QMainWindow):
             "event-history",
         ):
             self._allow(name, can and state.selected is not None)
-        for name in ("history", "new-event", "catalog", "new-source", "edit-source", "new-quote", "import"):
+        for name in (
+            *("history", "new-event", "catalog", "properties", "import"),
+            *("new-source", "edit-source", "new-quote"),
+        ):
             self._allow(name, can)
         self._allow("save-event", can and self.page.detail.editor is not None)
         for name in ("attach-text", "check-quotes", "take-quote", "import-annotations"):

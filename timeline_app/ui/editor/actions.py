@@ -23,6 +23,7 @@ from timeline_app.ui.page import Page
 from timeline_app.ui.sentences import sentence
 
 if TYPE_CHECKING:
+    from timeline_app.domain.heading import Heading
     from timeline_app.edits.linking import HeldLink
     from timeline_app.storage.library import Library
     from timeline_app.ui.table.written import Written
@@ -231,14 +232,7 @@ class EditorActions(QObject):
         """Put a link in the place of another; return what cannot stand, None where it was told."""
         from timeline_app.edits.linking import put_link
 
-        try:
-            self._host.page.state.edit(partial(put_link, link=link, instead_of=instead_of))
-        except BadEdit as error:
-            return error.faults
-        except TimelineError as error:
-            tell(QApplication.activeModalWidget() or self._window, sentence(error))
-            return None
-        return ()
+        return self._saved(partial(put_link, link=link, instead_of=instead_of))
 
     def split_event(self) -> None:
         """Split the selected event in two."""
@@ -260,6 +254,24 @@ class EditorActions(QObject):
                 tell(self._window, sentence(error))
             break
         dialog.deleteLater()
+
+    def edit_heading(self) -> None:
+        """Change what the chronology says of itself."""
+        from timeline_app.edits.heading import heading_of
+        from timeline_app.ui.editor.heading_dialog import HeadingDialog
+
+        if not self.leave():
+            return
+        state = self._host.page.state
+        heading = heading_of(state.library)
+        dialog = HeadingDialog(self._window, heading, str(state.path), partial(self._save_heading, heading))
+        self._asked(dialog)
+        dialog.deleteLater()
+
+    def _save_heading(self, before: "Heading", heading: "Heading") -> Sequence[RowFault] | None:
+        from timeline_app.edits.heading import change_heading
+
+        return self._saved(partial(change_heading, heading=heading, before=before))
 
     def event_history(self) -> None:
         """Show what happened to the selected event."""
@@ -291,6 +303,17 @@ class EditorActions(QObject):
     @staticmethod
     def _asked(dialog: QDialog) -> bool:
         return dialog.exec() == QDialog.DialogCode.Accepted
+
+    def _saved(self, act: "Callable[[Library], ChangeSet | None]") -> Sequence[RowFault] | None:
+        """Let something be done that a dialog asks for; return what cannot stand, None where it was told."""
+        try:
+            self._host.page.state.edit(act)
+        except BadEdit as error:
+            return error.faults
+        except TimelineError as error:
+            tell(QApplication.activeModalWidget() or self._window, sentence(error))
+            return None
+        return ()
 
     def _edit(self, act: "Callable[[Library], ChangeSet | None]") -> bool:
         """Let something be done; return whether something is different then, and tell where it cannot be."""

@@ -37,7 +37,16 @@ _LIST = 350
 _ROW = 25
 _CUT = 600
 _MOST_CHANGES = 20
-_KINDS = (Kind.EVENT, Kind.ACTOR, Kind.TOPIC, Kind.PLACE, Kind.SOURCE, Kind.EXCERPT, Kind.VIEW)
+_KINDS = (
+    Kind.EVENT,
+    Kind.ACTOR,
+    Kind.TOPIC,
+    Kind.PLACE,
+    Kind.SOURCE,
+    Kind.EXCERPT,
+    Kind.VIEW,
+    Kind.CHRONOLOGY,
+)
 Restore = Callable[[Kind, Record], bool]
 
 
