@@ -170,8 +170,8 @@ def test_a_view_without_a_word_on_disputes_shows_them() -> None:
 
 
 def test_events_of_two_lanes_are_joined_too_and_paler(columns: Columns) -> None:
-    layout = laid_out(columns, match(columns, ALL), Grouping.STATE, MONTH_PX, max_lines=60)
-    scale, view = TimeScale(seconds_of(2007, 1), layout.seconds_per_px), Viewport(4_000, 9_000)
+    layout = laid_out(columns, match(columns, ALL), Grouping.STATE, MONTH_PX * 4, max_lines=60)
+    scale, view = TimeScale(seconds_of(2010, 1), layout.seconds_per_px), Viewport(4_000, 9_000)
     scene = build_scene(columns, layout, scale, view, measure, Emphasis(), disputes=True)
     strokes = [
         shape.stroke.paint.token
