@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.hand import words_on
 from timeline_app.domain.chronology import Event
@@ -37,6 +37,10 @@ class _Writing:
     @property
     def event(self) -> Event:
         return self.state.library.detail(self.id).event
+
+    @property
+    def is_writing(self) -> bool:
+        return self.table.writing is not None
 
     @property
     def field(self) -> InPlace:
@@ -111,9 +115,17 @@ def test_dates_states_and_claims_are_written_in_their_row(window: MainWindow) ->
     assert isinstance(choice, Choice)
     QTest.keyClick(choice, Qt.Key.Key_P)  # a letter alone chooses nothing
     assert choice.key() == before.claim
-    choice.choose("planned")
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    listed = QApplication.activePopupWidget()
+    assert listed is not None
+    assert hand.is_writing  # the list of choices has the keyboard, and the field goes on
+    QTest.keyClick(choice.view(), Qt.Key.Key_End)
+    QTest.keyClick(choice.view(), Qt.Key.Key_Return)
+    assert hand.event.claim is list(Claim)[-1]
+    assert not hand.is_writing
+    hand.begin(TableColumn.CLAIM)
     hand.key(Qt.Key.Key_Backtab)
-    assert hand.event.claim is Claim.PLANNED
+    assert hand.field.written.field == "states"
     hand.key(Qt.Key.Key_Escape)
     assert log.next_undo() is not None
     for _ in range(3):

@@ -171,11 +171,16 @@ class MainWindow(QMainWindow):
             self.page.apply_view(view)
 
     def _name_window(self) -> None:
-        """Name the window after the chronology; the shipped one needs no name but the application's."""
+        """Name the window after the chronology; the shipped one needs no name but the application's.
+
+        One that cannot be written is said to be: that is why nothing can be edited.
+        """
         title, path = self.state.facts.title, self.state.path
         product, own = QGuiApplication.applicationDisplayName(), path == default_database()
         named = self.tr("{0} – {1}").format(title, path.stem) if title else path.stem
-        self.setWindowTitle(product if own and product.startswith(title) else title if own else named)
+        name = product if own and product.startswith(title) else title if own else named
+        fixed = self.state.library_is_open and not self.state.library.writable
+        self.setWindowTitle(self.tr("{0} (read-only)").format(name) if fixed else name)
 
     def _make_covers(self) -> None:
         """Make the line at the right of the menus; it says nothing yet."""
@@ -242,6 +247,7 @@ class MainWindow(QMainWindow):
         page.sources.text_asked.connect(self.texts.answer)
         page.state.columns_changed.connect(self._edited)
         page.state.library_ready.connect(self._refresh_edits)
+        page.state.library_ready.connect(self._name_window)
         page.state.selection_changed.connect(self._refresh_edits)
         page.state.matching_changed.connect(self._refresh)
         page.state.look_changed.connect(self._refresh)

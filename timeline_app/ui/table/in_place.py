@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from timeline_app.ui.editor.controls import Choice, Line
@@ -70,13 +70,18 @@ class InPlace(QObject):
             return
         rect = self._place()
         if rect is None:
-            self.end()
+            QTimer.singleShot(0, self, self._lost)  # the table is in the middle of listing others
             return
         wide = rect.adjusted(0, -2, 0, 2)
         wide.setWidth(max(rect.width(), min(px(_LEAST), self._viewport.width())))
         wide.moveLeft(max(0, min(wide.left(), self._viewport.width() - wide.width())))
         self.control.setGeometry(wide)
         self._place_card()
+
+    def _lost(self) -> None:
+        """End where the cell is nowhere any more; what is written is saved if it can stand."""
+        if self._place() is None and not self.finish():
+            self.end()
 
     def finish(self, step: int = 0) -> bool:
         """Save and end; return False where what is written cannot stand: then that is said, and it goes on."""
@@ -151,12 +156,13 @@ class InPlace(QObject):
             return False
         kind = event.type()
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if not event.modifiers() & ~_PLAIN:
+            if not event.modifiers() & ~_PLAIN and event.key() < Qt.Key.Key_F1:
                 event.accept()  # plain keys are no shortcuts of the window here
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._pressed(event)
         elif kind == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
-            if event.reason() not in _STAYS and not self.finish():
+            stays = event.reason() in _STAYS or QApplication.activePopupWidget() is not None
+            if not stays and not self.finish():
                 self.end()
         elif isinstance(event, QMouseEvent):
             event.accept()  # the row below hears nothing of it
