@@ -38,8 +38,7 @@ class _Writing:
     def event(self) -> Event:
         return self.state.library.detail(self.id).event
 
-    @property
-    def is_writing(self) -> bool:
+    def writes(self) -> bool:
         return self.table.writing is not None
 
     @property
@@ -118,11 +117,11 @@ def test_dates_states_and_claims_are_written_in_their_row(window: MainWindow) ->
     QTest.keyClick(choice, Qt.Key.Key_Down)
     listed = QApplication.activePopupWidget()
     assert listed is not None
-    assert hand.is_writing  # the list of choices has the keyboard, and the field goes on
+    assert hand.writes()  # the list of choices has the keyboard, and the field goes on
     QTest.keyClick(choice.view(), Qt.Key.Key_End)
     QTest.keyClick(choice.view(), Qt.Key.Key_Return)
     assert hand.event.claim is list(Claim)[-1]
-    assert not hand.is_writing
+    assert not hand.writes()
     hand.begin(TableColumn.CLAIM)
     hand.key(Qt.Key.Key_Backtab)
     assert hand.field.written.field == "states"
