@@ -34,6 +34,22 @@ class Lettering:
         self._advances = Advances(measure, role)
         self._least_advance = _NARROW * measure("n", role)
 
+    def carried(self, columns: Columns) -> "Lettering":
+        """Return the same for columns after an edit; they know where they were edited."""
+        found, splice = Lettering(columns, self.measure, self.role), columns.splice
+        if splice is None or len(self._titles) + len(splice.at) - len(splice.gone) != len(columns):
+            return found
+        unknown = np.zeros(len(splice.at), np.uint16)
+        found._titles, found._shorts = (
+            splice.column(known, unknown) for known in (self._titles, self._shorts)
+        )
+        if splice.is_in_place:
+            found._labels = self._labels
+            gone = set(splice.gone.tolist())
+            for key in [key for key in self._labels if key[0] in gone]:
+                del found._labels[key]
+        return found
+
     def titles(self, rows: Ints32, most: Widths | float) -> Widths:
         """Return the estimated widths of titles, or `most` px (one for all, or one each) where that is less."""
         return self._widths(self._columns.data.titles, self._titles, rows, most)

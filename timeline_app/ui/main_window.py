@@ -369,7 +369,6 @@ class MainWindow(QMainWindow):
     def _edited(self) -> None:
         self._kept = None  # the snapshot is that of the chronology before
         self.texts.check_soon()
-        self._refresh_edits()
 
     def _renamed(self) -> None:
         """Say anew what the chronology says of itself."""
