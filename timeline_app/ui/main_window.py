@@ -372,7 +372,8 @@ class MainWindow(QMainWindow):
 
     def _renamed(self) -> None:
         """Say anew what the chronology says of itself."""
-        self._edited()
+        self._kept = None  # the snapshot has the title, too
+        self._refresh_edits()
         self._name_window()
         self._say_covers()
 
