@@ -14,7 +14,7 @@ from timeline_app.timeline.labels import Advances, Measure
 from timeline_app.timeline.lane_orders import Ints32
 from timeline_app.timeline.spliced_texts import lengths_at
 
-_KEPT_LABELS = 20_000
+_KEPT_LABELS = 5_000
 _NARROW = 0.65
 """No text of some length is on average narrower than so many parts of an n."""
 _PARTS = 16
@@ -43,11 +43,13 @@ class Lettering:
         found._titles, found._shorts = (
             splice.column(known, unknown) for known in (self._titles, self._shorts)
         )
-        if splice.is_in_place:
-            found._labels = self._labels
-            gone = set(splice.gone.tolist())
-            for key in [key for key in self._labels if key[0] in gone]:
-                del found._labels[key]
+        gone = set(splice.gone.tolist())
+        labels = [(key, label) for key, label in self._labels.items() if key[0] not in gone]
+        rows = splice.moved(np.array([key[0] for key, _ in labels], np.int64)).tolist()
+        found._labels = {
+            (row, room, is_short): label
+            for row, ((_, room, is_short), label) in zip(rows, labels, strict=True)
+        }
         return found
 
     def titles(self, rows: Ints32, most: Widths | float) -> Widths:
