@@ -126,7 +126,15 @@ def test_the_window_takes_its_fonts_at_the_size_that_the_user_chose() -> None:
     """Only what is drawn in units of the scene, which are scaled as a whole, measures at the design's size."""
     unscaled = {
         f"timeline_app/ui/{name}.py"
-        for name in ("sizes", "canvas", "canvas_legend", "layout_cache", "overview_strip", "range_mark")
+        for name in (
+            "sizes",
+            "canvas",
+            "canvas_legend",
+            "layout_cache",
+            "overview_strip",
+            "range_mark",
+            "thumbnails",
+        )
     }
     asks = {line.split(" ")[0] for line in offenders("ui", "timeline_app.painting.typography")}
     assert asks <= unscaled, "import font, metrics and measure from timeline_app.ui.sizes"

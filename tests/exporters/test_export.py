@@ -17,6 +17,7 @@ from PySide6.QtGui import QColorSpace, QImage
 from timeline_app.errors import FileError, FileFault
 from timeline_app.exporters import WRITERS, export_figure
 from timeline_app.exporters.png_stream import DamagedPngError, chunks, read_png, write_png
+from timeline_app.exporters.progress import ExportStopped
 from timeline_app.exporters.stored_view import stored_view
 from timeline_app.timeline.figure_types import Bookmark, Figure
 from timeline_app.timeline.primitives import Fade, Group, Paint, Rect, Stroke, Text
@@ -234,6 +235,40 @@ def test_text_as_outlines_needs_no_font_and_is_still_read_out(tmp_path: Path) ->
     one, other = QImage(str(path)), QImage(str(plain))
     assert not one.isNull()
     assert one.size() == other.size()
+
+
+def test_of_several_files_all_are_written_or_none(tmp_path: Path) -> None:
+    old = [tmp_path / f"figure-{number}.png" for number in (1, 2)]
+    for path in old:
+        path.write_bytes(b"old")
+    broken = replace(FIGURE, shapes=(Text(0, 0, "words", "no such role", Paint("ink")),))
+    with pytest.raises(KeyError):
+        export_figure(tmp_path / "figure.png", replace(FIGURE, following=(broken,)))
+    assert [path.read_bytes() for path in old] == [b"old", b"old"]
+    assert sorted(tmp_path.iterdir()) == old
+    assert export_figure(tmp_path / "figure.png", replace(FIGURE, following=(FIGURE,))) == tuple(old)
+    assert old[0].read_bytes() == old[1].read_bytes() != b"old"
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_who_is_told_how_far_it_is_can_end_it(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"figure{suffix}"
+    path.write_bytes(b"old")
+    shares: list[float] = []
+    many = tuple(Group((Rect(n, 0, 1, 1, Paint("ink")),), kind="event", id=str(n)) for n in range(700))
+    export_figure(path, replace(FIGURE, shapes=many), shares.append)
+    assert shares == sorted(shares)
+    assert len(shares) > 2
+    assert shares[-1] == 1
+    path.write_bytes(b"old")
+
+    def stop(_share: float) -> None:
+        raise ExportStopped
+
+    with pytest.raises(ExportStopped):
+        export_figure(path, replace(FIGURE, shapes=many), stop)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 @pytest.mark.parametrize("name", ["figure.jpg", "figure", "figure.svg.bak"])

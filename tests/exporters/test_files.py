@@ -130,6 +130,14 @@ def test_a_file_that_is_open_elsewhere_is_whole_for_both(tmp_path: Path) -> None
         assert reader.read() == b"old"
 
 
+def test_a_target_that_cannot_be_replaced_stays_and_nothing_else_does(tmp_path: Path) -> None:
+    path = tmp_path / "figure.svg"
+    with pytest.raises(FileError) as caught, write_beside(path):
+        path.mkdir()  # somebody takes the place meanwhile: the system refuses to move the file there
+    assert (caught.value.fault, caught.value.path) == (FileFault.NOT_WRITABLE, path)
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     assert fault_of(tmp_path) is FileFault.IS_FOLDER
 

@@ -15,6 +15,7 @@ from timeline_app.domain.changes import Kind
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.manifest import Manifest, Mark, differences, manifest_from_json, manifest_to_json
+from timeline_app.domain.presets import PRESETS, Preset
 from timeline_app.domain.view import Grouping, Look, TimeRange, View
 from timeline_app.domain.view_json import BadViewError, view_to_json
 from timeline_app.edits import rows
@@ -55,6 +56,12 @@ MANIFESTS = st.builds(
     count=st.integers(0, 9),
     events=st.lists(MARKS, max_size=3).map(tuple),
 )
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+def test_a_figure_of_any_preset_is_opened_as_it_was_made(preset: Preset) -> None:
+    stored = manifest_to_json(Manifest(View(), preset.of(Look(archival=True))))
+    assert manifest_to_json(manifest_from_json(stored)) == stored
 
 
 @given(MANIFESTS)

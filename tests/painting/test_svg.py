@@ -5,9 +5,14 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtGui import QImage
+from PySide6.QtSvg import QSvgRenderer
 
+from timeline_app.painting.app import ensure_gui
+from timeline_app.painting.painter import painting_on
 from timeline_app.painting.svg import write_svg
 from timeline_app.painting.theme import load_theme
+from timeline_app.painting.typography import measure
 from timeline_app.timeline.primitives import (
     DisplayList,
     Ellipse,
@@ -134,7 +139,24 @@ def test_text_names_its_font_with_fallbacks() -> None:
     assert (quote["text-anchor"], quote["text-decoration"]) == ("middle", "line-through")
     title = one(Text(1, 2, "words", "figure-title", INK), "text")
     assert (title["font-size"], title["font-weight"]) == ("30", "600")
-    assert "'Source Sans 3', 'Source Sans Pro'" in written(()).attrib["font-family"]
+    root = written((Text(1, 2, "words", "label", INK),))
+    assert root.attrib["font-family"] == "'Source Sans 3'"
+    assert (root.findtext(f".//{SVG}style") or "").startswith(
+        "svg{font-family:'Source Sans 3', 'Source Sans Pro'"
+    )
+
+
+def test_qt_draws_the_text_in_our_font() -> None:
+    ensure_gui()
+    shape = Text(0, 30, "Governor Quinn signs", "figure-title", INK)
+    width = measure(shape.text, shape.role)
+    renderer = QSvgRenderer(write_svg((shape,), 600, 40, load_theme("light"), "", "", "en-US").encode())
+    image = QImage(600, 40, QImage.Format.Format_RGB32)
+    image.fill(0xFFFF_FFFF)
+    with painting_on(image) as painter:
+        renderer.render(painter)
+    inked = [x for x in range(600) if any(image.pixelColor(x, y).lightness() < 128 for y in range(40))]
+    assert max(inked) == pytest.approx(width, abs=4)
 
 
 def test_the_same_shapes_give_the_same_document() -> None:

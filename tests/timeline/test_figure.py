@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.geometry import boxes, outside, overlaps, texts
+from benchmarks.generate import columns as generated
+from tests.geometry import boxes, outside, overlaps, struck, texts
 from timeline_app.domain.civil import seconds_of
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.presets import PRESETS, Preset, preset_of
@@ -15,6 +16,7 @@ from timeline_app.painting.type_roles import ROLES
 from timeline_app.painting.typography import measure
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.figure import compose_figure
+from timeline_app.timeline.figure_miniature import miniature
 from timeline_app.timeline.figure_types import Figure
 from timeline_app.timeline.matching import match
 from timeline_app.timeline.primitives import Group, expanded
@@ -71,6 +73,17 @@ def test_no_text_overlaps_or_is_cut(
     found = boxes(made.shapes, measure)
     assert outside(found, made.width, made.height) == []
     assert overlaps(found) == []
+
+
+@pytest.mark.parametrize("name", ["all", "illinois", "by actor"])
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+def test_no_preset_cuts_overlaps_or_strikes_text(columns: Columns, preset: Preset, name: str) -> None:
+    grouping = Grouping.ACTOR if name == "by actor" else Grouping.NONE
+    made = figure(columns, View(SPECS.get(name, FilterSpec()), grouping=grouping), preset.of(Look()))
+    found = boxes(made.shapes, measure)
+    assert outside(found, made.width, made.height) == []
+    assert overlaps(found) == []
+    assert struck(made.shapes, measure) == []
 
 
 def test_text_is_never_under_seven_points() -> None:
@@ -172,6 +185,17 @@ def test_labels_can_be_short_or_none(columns: Columns) -> None:
     assert labels(Look()) & titles
     assert labels(Look(labels=Labels.SHORT)) <= shorts | titles
     assert labels(Look(labels=Labels.NONE)) == set()
+
+
+def test_very_many_events_can_be_without_labels_too() -> None:
+    made = Columns.from_data(generated(1_500, actors=20))
+    assert {t.text for t in texts(figure(made, View(), Look()).shapes) if t.role == "figure-label"}
+    bare = figure(made, View(), Look(labels=Labels.NONE))
+    undated = {made.data.titles[row] for row in range(len(made)) if not made.dated[row]}
+    listed = {t.text for t in texts(bare.shapes) if t.role == "figure-label"}
+    assert all(words in undated or words.endswith(" more") for words in listed), "only the tray has words"
+    small = miniature(made, match(made, FilterSpec()), View(), 512, 288, measure)
+    assert {t.role for t in texts(small)} <= {"cluster"}
 
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)

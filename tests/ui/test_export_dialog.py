@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from benchmarks.generate import columns as generated
 from tests.conftest import CliResult
 from tests.ui.hand import button, words_on
 from timeline_app.domain.date_words import span_in_words
@@ -18,11 +19,15 @@ from timeline_app.domain.manifest import Manifest
 from timeline_app.domain.presets import BY_NAME
 from timeline_app.domain.view import Grouping, Labels, Look, Rest, SourceList, TimeRange, View
 from timeline_app.errors import FileError
-from timeline_app.exporters.figures import check_size
+from timeline_app.exporters import export_figure
+from timeline_app.exporters.figures import check_size, make_figure
+from timeline_app.storage.library import Library
+from timeline_app.timeline.columns import Columns
 from timeline_app.ui.export_dialog import ExportDialog
 from timeline_app.ui.figure_preview import FigurePreview
 from timeline_app.ui.file_actions import read_view_file
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.progress_dialog import ProgressDialog
 from timeline_app.ui.sentences import sentence
 from timeline_app.ui.state import ViewState
 
@@ -240,3 +245,69 @@ def test_the_picture_is_copied(qtbot: QtBot, dialog: ExportDialog) -> None:
     button(dialog, "Copy image").click()
     qtbot.waitUntil(lambda: "The image is on the clipboard." in words_on(dialog), timeout=20_000)
     assert QGuiApplication.clipboard().image().width() == dialog.look().pixel_width
+
+
+@pytest.fixture
+def crowded(qtbot: QtBot, library: Library) -> Iterator[ExportDialog]:
+    """The dialog over so many events that on screen they are put down as stamps."""
+    state = ViewState(library, Columns.from_data(generated(2_100, actors=40)))
+    opened = ExportDialog(state, TimeRange(0, 1), "light")
+    opened.show()
+    qtbot.waitExposed(opened)
+    yield opened
+    opened.close()
+
+
+def test_a_figure_of_many_events_is_saved_off_the_thread_of_the_window(
+    qtbot: QtBot, crowded: ExportDialog, library: Library, tmp_path: Path
+) -> None:
+    by_hand, here = tmp_path / "hand.png", tmp_path / "here.png"
+    crowded.save(by_hand)
+    assert crowded.written is None, "somebody else writes it"
+    qtbot.waitUntil(lambda: crowded.written == by_hand, timeout=20_000)
+    columns = Columns.from_data(generated(2_100, actors=40))
+    export_figure(here, make_figure(columns, library, crowded.view(), crowded.look()))
+    assert by_hand.read_bytes() == here.read_bytes()
+
+
+def test_what_is_being_saved_is_stopped_and_the_old_file_stays(
+    qtbot: QtBot, crowded: ExportDialog, tmp_path: Path
+) -> None:
+    path = tmp_path / "figure.png"
+    path.write_bytes(b"old")
+    choices = crowded.choices
+    choices.size_box.setCurrentIndex(choices.size_box.findData("custom"))
+    choices.width_px.setValue(12_000)
+    choices.height_px.setValue(8_000)
+    crowded.save(path)
+    progress = crowded.findChild(ProgressDialog)
+    assert isinstance(progress, ProgressDialog)
+    qtbot.waitUntil(progress.isVisible, timeout=20_000)
+    assert any(path.name in words for words in words_on(progress))
+    crowded.reject()
+    assert crowded.isVisible(), "the dialog in front of it stops the saving"
+    progress.reject()
+    qtbot.waitUntil(crowded._save.isEnabled, timeout=20_000)
+    assert crowded.written is None
+    assert crowded.isVisible()
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_a_pdf_for_archives_is_what_the_command_line_writes(
+    qtbot: QtBot,
+    dialog: ExportDialog,
+    window: MainWindow,
+    run_cli: Callable[..., CliResult],
+    tmp_path: Path,
+) -> None:
+    assert dialog.choices.archival.isHidden()
+    combo(dialog, "PDF")
+    assert not dialog.choices.archival.isHidden()
+    dialog.choices.archival.setChecked(True)
+    by_hand, by_command = tmp_path / "hand.pdf", tmp_path / "command.pdf"
+    save(qtbot, dialog, by_hand)
+    filters = ("--state", "IL", "--state", "NY", "--nationwide", "--group-by", "state", "--pdf-a")
+    done = run_cli("--database", window.state.library.path, "export", by_command, *filters)
+    assert done.status == 0, done.err
+    assert by_hand.read_bytes() == by_command.read_bytes()

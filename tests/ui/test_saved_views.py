@@ -5,7 +5,7 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,12 +14,16 @@ from tests.ui.hand import button, words_on
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.view import Grouping, Rest, TimeRange, View
 from timeline_app.edits.views import delete_view
+from timeline_app.paths import user_cache_dir
 from timeline_app.storage.library import Library
 from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.matching import match
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.name_dialog import NameDialog
 from timeline_app.ui.saved_views import SavedViews
 from timeline_app.ui.state import ViewState
+from timeline_app.ui.thumbnails import Thumbnails
+from timeline_app.ui.view_card import ViewCard
 
 ILLINOIS = FilterSpec(state=Terms(("IL",)))
 SPRING = TimeRange(1_301_616_000, 1_309_478_400)
@@ -177,6 +181,78 @@ def test_the_button_lists_the_views(qtbot: QtBot, window: MainWindow) -> None:
     entries["Fish && chips"].trigger()
     assert window.state.spec == ILLINOIS
     assert window.toolbar.views.text() == "Fish && chips"
+
+
+def card_for(qtbot: QtBot, window: MainWindow, name: str) -> ViewCard:
+    """Open the list of views, go to one, and return the card beside it once it has its picture."""
+    menu = window.toolbar.views.menu()
+    assert isinstance(menu, QMenu)
+    menu.popup(window.toolbar.views.mapToGlobal(QPoint(0, 32)))
+    menu.setActiveAction(next(action for action in menu.actions() if action.text() == name))
+    card = window.findChild(ViewCard)
+    assert isinstance(card, ViewCard)
+    qtbot.waitUntil(lambda: any("event" in words for words in words_on(card)))
+    return card
+
+
+def test_the_view_under_the_pointer_is_shown_in_small(qtbot: QtBot, window: MainWindow) -> None:
+    saved, state = window.page.saved, window.state
+    assert window.findChild(ViewCard) is None, "nothing is made before the list is open"
+    window.apply_view(View(ILLINOIS, SPRING, Grouping.TOPIC))
+    saved.save("Spring")
+    wait(qtbot, saved, ["Spring"])
+    saved.show_whole()
+    card = card_for(qtbot, window, "Spring")
+    words = words_on(card)
+    assert words[:2] == ["Spring", "States: Illinois"]
+    assert words[2].endswith("Apr 1, 2011 – Jun 30, 2011 · lanes by topic")
+    count = int(words[2].split()[0])
+    assert 0 < count < match(state.columns, ILLINOIS).count
+    whole = card_for(qtbot, window, "Whole chronology")
+    qtbot.waitUntil(lambda: any(words.startswith("157 events") for words in words_on(whole)))
+    menu = window.toolbar.views.menu()
+    menu.setActiveAction(window.actions_by_name["save-view"])
+    assert card.isHidden(), "a command has no picture"
+    menu.hide()
+
+    again = Thumbnails(state, window)
+    view, size = saved.views[0].view, card.picture_size
+    assert view is not None
+    kept = sorted(user_cache_dir().rglob("*.png"))
+    assert len(kept) == 2
+    assert again.thumbnail(view, "light", size, 1.0) is None
+    qtbot.waitUntil(lambda: again.thumbnail(view, "light", size, 1.0) is not None)
+    found = again.thumbnail(view, "light", size, 1.0)
+    assert found is not None
+    assert (found.count, found.image.width()) == (count, size.width())
+    assert sorted(user_cache_dir().rglob("*.png")) == kept, "it came from the cache"
+    state.columns_changed.emit()
+    assert again.thumbnail(view, "light", size, 1.0) is None, "other events have other pictures"
+    qtbot.waitUntil(lambda: again.thumbnail(view, "light", size, 1.0) is not None)
+
+
+def test_a_view_has_a_note(qtbot: QtBot, window: MainWindow) -> None:
+    saved, actions = window.page.saved, window.actions_by_name
+    window.state.set_spec(ILLINOIS)
+    saved.save("Illinois", "  For the report\nof 2026 ")
+    wait(qtbot, saved, ["Illinois"])
+    assert saved.views[0].note == "For the report of 2026"
+
+    def write() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NameDialog)
+        assert dialog.note() == "For the report of 2026"
+        dialog.note_field.setText("For the hearing")
+        button(dialog, "Save Name and Note").click()
+
+    QTimer.singleShot(0, write)
+    actions["rename-view"].trigger()
+    qtbot.waitUntil(lambda: saved.views[0].note == "For the hearing")
+    assert saved.views[0].name == "Illinois"
+    assert words_on(card_for(qtbot, window, "Illinois"))[:2] == ["Illinois", "For the hearing"]
+    saved.rename("Illinois in 2011")
+    wait(qtbot, saved, ["Illinois in 2011"])
+    assert saved.views[0].note == "For the hearing"
 
 
 def test_what_was_done_to_a_view_is_undone(qtbot: QtBot, window: MainWindow) -> None:

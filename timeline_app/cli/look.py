@@ -63,6 +63,7 @@ def read_look(args: Namespace) -> Look:
         rows=args.rows,
         manifest=args.manifest,
         outlines=args.outlines,
+        archival=args.archival,
     )
     return _sized(BY_NAME[args.preset].of(look) if args.preset else look, args)
 

@@ -131,3 +131,9 @@ def add_figure(parser: ArgumentParser) -> None:
         help="do not store in the file what it was made of; it can then not be opened again",
     )
     group.add_argument("--outlines", action="store_true", help="SVG: draw text as shapes, not as text")
+    group.add_argument(
+        "--pdf-a",
+        dest="archival",
+        action="store_true",
+        help="PDF: one for archives (PDF/A-2b), its rules checked in the written file",
+    )

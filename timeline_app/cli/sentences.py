@@ -101,6 +101,7 @@ _LIMITS = {
     "WxH": '"{given}" is no size; write it like 1600x900 or 1600xauto.',
     "zero": '"{given}" is no size: no side can be zero.',
     "too-large": '"{given}" is too large; a figure holds at most 400 million pixels, 100,000 on a side.',
+    "too-large-for-archives": '"{given}" is too large; no side of a page of PDF/A has more than 200 inches.',
     "dpi": '"{given}" is no resolution; it must be a number from 10 to 2400.',
 }
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline_app.domain.plain import from_plain, to_plain
+from timeline_app.domain.presets import LEAST_SCALE, POSTER_SCALE
 from timeline_app.domain.view import MOST_PAGES, MOST_ROWS, THEMES, Look, View
 from timeline_app.domain.view_json import TYPE as VIEW_TYPE
 from timeline_app.domain.view_json import BadViewError, view_from_value, view_to_value
@@ -149,7 +150,7 @@ def _look(plain: Any) -> Look:
     look = from_plain(Look, plain)
     if look.theme not in THEMES or look.pixel_width < 1 or not 10 <= look.dpi <= 2400:
         raise BadViewError
-    if not 0.7 < look.scale <= 1:
+    if not LEAST_SCALE <= look.scale <= POSTER_SCALE:
         raise BadViewError
     if not (1 <= look.pages <= MOST_PAGES and 1 <= look.rows <= MOST_ROWS):
         raise BadViewError

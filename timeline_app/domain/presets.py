@@ -7,6 +7,8 @@ from timeline_app.domain.view import Look
 _MM_PER_INCH = 25.4
 LEAST_SCALE = 7 / 9
 """The smallest text of a figure is 9 points; no text shall be under 7."""
+POSTER_SCALE = 1.6
+"""A poster is read from a meter away: its labels have 18 points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,12 @@ def _paper(name: str, width: float, height: float, dpi: float, scale: float = 1.
 
 
 PRESETS = (
-    Preset("web", 3200, 1800, 192),
-    Preset("slide", 2560, 1440, 192),
-    _paper("a4", 297, 210, 300),
-    _paper("a3", 420, 297, 300),
-    _paper("journal", 190, 160, 300, LEAST_SCALE),
-    _paper("poster", 841, 594, 150),
+    Preset("web", 3200, 1800, 192.0),
+    Preset("slide", 2560, 1440, 192.0),
+    _paper("a4", 297, 210, 300.0),
+    _paper("a3", 420, 297, 300.0),
+    _paper("journal", 190, 160, 300.0, LEAST_SCALE),
+    _paper("poster", 841, 594, 150.0, POSTER_SCALE),
 )
 """web: 1600x900 at double density. slide: 16:9. a4, a3: landscape. journal: the full width of 190 mm. poster: A1."""
 BY_NAME = {preset.name: preset for preset in PRESETS}

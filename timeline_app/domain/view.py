@@ -88,12 +88,13 @@ class Look:
         dpi: pixels to the inch, and so how large text is.
         theme: one of THEMES. text_size: one of TEXT_SIZES, of a window's text; figures know only dpi.
         everything: without a range in the view: the time of the whole chronology, not of what matches.
-        scale: how large text and marks of a figure are beside their usual size, 7/9 to 1.
+        scale: how large text and marks of a figure are beside their usual size, 7/9 to 1.6.
         labels: of the marks. sources: where the documents are listed.
         legend: whether the marks are explained. caption: words of the user, before those on the figure.
         credit: a line at the foot. pages, rows: over how many of them the time is broken.
         manifest: whether the file carries what it was made of, so that it can be opened again.
         outlines: whether an SVG draws its text as shapes, for programs without our fonts.
+        archival: whether a PDF is one for archives (PDF/A-2b).
     """
 
     pixel_width: int = 1600
@@ -112,3 +113,4 @@ class Look:
     rows: int = 1
     manifest: bool = True
     outlines: bool = False
+    archival: bool = False

@@ -11,23 +11,29 @@ from timeline_app.errors import NameTaken
 from timeline_app.storage.library import Library
 
 
-def save_view(library: Library, view_id: str, name: str, view: View, *, who: str = "") -> ChangeSet:
-    """Save a view under a new name.
+def save_view(
+    library: Library, view_id: str, name: str, view: View, *, note: str = "", who: str = ""
+) -> ChangeSet:
+    """Save a view under a new name, with a line on what it is for.
 
     Raises:
         BadEdit: the name is none. NameTaken: another view has it, in whatever case.
     """
-    return create(library, StoredView(view_id, free_name(library, name), view_to_json(view)), who=who)
+    kept = StoredView(view_id, free_name(library, name), view_to_json(view), cleaned_name(note))
+    return create(library, kept, who=who)
 
 
-def rename_view(library: Library, view_id: str, name: str, *, who: str = "") -> ChangeSet | None:
-    """Give a saved view another name; None where it has it.
+def rename_view(
+    library: Library, view_id: str, name: str, *, note: str | None = None, who: str = ""
+) -> ChangeSet | None:
+    """Give a saved view another name, or another note unless that is None; None where it has both.
 
     Raises:
         BadEdit: the name is none. NameTaken: another view has it, in whatever case. EditConflict: the view is gone.
     """
     held = _stored(library, view_id)
-    return change(library, replace(held, name=free_name(library, name, but=view_id)), who=who)
+    kept = held.note if note is None else cleaned_name(note)
+    return change(library, replace(held, name=free_name(library, name, but=view_id), note=kept), who=who)
 
 
 def update_view(library: Library, view_id: str, view: View, *, who: str = "") -> ChangeSet | None:

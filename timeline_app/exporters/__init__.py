@@ -1,14 +1,18 @@
 """Figures and data to files: one module per format, one table that lists them."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from timeline_app.errors import FileError, FileFault
 from timeline_app.exporters.files import write_beside
+from timeline_app.exporters.pdfa.faults import NotArchivalError
 from timeline_app.exporters.png_stream import DamagedPngError
+from timeline_app.exporters.progress import Told, unwatched
 
 if TYPE_CHECKING:
     from timeline_app.exporters.selection import Selection
@@ -68,7 +72,7 @@ def _write_of(module: str) -> Callable[..., int | None]:
     return write
 
 
-def writer_of(path: Path) -> "Callable[[Figure, BinaryIO], object]":
+def writer_of(path: Path) -> "Callable[[Figure, BinaryIO, Told], object]":
     """Return the writer of figures of a path's suffix. FileError (UNKNOWN_SUFFIX) where there is none."""
     found = format_of(path)
     if not found.is_figure:
@@ -76,15 +80,15 @@ def writer_of(path: Path) -> "Callable[[Figure, BinaryIO], object]":
     return _write_of(found.module)
 
 
-def export_figure(path: Path, figure: "Figure") -> tuple[Path, ...]:
+def export_figure(path: Path, figure: "Figure", told: Told = unwatched) -> tuple[Path, ...]:
     """Write a figure in the format of the path's suffix; the file is whole, or what stood there is as it was.
 
-    A format without pages has a file for each: "name-1.png" and so on. Returns the files that were written.
+    A format without pages has a file for each: "name-1.png" and so on. Returns the files that were written. `told`
+    hears how far it is, and may end it by raising.
 
     Raises:
         FileError: UNKNOWN_SUFFIX, IS_FOLDER, NO_FOLDER, NOT_WRITABLE, DISK_FULL, or INCOMPLETE where the
-        written
-            file does not hold what was asked for.
+            file that was written could not be read back.
     """
     writer = writer_of(path)
     pages: tuple[Figure, ...] = (figure,)
@@ -96,13 +100,19 @@ def export_figure(path: Path, figure: "Figure") -> tuple[Path, ...]:
             path.with_name(f"{path.stem}-{number:0{width}}{path.suffix}")
             for number in range(1, len(pages) + 1)
         )
-    for target, page in zip(paths, pages, strict=True):
-        with write_beside(target) as stream:
+    with ExitStack() as files:  # all of them take their places, or none
+        for number, (target, page) in enumerate(zip(paths, pages, strict=True)):
+            stream = files.enter_context(write_beside(target))
             try:
-                writer(page, stream)
-            except DamagedPngError as error:
+                writer(page, stream, partial(_told_of_page, told, number, len(pages)))
+            except (DamagedPngError, NotArchivalError) as error:
                 raise FileError(FileFault.INCOMPLETE, target) from error
+        told(1.0)
     return paths
+
+
+def _told_of_page(told: Told, number: int, pages: int, share: float) -> None:
+    told((number + share) / pages)
 
 
 def export_data(path: Path, selection: "Selection") -> int:

@@ -7,6 +7,7 @@ from timeline_app.domain.view import Look, View
 from timeline_app.errors import BadSize
 from timeline_app.exporters.described import described
 from timeline_app.exporters.manifests import Chronology, listed_details, make_manifest
+from timeline_app.exporters.pdfa.faults import MOST_POINTS
 from timeline_app.painting.app import ensure_gui
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.figure import compose_figure
@@ -35,6 +36,7 @@ def make_figure(columns: Columns, library: Chronology, view: View, look: Look) -
     titled = view if view.title else replace(view, title=library.info().title)
     figure = compose_figure(columns, matching, titled, look, measure)
     _check_most(figure.pixel_width, figure.pixel_height)
+    _check_archival(look, figure.pixel_width, figure.pixel_height)
     details = listed_details(columns, library, matching)
     manifest = make_manifest(columns, library, matching, view, look, details)
     source = _source(manifest)
@@ -74,11 +76,17 @@ def check_size(look: Look) -> None:
         least = f"{round(LEAST_WIDTH / ratio)}x{round(LEAST_HEIGHT / ratio)}"
         raise BadSize(_words(look), f"too-small {least}")
     _check_most(look.pixel_width, look.pixel_height or 1)
+    _check_archival(look, look.pixel_width, look.pixel_height or 1)
 
 
 def _check_most(width: int, height: int) -> None:
     if width * height > MOST_PIXELS or max(width, height) > MOST_SIDE:
         raise BadSize(f"{width}x{height}", "too-large")
+
+
+def _check_archival(look: Look, width: int, height: int) -> None:
+    if look.archival and max(width, height) * 72 / look.dpi > MOST_POINTS:
+        raise BadSize(f"{width}x{height}", "too-large-for-archives")
 
 
 def _words(look: Look) -> str:

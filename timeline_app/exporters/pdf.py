@@ -6,8 +6,8 @@ from typing import BinaryIO
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QPageLayout
 
+from timeline_app.exporters.counting import Counted
 from timeline_app.exporters.pdf_document import (
-    About,
     LinkPlace,
     Place,
     finished,
@@ -15,6 +15,8 @@ from timeline_app.exporters.pdf_document import (
     new_writer,
     page_layout,
 )
+from timeline_app.exporters.progress import Told, unwatched
+from timeline_app.exporters.xmp import About
 from timeline_app.painting.app import ensure_gui
 from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import load_theme
@@ -25,14 +27,29 @@ from timeline_app.timeline.link_areas import link_areas
 MANIFEST_NAME = "view.json"
 
 
-def write(figure: Figure, stream: BinaryIO) -> None:
-    """Write the figure and the pages that follow it. OSError where the stream cannot be written."""
+def write(figure: Figure, stream: BinaryIO, told: Told = unwatched) -> None:
+    """Write the figure and the pages that follow it.
+
+    Raises:
+        NotArchivalError: it was to be PDF/A-2b, but breaks one of its rules.
+        OSError: the stream cannot be written.
+    """
     ensure_gui()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     pages = (figure, *figure.following)
-    about = About(figure.title, figure.description, figure.app, figure.source, figure.lang, figure.dated)
+    about = About(
+        figure.title,
+        figure.description,
+        figure.app,
+        figure.source,
+        figure.lang,
+        figure.dated,
+        archival=figure.archival,
+        kept=figure.manifest,
+    )
     writer = new_writer(buffer, about, _layout(figure))
+    watch = Counted((shape for page in pages for shape in page.shapes), told)
     with painting_on(writer) as painter:
         for number, page in enumerate(pages):
             if number:
@@ -43,7 +60,7 @@ def write(figure: Figure, stream: BinaryIO) -> None:
             # Qt makes pages of whole points: the figure fills its page rather than lose a sliver
             painter.scale(writer.width() / page.width, writer.height() / page.height)
             painter.fillRect(0, 0, int(page.width) + 1, int(page.height) + 1, QColor(theme.tokens["canvas"]))
-            paint(painter, page.shapes, theme)
+            paint(painter, page.shapes, theme, exact=True, watch=watch)
     identity = identity_of(
         text for page in pages for text in (page.title, page.description, page.manifest, repr(page.shapes))
     )

@@ -5,14 +5,15 @@ Qt writes the pages and embeds the fonts; pypdf adds the rest. The same content 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
-from xml.sax.saxutils import escape
 
-from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QSizeF, QUuid
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QSizeF, QUuid, qVersion
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
+
+from timeline_app.exporters.xmp import DAY, About, printable, xmp_packet
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
@@ -21,25 +22,9 @@ _POINTS_PER_PX = 0.75
 _RESOLUTION = 1200
 _FIGURES = UUID("0f9b1c8e-7a52-4c57-9d0a-6f3f3a3b2c11")
 _TAG = re.compile(r"^/[A-Z]{6}\+")
+_PRINTED = 4
+"""The flag of what is printed with the page."""
 _LETTERS = re.compile(rb"\[[^\]]*\]")
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a PDF says of itself.
-
-    Attributes:
-        app: the application's name and version. source: which chronology it was made of.
-        dated: the day of the data, as ISO 8601; anything else for none. A clock would give the same content other bytes.
-    """
-
-    title: str
-    description: str
-    app: str
-    source: str
-    lang: str
-    dated: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +65,17 @@ def page_layout(width: float, height: float) -> QPageLayout:
 def new_writer(buffer: QBuffer, about: About, layout: QPageLayout) -> QPdfWriter:
     """Return Qt's writer, ready for the first page."""
     writer = QPdfWriter(buffer)
+    if about.archival:
+        # Qt's version for printers keeps opacity, as A-2b may, and brings the profile of its output intent along
+        writer.setPdfVersion(QPagedPaintDevice.PdfVersion.PdfVersion_X4)
     writer.setResolution(_RESOLUTION)
     writer.setPageLayout(layout)
     writer.setTitle(about.title)
     writer.setCreator(about.app)
     # Qt would draw one by lot; `finished` puts that of the content in its place
     writer.setDocumentId(QUuid(str(_FIGURES)))
-    writer.setDocumentXmpMetadata(QByteArray(_xmp(about).encode()))
+    packet = xmp_packet(replace(about, producer=f"Qt {qVersion()}"))
+    writer.setDocumentXmpMetadata(QByteArray(packet.encode()))
     return writer
 
 
@@ -98,10 +87,24 @@ def finished(
     links: Iterable[LinkPlace] = (),
     attachment: tuple[str, str] | None = None,
 ) -> bytes:
-    """Return a PDF of Qt's with everything that Qt did not write. `attachment` is a name and a text."""
+    """Return a PDF of Qt's with everything that Qt did not write. `attachment` is a name and a text.
+
+    Raises:
+        NotArchivalError: it was to be one for archives, but breaks a rule.
+    """
     from pypdf import PdfReader, PdfWriter
     from pypdf.annotations import Link
-    from pypdf.generic import ArrayObject, ByteStringObject, Fit, NameObject, TextStringObject
+    from pypdf.generic import (
+        ArrayObject,
+        ByteStringObject,
+        Fit,
+        NameObject,
+        NumberObject,
+        TextStringObject,
+    )
+
+    from timeline_app.exporters.pdf_archive import make_archival
+    from timeline_app.exporters.pdfa.check import check
 
     reader = PdfReader(BytesIO(data))
     made = PdfWriter(clone_from=reader)
@@ -112,27 +115,33 @@ def finished(
     for link in links:
         left, top = link.x * _POINTS_PER_PX, heights[link.page] - link.y * _POINTS_PER_PX
         rect = (left, top - link.height * _POINTS_PER_PX, left + link.width * _POINTS_PER_PX, top)
-        made.add_annotation(link.page, Link(rect=rect, url=link.href))
+        added = made.add_annotation(link.page, Link(rect=rect, url=link.href))
+        added[NameObject("/F")] = NumberObject(_PRINTED)
     for mark in outline:
         height = heights[mark.page]
         fit = Fit.xyz(left=mark.x * _POINTS_PER_PX, top=height - mark.y * _POINTS_PER_PX)
         made.add_outline_item(title=mark.words, page_number=mark.page, fit=fit)
     _name_fonts(made)
     _mend_letters(made)
-    if attachment is not None:
+    if about.archival:
+        make_archival(made)
+    elif attachment is not None:
         made.add_attachment(attachment[0], attachment[1].encode())
-    day = _DAY.match(about.dated)
+    day = DAY.match(about.dated)
     made.metadata = {
-        "/Title": about.title,
-        "/Subject": about.description,
-        "/Creator": about.app,
-        "/Producer": str(reader.metadata.producer if reader.metadata else ""),
+        "/Title": printable(about.title),
+        "/Subject": printable(about.description),
+        "/Creator": printable(about.app),
+        "/Producer": f"Qt {qVersion()}",
         **({"/CreationDate": f"D:{''.join(day.groups())}000000Z"} if day else {}),
         **({"/ModDate": f"D:{''.join(day.groups())}000000Z"} if day else {}),
     }
     out = BytesIO()
     made.write(out)
-    return out.getvalue()
+    written = out.getvalue()
+    if about.archival:
+        check(written)
+    return written
 
 
 def _name_fonts(made: "PdfWriter") -> None:
@@ -140,43 +149,30 @@ def _name_fonts(made: "PdfWriter") -> None:
     from pypdf.generic import DictionaryObject, NameObject
 
     described = [o for o in made._objects if isinstance(o, DictionaryObject) and "/FontName" in o]
+    names: dict[int, NameObject] = {}
     for number, descriptor in enumerate(described):
         tag = "".join(chr(65 + number // 26**place % 26) for place in range(6))
-        descriptor[NameObject("/FontName")] = NameObject(_TAG.sub(f"/{tag}+", str(descriptor["/FontName"])))
+        name = NameObject(_TAG.sub(f"/{tag}+", str(descriptor["/FontName"])))
+        descriptor[NameObject("/FontName")] = names[id(descriptor)] = name
+    for font in [o for o in made._objects if isinstance(o, DictionaryObject) and "/DescendantFonts" in o]:
+        part = font["/DescendantFonts"][0].get_object()  # type: ignore[index]
+        name = names[id(part["/FontDescriptor"].get_object())]
+        font[NameObject("/BaseFont")] = part[NameObject("/BaseFont")] = name
 
 
 def _mend_letters(made: "PdfWriter") -> None:
-    """Let an apostrophe be taken out of a PDF as it went in: where two letters look alike, Qt names the other one."""
+    """Let letters be taken out of a PDF as they went in: where two look alike, Qt names the other one."""
     from pypdf.generic import DictionaryObject, StreamObject
 
     for font in [o for o in made._objects if isinstance(o, DictionaryObject) and "/ToUnicode" in o]:
         letters = font["/ToUnicode"].get_object()
         if isinstance(letters, StreamObject):
             data = letters.get_data()
-            mended = _LETTERS.sub(lambda found: found[0].replace(b"<02BC>", b"<2019>"), data)
+            mended = _LETTERS.sub(_mended, data)
             if mended != data:
                 letters.set_data(mended)
 
 
-def _xmp(about: About) -> str:
-    title, description, app, source, lang, dated = (
-        escape(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text))
-        for text in (about.title, about.description, about.app, about.source, about.lang, about.dated)
-    )
-    day = _DAY.match(dated)
-    dates = (
-        "".join(f"<xmp:{name}>{day[0]}</xmp:{name}>" for name in ("CreateDate", "ModifyDate")) if day else ""
-    )
-    return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
-        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{description}</rdf:li></rdf:Alt>'
-        "</dc:description>"
-        f"<dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>"
-        f"<dc:source>{source}</dc:source>"
-        f"<xmp:CreatorTool>{app}</xmp:CreatorTool>{dates}"
-        '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>\n'
-    )
+def _mended(found: "re.Match[bytes]") -> bytes:
+    """Return a list of letters with the apostrophe, and with the space where Qt names a tab."""
+    return found[0].replace(b"<02BC>", b"<2019>").replace(b"<0009>", b"<0020>")

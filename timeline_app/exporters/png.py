@@ -6,6 +6,7 @@ from typing import BinaryIO
 from PySide6.QtGui import QImage
 
 from timeline_app.exporters.png_stream import DamagedPngError, PngFacts, read_png, write_png
+from timeline_app.exporters.progress import Told, unwatched
 from timeline_app.painting.app import ensure_gui
 from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import load_theme
@@ -15,9 +16,11 @@ MANIFEST_KEYWORD = "View"
 """The keyword of the text chunk that holds the manifest."""
 _BAND_BYTES = 64 << 20
 _INCH = 0.0254
+_OFTEN = 64
+"""Rows after which it is told again how far it is."""
 
 
-def write(figure: Figure, stream: BinaryIO) -> None:
+def write(figure: Figure, stream: BinaryIO, told: Told = unwatched) -> None:
     """Write the figure, then read the file back: its size, check sums, number of rows and last row.
 
     Raises:
@@ -29,8 +32,10 @@ def write(figure: Figure, stream: BinaryIO) -> None:
 
     def rows() -> Iterator[bytes]:
         nonlocal last
-        for row in _rows(figure):
+        for number, row in enumerate(_rows(figure)):
             last = row
+            if number % _OFTEN == 0:
+                told(number / figure.pixel_height)
             yield row
 
     write_png(
@@ -59,7 +64,7 @@ def figure_image(figure: Figure, top: int = 0, rows: int | None = None) -> QImag
     with painting_on(image) as painter:
         painter.translate(0, -top)
         painter.scale(figure.pixel_width / figure.width, figure.pixel_height / figure.height)
-        paint(painter, figure.shapes, theme)
+        paint(painter, figure.shapes, theme, exact=True)
     return image
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 
 from timeline_app.domain.chronology import Source
 from timeline_app.domain.citations import citation, is_web
-from timeline_app.exporters.pdf_document import About, Place, finished, identity_of, new_writer, page_layout
+from timeline_app.exporters.pdf_document import Place, finished, identity_of, new_writer, page_layout
 from timeline_app.exporters.pdf_flow import Flow, Paragraph, Run, Sheet
 from timeline_app.exporters.report import (
     READING,
@@ -23,6 +23,7 @@ from timeline_app.exporters.report import (
     seen_in_words,
 )
 from timeline_app.exporters.selection import Selection
+from timeline_app.exporters.xmp import About
 from timeline_app.painting.app import ensure_gui
 from timeline_app.painting.painter import painting_on
 from timeline_app.painting.theme import load_theme
@@ -74,7 +75,7 @@ def write(selection: Selection, stream: BinaryIO) -> int:
             _SHEET.left,
             _WIDTH,
         )
-    identity = identity_of((*(getattr(about, name) for name in About.__slots__), content.hexdigest()))
+    identity = identity_of((repr(about), content.hexdigest()))
     stream.write(finished(bytes(buffer.data().data()), about, identity, outline))
     return written
 

@@ -12,6 +12,7 @@ from timeline_app.domain.manifest import Manifest, manifest_from_json
 from timeline_app.domain.view_json import BadViewError
 from timeline_app.errors import FileError, FileFault
 from timeline_app.exporters.png_stream import DamagedPngError, chunks
+from timeline_app.exporters.xmp import TIMELINE
 
 VIEW_KEYWORD = b"View"
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -91,9 +92,20 @@ def _of_pdf(data: bytes) -> str:
     from pypdf.errors import PyPdfError
 
     try:
-        attached = PdfReader(BytesIO(data)).attachments
-        found = attached[_ATTACHMENT][0] if _ATTACHMENT in attached else b""
+        reader = PdfReader(BytesIO(data))
+        attached = reader.attachments
+        if _ATTACHMENT not in attached:
+            return _of_metadata(reader.trailer["/Root"]["/Metadata"].get_data())  # type: ignore[index]
+        found = attached[_ATTACHMENT][0]
     # A damaged file makes pypdf fail in many ways; all of them say that there is no view in it.
     except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OSError):
         return ""
     return found.decode() if len(found) <= _MOST_VIEW_BYTES else ""
+
+
+def _of_metadata(packet: bytes) -> str:
+    """Return the view that a PDF for archives keeps in its XMP; no file may be attached to it."""
+    if len(packet) > 2 * _MOST_VIEW_BYTES or b"<!" in packet:
+        return ""
+    found = ElementTree.fromstring(packet).find(f".//{{{TIMELINE}}}view")
+    return "" if found is None else found.text or ""

@@ -2,6 +2,8 @@
 
 from typing import BinaryIO
 
+from timeline_app.exporters.counting import Counted
+from timeline_app.exporters.progress import Told, unwatched
 from timeline_app.painting.app import ensure_gui
 from timeline_app.painting.outlines import outline
 from timeline_app.painting.svg import write_svg
@@ -10,7 +12,7 @@ from timeline_app.painting.typography import measure
 from timeline_app.timeline.figure_types import Figure
 
 
-def write(figure: Figure, stream: BinaryIO) -> None:
+def write(figure: Figure, stream: BinaryIO, told: Told = unwatched) -> None:
     """Write the figure, its background included. OSError where the stream cannot be written."""
     ensure_gui()
     text = write_svg(
@@ -25,5 +27,6 @@ def write(figure: Figure, stream: BinaryIO) -> None:
         measure,
         outline if figure.outlines else None,
         figure.scale,
+        Counted(figure.shapes, told),
     )
     stream.write(text.encode())

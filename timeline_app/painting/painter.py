@@ -1,15 +1,14 @@
 """Paints a display list with a QPainter: the one painter behind the screen, PNG and PDF."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, QThread
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QGuiApplication,
     QLinearGradient,
     QPaintDevice,
     QPaintEngine,
@@ -46,17 +45,33 @@ STRIKE_RISE = 0.3
 """The height of the line through struck text, in parts of its size above the baseline."""
 
 
-def paint(painter: QPainter, shapes: Iterable[Primitive], theme: Theme, scale: float = 1.0) -> None:
+def paint(
+    painter: QPainter,
+    shapes: Iterable[Primitive],
+    theme: Theme,
+    scale: float = 1.0,
+    *,
+    exact: bool = False,
+    watch: Callable[[], None] | None = None,
+) -> None:
     """Draw `shapes` in order; they and the painter's transform decide the place, the theme the colors.
 
-    `scale` is the user's font scale: it enlarges the type roles, no shapes. The painter's state is left as
-    it was.
+    The painter's state is left as it was.
+
+    Args:
+        painter: on any device.
+        shapes: what is drawn.
+        theme: the colors.
+        scale: the user's font scale: it enlarges the type roles, no shapes.
+        exact: whether marks stand where they are, as a figure wants it on every thread; else many of them are put
+            down as stamps, on whole pixels. Stamps belong to the thread of the window.
+        watch: is called before each group; what it raises ends the painting.
     """
     painter.save()
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        _Brush(painter, theme, scale).draw(shapes)
+        _Brush(painter, theme, scale, exact, watch).draw(shapes)
     finally:
         painter.restore()
 
@@ -74,15 +89,17 @@ def painting_on(device: QPaintDevice) -> Iterator[QPainter]:
 class _Brush:
     """One run of painting: remembers pen and brush, so that they are set only where they change."""
 
-    def __init__(self, painter: QPainter, theme: Theme, scale: float) -> None:
+    def __init__(
+        self, painter: QPainter, theme: Theme, scale: float, exact: bool, watch: Callable[[], None] | None
+    ) -> None:
         self._painter = painter
         self._theme = theme
         self._scale = scale
         engine = painter.paintEngine()
         # prepared text is fast on pixels; vector formats need text that stays text
         self._prepared = engine is not None and engine.type() == QPaintEngine.Type.Raster
-        # stamps are pixmaps, which belong to the thread of the window
-        self._stamps = self._prepared and _is_thread_of_window()
+        self._stamps = self._prepared and not exact
+        self._watch = watch
         self._pen: tuple[Stroke, bool] | Paint | None = None
         self._fill: Paint | None = None
         self._role = ""
@@ -230,6 +247,8 @@ class _Brush:
         self._painter.fillRect(QRectF(x, y - 0.5, measure(text, role, self._scale), 1), color)
 
     def _group(self, group: Group) -> None:
+        if self._watch is not None:
+            self._watch()
         if group.clip is None:
             self.draw(group.children)
             return
@@ -261,11 +280,6 @@ class _Brush:
         gradient.setColorAt(0, color(self._theme, fade.left))
         gradient.setColorAt(1, color(self._theme, fade.right))
         return QBrush(gradient)
-
-
-def _is_thread_of_window() -> bool:
-    app = QGuiApplication.instance()
-    return app is not None and app.thread() is QThread.currentThread()
 
 
 @lru_cache(64)

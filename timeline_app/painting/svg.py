@@ -50,13 +50,15 @@ def write_svg(
     measure: Measure | None = None,
     outline: Outline | None = None,
     scale: float = 1.0,
+    watch: Callable[[], None] | None = None,
 ) -> str:
     """Return an SVG document of `width` by `height` px, shown `scale` times as large; `metadata` is the text of its own.
 
     With `measure`, every text is as long as it was laid out, whatever font it is shown in. With `outline`, text is
-    drawn as shapes; what is said to those who do not see it stays.
+    drawn as shapes; what is said to those who do not see it stays. `watch` is called before each group; what it raises
+    ends the writing.
     """
-    writer = _Writer(theme, measure, outline)
+    writer = _Writer(theme, measure, outline, watch)
     body = [line for shape in shapes for line in writer.lines(shape)]
     shown = f'width="{_num(width * scale)}" height="{_num(height * scale)}"'
     size = f'{shown} viewBox="0 0 {_num(width)} {_num(height)}"'
@@ -66,14 +68,15 @@ def write_svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="graphics-document document"'
         ' aria-roledescription="timeline" aria-labelledby="title" aria-describedby="desc"'
         f' lang="{language}" xml:lang="{language}" text-rendering="geometricPrecision"'
-        f' font-family="{_family(SANS)}">',
+        f' font-family="{_quoted(SANS)}">',
         f'<title id="title">{_content(title)}</title>',
         f'<desc id="desc">{_content(desc)}</desc>',
     ]
     if metadata:
         lines.append(f'<metadata id="view">{_content(metadata)}</metadata>')
     faces = font_faces({face: frozenset(found) for face, found in writer.characters.items()})
-    style = [f"<style>{faces}</style>"] if faces else []
+    # QtSvg takes a list for one name, so the list of fallbacks stands where only the others look for it
+    style = [f"<style>svg{{font-family:{_fonts(SANS)}}}{faces}</style>"] if faces else []
     if style or writer.definitions:
         lines += ["<defs>", *style, *writer.definitions.values(), "</defs>"]
     return "\n".join([*lines, *body, "</svg>", ""])
@@ -82,7 +85,14 @@ def write_svg(
 class _Writer:
     """Turns shapes into lines; collects the gradients and clips that they refer to."""
 
-    def __init__(self, theme: Theme, measure: Measure | None, outline: Outline | None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        measure: Measure | None,
+        outline: Outline | None,
+        watch: Callable[[], None] | None,
+    ) -> None:
+        self._watch = watch
         self._outline = outline
         self.definitions: dict[object, str] = {}
         self.characters: dict[Face, set[str]] = {}
@@ -162,6 +172,8 @@ class _Writer:
         return f"{drawn}{self._rect(line)}"
 
     def _group(self, group: Group) -> Iterator[str]:
+        if self._watch is not None:
+            self._watch()
         attributes = ""
         if group.id:
             attributes += f' id="{self._unique(group.kind, group.id)}"'
@@ -258,7 +270,16 @@ def _name(text: str) -> str:
 
 
 def _family(name: str) -> str:
-    return _attribute(", ".join(f"'{part}'" if " " in part else part for part in (name, *FALLBACKS[name])))
+    return _attribute(_fonts(name))
+
+
+def _fonts(name: str) -> str:
+    """Return a font with its fallbacks, as CSS lists them."""
+    return ", ".join(_quoted(part) for part in (name, *FALLBACKS[name]))
+
+
+def _quoted(name: str) -> str:
+    return f"'{name}'" if " " in name else name
 
 
 def _is_linkable(href: str) -> bool:

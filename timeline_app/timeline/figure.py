@@ -22,7 +22,7 @@ from timeline_app.timeline.scale import padded
 from timeline_app.timeline.sources import entries, keys_in_date_order, source_pages
 from timeline_app.timeline.tray import Tray, make_tray, undated_rows
 
-__all__ = ["MOST_KEYED", "PRODUCT", "compose_figure"]
+__all__ = ["MOST_KEYED", "PRODUCT", "compose_figure", "spanned"]
 
 PX_PER_INCH = 96.0
 MOST_KEYED = 1_000
@@ -44,6 +44,14 @@ def compose_figure(columns: Columns, matching: Matching, view: View, look: Look,
         measure: text widths in logical pixels.
     """
     return _Composer(columns, matching, view, look, measure).compose()
+
+
+def spanned(columns: Columns, matching: Matching, view: View, *, everything: bool = False) -> TimeRange:
+    """Return the time that a view is about: its range, or that of all that matches, or of `everything`."""
+    if view.range is not None:
+        return view.range
+    span = columns.span(columns.dated if everything else matching.mask) or columns.span(columns.dated)
+    return TimeRange(*span) if span else TimeRange(0, DAY * 365)
 
 
 class _Composer:
@@ -82,8 +90,8 @@ class _Composer:
         return replace(figures[0], following=tuple(figures[1:]))
 
     def _pages(self) -> list[Page]:
-        spanned = self._spanned()
-        whole = spanned if self.view.range is not None else padded(spanned, 0.02)
+        about = spanned(self.columns, self.matching, self.view, everything=self.look.everything)
+        whole = about if self.view.range is not None else padded(about, 0.02)
         mask = self.columns.dated if self.view.rest is Rest.DIM else self.matching.mask
         ranges = page_ranges(self.columns, mask, whole, self.look.pages, self.look.rows)
         is_dated = self.view.range is not None or bool(self.columns.dated.any())
@@ -105,8 +113,8 @@ class _Composer:
         )
         pages = []
         for number, rows in enumerate(ranges):
-            about = spanned if len(ranges) == 1 else TimeRange(rows[0].start, rows[-1].end)
-            span = span_in_words(about.start, about.end) if is_dated else "no dated event"
+            shown = about if len(ranges) == 1 else TimeRange(rows[0].start, rows[-1].end)
+            span = span_in_words(shown.start, shown.end) if is_dated else "no dated event"
             tray = self._tray() if number == len(ranges) - 1 else nothing
             pages.append(Page(setting, number, rows, span, tray))
         return pages
@@ -116,15 +124,6 @@ class _Composer:
         line = Page.STYLE.line
         most = None if self.height is None else max(int(self.height / _TRAY_SHARE // line), 1)
         return make_tray(undated, most)
-
-    def _spanned(self) -> TimeRange:
-        """Return the time that the figure is about: the view's range, or all that matches."""
-        if self.view.range is not None:
-            return self.view.range
-        everything = self.columns.dated
-        mask = everything if self.look.everything else self.matching.mask
-        span = self.columns.span(mask) or self.columns.span(everything)
-        return TimeRange(*span) if span else TimeRange(0, DAY * 365)
 
     def _are_few(self) -> bool:
         """Return whether events can be numbered; more than a page can list are drawn without keys."""
@@ -150,6 +149,7 @@ class _Composer:
             title=self.title,
             app=f"{PRODUCT} {__version__}",
             outlines=self.look.outlines,
+            archival=self.look.archival,
         )
 
     def _source_pages(self, keys: dict[int, int], height: float) -> list[Figure]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from timeline_app.domain.civil import civil_of, seconds_of
-from timeline_app.domain.view import Grouping, Look, SourceList, TimeRange, View
+from timeline_app.domain.view import Grouping, Labels, Look, SourceList, TimeRange, View
 from timeline_app.timeline import figure_words
 from timeline_app.timeline.axis import horizontal
 from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.event_batch import EventBatch
 from timeline_app.timeline.figure_types import Bookmark
 from timeline_app.timeline.figure_words import Drawn
 from timeline_app.timeline.keys import KeyTexts
@@ -42,6 +43,8 @@ _WIDE_CAPTION = 900.0
 _ROW_GAP = 18.0
 """Between the foot of a row's lanes and the axis of the next."""
 _BREAK_SHARE = 0.015
+_HEADER_SHARE = 0.22
+"""The part of a page's width that names of lanes may take; a longer name ends in an ellipsis."""
 _MOST_LINES = 14
 _MOST_YEARS = 200
 """Of more years than this, a file lists none."""
@@ -170,7 +173,7 @@ class Page:
         height = self.style.axis + layout.height + tray.height(self.style) + 1
         viewport = Viewport(self.right - self.left, height)
         scale = self._scale(self.ranges[number])
-        return build_scene(
+        scene = build_scene(
             setting.columns,
             layout,
             scale,
@@ -181,6 +184,9 @@ class Page:
             tray=tray,
             disputes=setting.view.disputes,
         )
+        if setting.few or setting.look.labels is not Labels.NONE:
+            return scene
+        return replace(scene, shapes=without_labels(scene.shapes))  # many are laid out with labels
 
     def _scale(self, part: TimeRange) -> TimeScale:
         """Return the scale of a row. Where time is broken, marks at the break need some room beyond it."""
@@ -194,7 +200,7 @@ class Page:
             return 0.0
         found = lanes(setting.columns, setting.matching.mask, setting.view.grouping, setting.matching.spec)
         widest = max((setting.measure(lane.name, self.STYLE.lane_name) for lane in found), default=0.0)
-        return min(max(widest + 30, 90.0), setting.width * 0.18)
+        return min(max(widest + 30, 90.0), setting.width * _HEADER_SHARE)
 
     def _room_for_row(self, top: float, footer: float) -> float | None:
         """Return the height of the lanes of each row."""
@@ -363,3 +369,16 @@ class Page:
 
 def _without_axis(shapes: DisplayList) -> DisplayList:
     return tuple(shape for shape in shapes if not (isinstance(shape, Group) and shape.kind == "axis"))
+
+
+def without_labels(shapes: DisplayList) -> DisplayList:
+    """Return shapes in which the marks of events have no labels."""
+    found: list[Primitive] = []
+    for shape in shapes:
+        if isinstance(shape, EventBatch):
+            found.append(replace(shape, labels=("",) * len(shape)))
+        elif isinstance(shape, Group):
+            found.append(replace(shape, children=without_labels(shape.children)))
+        else:
+            found.append(shape)
+    return tuple(found)

@@ -32,6 +32,7 @@ class Figure:
         lang: the language of all texts (BCP 47).
         bookmarks: the years, for the outline of a PDF.
         outlines: whether an SVG draws its text as shapes.
+        archival: whether a PDF is one for archives (PDF/A-2b).
         following: the pages after this one; formats without pages make a file of each.
     """
 
@@ -52,4 +53,5 @@ class Figure:
     lang: str = "en-US"
     bookmarks: tuple[Bookmark, ...] = ()
     outlines: bool = False
+    archival: bool = False
     following: tuple["Figure", ...] = ()

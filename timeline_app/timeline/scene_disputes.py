@@ -248,7 +248,7 @@ def _way(frame: Frame, marks: MarksInView, one: int, other: int) -> Way | None:
 def _grounds(frame: Frame, marks: MarksInView, ways: list[Way], *, keyed: bool) -> list[Primitive]:
     """Return grounds for the labels that a way crosses, with their keys: no line runs through words."""
     half = frame.style.line * _WORDS_SHARE
-    labelled = (marks.label_width > 0) & (marks.side != LabelSide.INSIDE)
+    labelled = marks.label_width > 0
     low = np.where(labelled, marks.label_x - 2, marks.low)
     high = np.where(labelled, marks.label_x + marks.label_width + 2, marks.low)
     if keyed:

@@ -14,7 +14,7 @@ from timeline_app.timeline.index import Rows
 from timeline_app.timeline.keys import KeyTexts
 from timeline_app.timeline.marks import cluster_shapes, cluster_width, hover_plate, union_line
 from timeline_app.timeline.placing import CLEAR, Cluster
-from timeline_app.timeline.primitives import Bars, Group, Paint, Primitive, Text
+from timeline_app.timeline.primitives import Bars, Group, Paint, Primitive, Rect, Text
 from timeline_app.timeline.scene import Hit, LateRows
 from timeline_app.timeline.scene_marks import MarksInView
 from timeline_app.timeline.sheet import Counts, Floats, Ints32, Rests
@@ -64,9 +64,9 @@ def _cluster(
         rows, left = cluster.rows, place
     shapes: list[Primitive] = []
     key = keys.of(rows)
+    key_room = frame.measure(key, "figure-key") + 12 if key else 0.0
     if cluster.spans_to > cluster.x + cluster.width / 2:
-        key_end = frame.measure(key, "figure-key") + 12 if key else 0
-        start = left + cluster.width + key_end
+        start = left + cluster.width + key_room
         end = min(cluster.spans_to + shift, frame.right)
         if end > start:
             shapes.append(union_line(start, end, y))
@@ -76,6 +76,10 @@ def _cluster(
         shapes.append(hover_plate(left, left + cluster.width, y))
     shapes += cluster_shapes(left, y, len(rows), shares, cluster.width)
     if key:
+        # no line runs through a key either: the join of a dispute lies under it
+        shapes.append(
+            Rect(left + cluster.width + 3, y - _HALF_LINE, key_room - 6, 2 * _HALF_LINE, Paint("canvas"))
+        )
         shapes.append(Text(left + cluster.width + 6, y + LABEL_DROP, key, "figure-key", Paint("ink2")))
     names = "\n".join(columns.data.titles[row] for row in rows[:_MOST_TITLES])
     identity = f"{frame.layout.table.key(lane)}-{cluster.rows[0]}"

@@ -68,14 +68,13 @@ def source_shapes(
 ) -> tuple[list[Primitive], float]:
     """Return the list in columns from (x, y), as many entries as fit into `height`, then "and n more documents".
 
-    Also returns the height that is used. `height` may be infinite: then the columns are made even.
+    Also returns the height that is used. Where all of them fit, the columns are made even; `height` may be infinite.
     """
     gap = 28.0
     column = (width - gap * (columns - 1)) / columns
     blocks = [_block(entry, column, measure) for entry in found]
     heights = [block.lines * _LINE + _AFTER for block in blocks]
-    if height == float("inf"):
-        height = _even_height(heights, columns)
+    height = min(height, _even_height(heights, columns))
     shapes: list[Primitive] = []
     used = at = 0.0
     number = 0
@@ -155,9 +154,12 @@ def _block(entry: Entry, width: float, measure: Measure) -> _Block:
     beside = len(keys) == 1 and indent <= width * _KEYS_SHARE
     pieces = [Text(0, number * _LINE + 13, line, _KEY_ROLE, Paint("ink")) for number, line in enumerate(keys)]
     first = 0 if beside else len(keys)
-    # Breaking for the narrower of both widths keeps every line inside the column.
     hang = min(indent, 20.0)
     lines = wrapped(entry.words, _ROLE, width - (indent if beside else hang), measure)
+    if beside and indent > hang and len(lines) > 1:
+        # only the first line stands beside the keys
+        rest = " ".join(entry.words.split()[len(lines[0].split()) :])
+        lines = (lines[0], *wrapped(rest, _ROLE, width - hang, measure))
     for number, line in enumerate(lines):
         shift = indent if beside and number == 0 else hang
         pieces.append(Text(shift, (first + number) * _LINE + 13, line, _ROLE, Paint("ink2")))

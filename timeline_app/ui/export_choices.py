@@ -100,6 +100,7 @@ class ExportChoices(QWidget):
         self.legend = self._check(self.tr("Explain the marks"), on=True)
         self.manifest = self._check(self.tr("Can be opened again"), on=True)
         self.outlines = self._check(self.tr("Text as shapes (SVG)"), on=False)
+        self.archival = self._check(self.tr("For archives (PDF/A-2b)"), on=False)
         self.format = combo(self, *_FORMATS)
         self._lay_out()
         self._listen()
@@ -156,6 +157,9 @@ class ExportChoices(QWidget):
             ("", self.width_px),
             ("", self.height_px),
             ("", self.dpi),
+            (self.tr("&Format"), self.format),
+            ("", self.outlines),
+            ("", self.archival),
             (self.tr("T&heme"), self.theme),
             (self.tr("La&bels"), self.labels),
             (self.tr("So&urces"), self.sources),
@@ -165,8 +169,6 @@ class ExportChoices(QWidget):
             (self.tr("Cre&dit"), self.credit),
             ("", self.legend),
             ("", self.manifest),
-            ("", self.outlines),
-            (self.tr("&Format"), self.format),
         )
         for words, field in fields:
             label = text_label(self, "body", "ink", words)
@@ -185,7 +187,7 @@ class ExportChoices(QWidget):
             box.currentIndexChanged.connect(self._change)
         for spin in (self.width_px, self.height_px, self.dpi, self.pages, self.rows):
             spin.valueChanged.connect(self._change)
-        for check in (self.legend, self.manifest, self.outlines):
+        for check in (self.legend, self.manifest, self.outlines, self.archival):
             check.toggled.connect(self._change)
         self._change()
 
@@ -200,6 +202,7 @@ class ExportChoices(QWidget):
             (self.height_px, is_custom),
             (self.dpi, is_custom),
             (self.outlines, self.format.currentData() == ".svg"),
+            (self.archival, self.format.currentData() == ".pdf"),
         ):
             self._form.setRowVisible(field, shown)
         self.changed.emit()
@@ -249,6 +252,7 @@ class ExportChoices(QWidget):
             rows=self.rows.value(),
             manifest=self.manifest.isChecked(),
             outlines=self.outlines.isChecked() and self.format.currentData() == ".svg",
+            archival=self.archival.isChecked() and self.format.currentData() == ".pdf",
             pixel_height=None if self.size_box.currentData() == "tall" else 900,
         )
         if self.size_box.currentData() == "custom":
@@ -279,6 +283,7 @@ class ExportChoices(QWidget):
         self.credit.setText(look.credit)
         self.legend.setChecked(look.legend)
         self.outlines.setChecked(look.outlines)
+        self.archival.setChecked(look.archival)
 
     def _choose_size(self, look: Look) -> None:
         preset = preset_of(look)

@@ -1,14 +1,15 @@
 """The export dialog: the very figure on the left, the choices on the right, the file's name on the button.
 
-The figure is made on a thread of its own, and painted there for the preview. Very many events are painted from prepared
-marks, which belong to the thread of the window: such a figure is saved there.
+The figure is made on a thread of its own, painted there for the preview, and written there; what takes its time says how
+far it is, and can be stopped.
 """
 
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -28,13 +29,14 @@ from timeline_app.domain.view import Look, TimeRange, View
 from timeline_app.errors import TimelineError
 from timeline_app.exporters import export_figure
 from timeline_app.exporters.figures import make_figure
+from timeline_app.exporters.progress import ExportStopped
 from timeline_app.painting.painter import paint
 from timeline_app.painting.theme import load_theme
-from timeline_app.timeline.figure import MOST_KEYED
 from timeline_app.timeline.figure_types import Figure
 from timeline_app.ui.export_choices import ExportChoices
 from timeline_app.ui.figure_preview import FigurePreview
 from timeline_app.ui.newest import Newest
+from timeline_app.ui.progress_dialog import ProgressDialog
 from timeline_app.ui.sentences import sentence
 from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
@@ -58,6 +60,8 @@ class ExportDialog(QDialog):
         written: the file that was written last, None before. choices: the fields.
     """
 
+    _far = Signal(float)
+
     def __init__(
         self,
         state: ViewState,
@@ -76,7 +80,8 @@ class ExportDialog(QDialog):
         self._pages: tuple[QImage, ...] = ()
         self._page = 0
         self._working = Newest("composing")
-        self._is_saving = False
+        self._progress: ProgressDialog | None = None
+        self._far.connect(self._show_share)
         self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._timer.timeout.connect(self._compose)
         self._preview = FigurePreview(self)
@@ -166,13 +171,11 @@ class ExportDialog(QDialog):
         self._problem.setText(sentence(error))
 
     def _offer(self) -> None:
-        """Let the figure be carried away, unless it can only be painted on the thread of the window."""
-        small = self._state.matching.count <= MOST_KEYED
-        figure = self._figure if small else None
-        self._preview.offer(figure, self.file_name())
-        self._copy.setEnabled(figure is not None)
+        """Let the figure be carried away."""
+        self._preview.offer(self._figure, self.file_name())
+        self._copy.setEnabled(self._figure is not None)
         words = self.tr("Drag the picture into another program, or copy it.")
-        self._carry.setText(words if figure is not None else "")
+        self._carry.setText(words if self._figure is not None else "")
 
     # -- what is chosen ---------------------------------------------------------------------------------------
 
@@ -260,26 +263,40 @@ class ExportDialog(QDialog):
         state, view, look = self._state, self.view(), self.look()
         columns, library = state.columns, state.library
         self._timer.stop()
-        self._is_saving = True
         self._save.setEnabled(False)
-        self._problem.setText(self.tr("Writing {0}…").format(path.name))
-        if state.matching.count <= MOST_KEYED:
-            self._working.ask(
-                lambda: export_figure(path, make_figure(columns, library, view, look)),
-                lambda ended: self._saved(path, ended.exception()),
-            )
-            return
-        error: BaseException | None = None
-        try:
-            export_figure(path, make_figure(columns, library, view, look))
-        except TimelineError as told:
-            error = told
-        self._saved(path, error)
+        self._problem.clear()
+        stop = Event()
+        self._progress = ProgressDialog(self, self.windowTitle(), self.tr("Writing {0}…").format(path.name))
+        self._progress.stopped.connect(stop.set)
+
+        def told(share: float) -> None:
+            if stop.is_set():
+                raise ExportStopped
+            self._far.emit(share)
+
+        def work() -> None:
+            figure = make_figure(columns, library, view, look)
+            told(0.0)
+            export_figure(path, figure, told)
+
+        self._working.ask(work, lambda ended: self._saved(path, ended.exception()), stop.set)
+
+    @property
+    def _is_saving(self) -> bool:
+        return self._progress is not None
+
+    def _show_share(self, share: float) -> None:
+        if self._progress is not None:
+            self._progress.show_share(share)
 
     def _saved(self, path: Path, error: BaseException | None) -> None:
-        self._is_saving = False
+        if self._progress is not None:
+            self._progress.end()
+            self._progress = None
         self._save.setEnabled(True)
-        self._problem.clear()
+        if isinstance(error, ExportStopped):
+            self._timer.start()  # the preview may have been given up for it
+            return
         if isinstance(error, TimelineError):
             self._problem.setText(sentence(error))
             return
@@ -292,7 +309,7 @@ class ExportDialog(QDialog):
 
     @override
     def reject(self) -> None:
-        if not self._is_saving:  # what is being written is written to its end
+        if not self._is_saving:  # the dialog in front of it stops what is being written
             super().reject()
 
     @override
@@ -321,7 +338,7 @@ def _painted(figure: Figure, room: QSize) -> QImage:
     painter = QPainter(image)
     try:
         painter.scale(scale, scale)
-        paint(painter, figure.shapes, load_theme(figure.theme))
+        paint(painter, figure.shapes, load_theme(figure.theme), exact=True)
     finally:
         painter.end()
     return image

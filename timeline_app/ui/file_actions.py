@@ -8,7 +8,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from timeline_app.domain.view import View
@@ -258,21 +258,24 @@ class FileActions(QObject):
 
     def copy_image(self) -> None:
         """Put what is shown on the clipboard, as a figure of the usual size."""
-        self._make_figure("web", self._host.theme().name, self._put_on_clipboard)
+        from timeline_app.exporters.png import figure_image
+
+        make = self._figure_of("web", self._host.theme().name)
+        self._imaging.ask(lambda: figure_image(make()), self._put_on_clipboard)
 
     def print_figure(self) -> None:
         """Show how a figure of what is shown would be printed, and print it where that is wanted."""
-        self._make_figure("a4", "light", self._preview_print)
+        self._imaging.ask(self._figure_of("a4", "light"), self._preview_print)
 
-    def _make_figure(self, preset: str, theme: str, take: "Callable[[Future[Figure]], None]") -> None:
-        """Have a figure of what is shown made, on a thread of its own."""
+    def _figure_of(self, preset: str, theme: str) -> "Callable[[], Figure]":
+        """Return what makes a figure of what is shown, for a thread of its own."""
         from timeline_app.domain.presets import BY_NAME
         from timeline_app.domain.view import Look
         from timeline_app.exporters.figures import make_figure
 
         state, view, look = self._host.state, self._host.view_to_save(), BY_NAME[preset].of(Look(theme=theme))
         columns = state.columns
-        self._imaging.ask(lambda: make_figure(columns, state.library, view, look), take)
+        return lambda: make_figure(columns, state.library, view, look)
 
     def _preview_print(self, ended: "Future[Figure]") -> None:
         from timeline_app.ui.printing import preview
@@ -282,14 +285,11 @@ class FileActions(QObject):
         else:
             preview(self._window, ended.result())
 
-    def _put_on_clipboard(self, ended: "Future[Figure]") -> None:
-        from timeline_app.exporters.png import figure_image
-
-        error = ended.exception()
-        if isinstance(error, TimelineError):
+    def _put_on_clipboard(self, ended: "Future[QImage]") -> None:
+        if isinstance(error := ended.exception(), TimelineError):
             tell(self._window, sentence(error))
-            return
-        QGuiApplication.clipboard().setImage(figure_image(ended.result()))
+        else:
+            QGuiApplication.clipboard().setImage(ended.result())
 
     def export_image(self) -> None:
         """Open the export dialog."""

@@ -34,6 +34,6 @@ def print_pages(printer: QPrinter, figure: Figure) -> None:
             scale = min(room.width() / page.width, room.height() / page.height)
             painter.resetTransform()
             painter.scale(scale, scale)
-            paint(painter, page.shapes, load_theme(page.theme))
+            paint(painter, page.shapes, load_theme(page.theme), exact=True)
     finally:
         painter.end()

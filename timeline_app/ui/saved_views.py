@@ -125,13 +125,13 @@ class SavedViews(QObject):
                 self._stage.apply_view(saved.view)
                 self.refresh()
 
-    def save(self, name: str) -> None:
-        """Save what is shown under a new name."""
+    def save(self, name: str, note: str = "") -> None:
+        """Save what is shown under a new name, with a line on what it is for."""
         from timeline_app.edits.views import save_view  # edits come with the database, after the start
         from timeline_app.storage.identifiers import new_public_id
 
         view, view_id = self._stage.view_to_save(), new_public_id()
-        self._do(lambda library: save_view(library, view_id, name, view), view_id)
+        self._do(lambda library: save_view(library, view_id, name, view, note=note), view_id)
 
     def update(self) -> None:
         """Let the name of the saved view stand for what is shown."""
@@ -141,12 +141,12 @@ class SavedViews(QObject):
             view = self._stage.view_to_save()
             self._do(lambda library: update_view(library, saved.id, view))
 
-    def rename(self, name: str) -> None:
-        """Give the saved view another name."""
+    def rename(self, name: str, note: str | None = None) -> None:
+        """Give the saved view another name, or another note."""
         from timeline_app.edits.views import rename_view
 
         if (saved := self.saved) is not None:
-            self._do(lambda library: rename_view(library, saved.id, name))
+            self._do(lambda library: rename_view(library, saved.id, name, note=note))
 
     def delete(self) -> None:
         """Delete the saved view; what is shown stays."""

@@ -40,7 +40,7 @@ class Toolbar(QFrame):
         self.search.setMinimumWidth(px(160))
         self.search.setMaximumWidth(px(320))
         history = self._group(actions, ("back", "forward"), "flat", 2)
-        self.views = ViewsButton(saved, actions, theme, self)
+        self.views = ViewsButton(state, saved, actions, theme, self)
         self._row.addWidget(self.views)
         self._row.addWidget(self.search, 1)
         self._row.addStretch(1)

@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from timeline_app.domain.saved_view import SavedView
 from timeline_app.ui.dialogs import confirm
 from timeline_app.ui.name_dialog import NameDialog
 from timeline_app.ui.page import Page
@@ -30,9 +31,9 @@ class ViewActions(QObject):
 
     def save_view(self) -> None:
         """Ask for a name and save what is shown under it."""
-        name = self._ask(self.tr("Save view"), self.tr("Save View"), "")
+        name, note = self._ask(self.tr("Save view"), self.tr("Save View"))
         if name:
-            self._host.page.saved.save(name)
+            self._host.page.saved.save(name, note)
 
     def update_view(self) -> None:
         """Let the name of the saved view stand for what is shown."""
@@ -41,13 +42,13 @@ class ViewActions(QObject):
             saved.update()
 
     def rename_view(self) -> None:
-        """Ask for another name of the saved view."""
+        """Ask for another name of the saved view, or another note."""
         saved = self._host.page.saved
         if saved.saved is not None:
             one = saved.saved
-            name = self._ask(self.tr("Rename view"), self.tr("Rename View"), one.name, one.id)
-            if name and name != one.name:
-                saved.rename(name)
+            name, note = self._ask(self.tr("Rename view"), self.tr("Save Name and Note"), one)
+            if name and (name, note) != (one.name, one.note):
+                saved.rename(name, note)
 
     def delete_view(self) -> None:
         """Ask whether the saved view shall go; what is shown stays."""
@@ -58,11 +59,13 @@ class ViewActions(QObject):
             if confirm(self._window, question.format(saved.saved.name), yes):
                 saved.delete()
 
-    def _ask(self, title: str, button: str, name: str, view_id: str = "") -> str:
+    def _ask(self, title: str, button: str, one: SavedView | None = None) -> tuple[str, str]:
+        """Return a name and a note, both "" where the user wants none."""
         saved = self._host.page.saved
+        name, view_id, note = (one.name, one.id, one.note) if one is not None else ("", "", "")
         dialog = NameDialog(
-            title, button, name, lambda given: saved.is_taken(given, but=view_id), self._window
+            title, button, name, lambda given: saved.is_taken(given, but=view_id), self._window, note
         )
         accepted = dialog.exec() == NameDialog.DialogCode.Accepted
         dialog.deleteLater()
-        return dialog.name() if accepted else ""
+        return (dialog.name(), dialog.note()) if accepted else ("", "")

@@ -1,17 +1,26 @@
 """The button of the toolbar that names what is shown, and lists the saved views."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QActionGroup, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 from typing_extensions import override
 
-from timeline_app.domain.saved_view import Standing
+from timeline_app.domain.filters import FilterSpec
+from timeline_app.domain.saved_view import SavedView, Standing
+from timeline_app.domain.view import View
 from timeline_app.painting.icons import icon_pixmap
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.labels import elided
 from timeline_app.ui.saved_views import SavedViews
 from timeline_app.ui.sizes import measure, px
+from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import plain_tip
+
+if TYPE_CHECKING:
+    from timeline_app.ui.thumbnails import Thumbnails
+    from timeline_app.ui.view_card import ViewCard
 
 WIDTH, NARROW = 176, 132
 _AROUND = 36
@@ -24,16 +33,30 @@ COMMANDS = ("save-view", "update-view", "rename-view", "delete-view")
 class ViewsButton(QPushButton):
     """Names what is shown: the whole chronology, a saved view, one that was changed, or none of these."""
 
-    def __init__(self, saved: SavedViews, actions: dict[str, QAction], theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self,
+        state: ViewState,
+        saved: SavedViews,
+        actions: dict[str, QAction],
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
+        self._state = state
         self._theme = theme
+        self._card: ViewCard | None = None
+        self._thumbnails: Thumbnails | None = None
+        self._shown: tuple[SavedView, QAction] | None = None
         self.setObjectName("views")
         self.setMinimumWidth(px(NARROW))
         self.setMaximumWidth(px(WIDTH))
         self._saved = saved
         self._actions = actions
+        self._rows: dict[QAction, SavedView] = {}
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
+        self._menu.aboutToHide.connect(self._hide_card)
+        self._menu.hovered.connect(self._show_card)
         self.setMenu(self._menu)
         saved.changed.connect(self._refresh)
         self._refresh()
@@ -41,6 +64,8 @@ class ViewsButton(QPushButton):
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
         self._theme = theme
+        if self._card is not None:
+            self._card.set_theme(theme)
 
     def words(self) -> str:
         """Return what is shown, in full."""
@@ -77,6 +102,9 @@ class ViewsButton(QPushButton):
         whole = menu.addAction(self.tr("Whole chronology"))
         whole.setChecked(self._check(whole, group, saved.standing is Standing.WHOLE))
         whole.triggered.connect(saved.show_whole)
+        here = self._state
+        view = View(FilterSpec(), None, here.grouping, here.rest, disputes=here.disputes)
+        self._rows = {whole: SavedView("", whole.text(), view)}
         if saved.views:
             menu.addSeparator()
         for one in saved.views:
@@ -86,9 +114,47 @@ class ViewsButton(QPushButton):
             action.setChecked(self._check(action, group, is_shown))
             action.setEnabled(one.view is not None)
             action.triggered.connect(lambda _checked=False, view_id=one.id: saved.show(view_id))
+            self._rows[action] = one
         menu.addSeparator()
         for command in COMMANDS:
             menu.addAction(self._actions[command])
+
+    # -- the card ---------------------------------------------------------------------------------------------
+
+    def _show_card(self, action: QAction) -> None:
+        """Show the view that the pointer or the keyboard is on, in small; its picture comes when it is made."""
+        one = self._rows.get(action)
+        if one is None:
+            self._hide_card()
+            return
+        if self._card is None or self._thumbnails is None:
+            # nobody needs them before a list is open
+            from timeline_app.ui.thumbnails import Thumbnails
+            from timeline_app.ui.view_card import ViewCard
+
+            self._card = ViewCard(self._theme, self.window())
+            self.destroyed.connect(self._card.deleteLater)
+            self._thumbnails = Thumbnails(self._state, self)
+            self._thumbnails.ready.connect(self._show_again)
+        self._shown = one, action
+        found = None
+        if one.view is not None:
+            ratio = self.devicePixelRatioF()
+            found = self._thumbnails.thumbnail(one.view, self._theme.name, self._card.picture_size, ratio)
+        row = self._menu.actionGeometry(action)
+        corner = self.window().mapFromGlobal(self._menu.mapToGlobal(row.topLeft()))
+        row.setRect(corner.x(), corner.y(), self._menu.width(), row.height())
+        self._card.show_for(one, self._state.columns.data, found, row)
+
+    def _show_again(self) -> None:
+        if self._shown is not None:
+            self._show_card(self._shown[1])
+
+    def _hide_card(self) -> None:
+        self._shown = None
+        if self._card is not None and self._thumbnails is not None:
+            self._card.hide()
+            self._thumbnails.drop()
 
     @staticmethod
     def _check(action: QAction, group: QActionGroup, on: bool) -> bool:
