@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app import __version__
+from timeline_app.ui.dialogs import fit_height, room_for
 from timeline_app.ui.icons import app_icon
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.sizes import px
@@ -60,6 +61,8 @@ class AboutDialog(QDialog):
         row.setSpacing(20)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
+        self.resize(min(self.sizeHint().width(), room_for(self).width()), 0)
+        fit_height(self)
 
     def _versions(self, info: "LibraryInfo") -> list[tuple[str, str]]:
         return [

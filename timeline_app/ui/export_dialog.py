@@ -32,6 +32,7 @@ from timeline_app.painting.painter import paint
 from timeline_app.painting.theme import load_theme
 from timeline_app.timeline.figure import MOST_KEYED
 from timeline_app.timeline.figure_types import Figure
+from timeline_app.ui.dialogs import room_for
 from timeline_app.ui.export_choices import ExportChoices
 from timeline_app.ui.figure_preview import FigurePreview
 from timeline_app.ui.newest import Newest
@@ -69,7 +70,7 @@ class ExportDialog(QDialog):
         """Begin with what the window shows, or with what a figure was made of that the window goes on from."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export image"))
-        self.resize(780 + px(360), 640 + px(80))
+        self.resize(QSize(780 + px(360), 640 + px(80)).boundedTo(room_for(self)))
         self.written: Path | None = None
         self._state = state
         self._figure: Figure | None = None
@@ -152,6 +153,7 @@ class ExportDialog(QDialog):
     def _carrying(self) -> QHBoxLayout:
         """Return the line that says how the figure is carried into another program."""
         self._carry = text_label(self, "caption", "ink3")
+        self._carry.setWordWrap(True)
         copy = QPushButton(self.tr("Copy image"), self)
         copy.setAutoDefault(False)
         copy.clicked.connect(self._preview.copy)
