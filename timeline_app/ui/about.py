@@ -12,13 +12,13 @@ from timeline_app import __version__
 from timeline_app.ui.dialogs import fit_height, room_for
 from timeline_app.ui.icons import app_icon
 from timeline_app.ui.paragraph import Paragraph
-from timeline_app.ui.sizes import px
-from timeline_app.ui.style import text_label
+from timeline_app.ui.sizes import metrics, px
+from timeline_app.ui.style import plain_tip, text_label
 
 if TYPE_CHECKING:
     from timeline_app.storage.library import LibraryInfo
 
-_PICTURE = 56
+_PICTURE, _WIDEST = 56, 250
 
 
 class AboutDialog(QDialog):
@@ -41,7 +41,9 @@ class AboutDialog(QDialog):
         versions.setColumnStretch(1, 1)
         for number, (what, version) in enumerate(self._versions(info)):
             versions.addWidget(text_label(self, "body", "ink3", what), number, 0)
-            shown = text_label(self, "body", "ink", version)
+            short = metrics("body").elidedText(version, Qt.TextElideMode.ElideMiddle, px(_WIDEST))
+            shown = text_label(self, "body", "ink", short)
+            shown.setToolTip(plain_tip(version) if short != version else "")
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             versions.addWidget(shown, number, 1)
         close = QPushButton(self.tr("Close"), self)

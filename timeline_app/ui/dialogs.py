@@ -140,9 +140,11 @@ class KeysDialog(QDialog):
         # as large as the list needs, as far as the screen goes; then it scrolls
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         wanted = holder.sizeHint() + QSize(area.verticalScrollBar().sizeHint().width(), 0)
-        area.setMinimumSize(wanted.boundedTo(QSize(room.width() * 9 // 10, room.height() * 7 // 10)))
+        area.setMinimumWidth(min(wanted.width(), room_for(self).width() - 36))
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(24, 20, 12, 20)
         column_layout.setSpacing(20)
         column_layout.addWidget(area)
         column_layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        around = self.sizeHint() - area.sizeHint()
+        self.resize((wanted + around).boundedTo(room_for(self)))

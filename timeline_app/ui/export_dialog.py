@@ -42,6 +42,7 @@ from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 
 _DELAY_MS = 120
+_LEAST_CHOICES = 520
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +121,8 @@ class ExportDialog(QDialog):
         column = QWidget(self)
         column.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
-        column.setFixedWidth(px(360))
+        # large text on a small screen leaves the preview some room
+        column.setFixedWidth(min(px(360), max(_LEAST_CHOICES, room_for(self).width() - 640)))
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self._preview, 1)
@@ -154,6 +156,7 @@ class ExportDialog(QDialog):
         """Return the line that says how the figure is carried into another program."""
         self._carry = text_label(self, "caption", "ink3")
         self._carry.setWordWrap(True)
+        self._carry.setMinimumWidth(px(60))
         copy = QPushButton(self.tr("Copy image"), self)
         copy.setAutoDefault(False)
         copy.clicked.connect(self._preview.copy)
