@@ -17,6 +17,7 @@ MODULES = {
     "open": "opening",
     "filter": "filtering",
     "search": "searching",
+    "edit": "editing",
     "import": "importing",
     "export": "exporting",
     "memory": "memory",

@@ -17,7 +17,7 @@ from benchmarks.options import Figures, Options, ratio
 PAGE = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- figures: written by `python -m benchmarks all --write-docs` -->", "<!-- end of figures -->"
 
-NAMES = ("frames", "open", "filter", "search", "import", "export", "memory")
+NAMES = ("frames", "open", "filter", "search", "edit", "import", "export", "memory")
 SMALLER, LARGER = 100, 10
 """`frames` is run with so many times fewer and more events, too."""
 
@@ -111,6 +111,14 @@ LINES = (
         "search.floor_ms",
         "search.blocked_ratio",
         "≤ 100 ms",
+    ),
+    Line("`edit` to the frame", "edit.median_ms", "edit.floor_ms", "edit.median_ratio", "≤ 50 ms"),
+    Line(
+        "`edit` taken back, to the frame",
+        "edit.by_kind.undo.median_ms",
+        "edit.floor_ms",
+        "edit.by_kind.undo.median_ratio",
+        "≤ 50 ms",
     ),
     Line(
         "`import` events a second",

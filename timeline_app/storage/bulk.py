@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Index, Table, bindparam, func, insert, select
 from timeline_app.domain.chronology import Chronology, Event
 from timeline_app.errors import DatabaseError, DatabaseFault
 from timeline_app.storage import search
-from timeline_app.storage.catalog import in_batches
+from timeline_app.storage.catalog import rows_with
 from timeline_app.storage.engine import Access, faults, make_engine
 from timeline_app.storage.location import locate
 from timeline_app.storage.models import EventRow
@@ -46,6 +46,8 @@ Progress = Callable[[int], bool]
 """Is told how many events are written, every few thousand; returns False to cancel."""
 
 _CHUNK = 4000
+_MANY = 10_000
+"""From so many events on, a load leaves the text search in one piece."""
 _CACHE_KB = 65_536
 """SQLite's page cache while loading: pages beyond it go to disk before the end."""
 _SORT_KB = 2000
@@ -136,6 +138,8 @@ class _Load:
             index.drop(connection)
         with search.adding_many(connection):
             links = self._add_events(last, _chunks(head.events, events))
+        if self._written >= _MANY:
+            search.merge(connection)
         self._add_links(links)
         connection.exec_driver_sql(f"PRAGMA cache_size = -{_SORT_KB}")
         for index in indexes:
@@ -210,7 +214,7 @@ class _Load:
             batch = links[start : start + _CHUNK]
             query = select(EventRow.public_id, EventRow.id)
             named = {link[place] for link in batch}
-            ids = dict(map(tuple, in_batches(self._connection, query, EventRow.public_id, named)))
+            ids = dict(map(tuple, rows_with(self._connection, query, EventRow.public_id, named)))
             rows = [(*link[:place], ids[link[place]], *link[place + 1 :]) for link in batch]
             _insert(self._connection, LINKS.table, LINKS.columns, rows)
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, literal_column, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from timeline_app.domain.chronology import Actor, Checked, Excerpt, Place, Source, Topic
@@ -30,28 +30,32 @@ from timeline_app.storage.models import (
 Query = Any
 """A Select; its type parameters differ between SQLAlchemy 2.0 and 2.1."""
 
-_BATCH = 10_000
-"""Fewer than the values that SQLite takes in one statement (32,766)."""
+
+def one_of(column: Any, values: Any) -> Any:
+    """Return the condition that a column holds one of some values, which SQLite reads out of a JSON list.
+
+    However many there are, that is one statement with one parameter, and its SQL stays the same.
+    """
+    return column.in_(select(literal_column("value")).select_from(func.json_each(values)))
 
 
-def in_batches(
+def rows_with(
     connection: Connection, query: Query, column: InstrumentedAttribute[Any], wanted: Iterable[Any]
 ) -> list[Any]:
-    """Return the rows of a query whose column holds one of the wanted values, however many these are.
+    """Return the rows of a query whose column holds one of the wanted values (public ids or row ids).
 
     The statement is kept with the query, so a query that is asked again and again should be the same object: to build
     one takes longer than SQLite takes to answer it.
     """
     values = list(wanted)
-    found: list[Any] = []
-    for start in range(0, len(values), _BATCH):
-        found += connection.execute(_narrowed(query, column), {"wanted": values[start : start + _BATCH]})
-    return found
+    if not values:
+        return []
+    return list(connection.execute(_narrowed(query, column), {"wanted": json.dumps(values)}))
 
 
 @lru_cache(256)
 def _narrowed(query: Query, column: InstrumentedAttribute[Any]) -> Query:
-    return query.where(column.in_(bindparam("wanted", expanding=True)))
+    return query.where(one_of(column, bindparam("wanted")))
 
 
 @cache
@@ -123,14 +127,14 @@ def places(connection: Connection, ids: Iterable[int] | None = None) -> dict[int
     return {row[0]: Place(row[1], row[2], row[3], PlaceKind(row[4])) for row in rows}
 
 
+_STATES = select(JurisdictionRow.id, JurisdictionRow.public_id).where(
+    JurisdictionRow.kind == JurisdictionKind.STATE
+)
+
+
 def state_codes(connection: Connection) -> dict[int, str]:
     """Return the code of every state."""
-    rows = connection.execute(
-        select(JurisdictionRow.id, JurisdictionRow.public_id).where(
-            JurisdictionRow.kind == JurisdictionKind.STATE
-        )
-    )
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in connection.execute(_STATES)}
 
 
 _SOURCE = select(
@@ -259,7 +263,7 @@ def quote_counts(connection: Connection) -> QuoteCounts:
 def _rows(
     connection: Connection, query: Query, column: InstrumentedAttribute[Any], ids: Iterable[int] | None
 ) -> Iterable[Any]:
-    return connection.execute(query) if ids is None else in_batches(connection, query, column, ids)
+    return connection.execute(query) if ids is None else rows_with(connection, query, column, ids)
 
 
 def _aliases(rows: Iterable[Any]) -> dict[int, tuple[str, ...]]:

@@ -22,7 +22,7 @@ from timeline_app.domain.detail import EventDetail, LinkedEvent
 from timeline_app.domain.jurisdictions import NATIONWIDE_ID
 from timeline_app.domain.terms import Rank
 from timeline_app.storage import catalog
-from timeline_app.storage.catalog import Query, in_batches, selected
+from timeline_app.storage.catalog import Query, rows_with, selected
 from timeline_app.storage.models import (
     ActorRow,
     CitationRow,
@@ -61,7 +61,7 @@ def read_events(connection: Connection, public_ids: Sequence[str]) -> tuple[Even
 
 
 def _found(connection: Connection, public_ids: Sequence[str]) -> dict[str, Any]:
-    return {row.public_id: row for row in in_batches(connection, _EVENT, EventRow.public_id, public_ids)}
+    return {row.public_id: row for row in rows_with(connection, _EVENT, EventRow.public_id, public_ids)}
 
 
 class _Rows:
@@ -84,9 +84,9 @@ class _Rows:
         self.citations = _of_events(connection, CitationRow, ids)
         self.evidence = _of_events(connection, EventExcerptRow, ids)
         self.jurisdictions = _grouped(
-            in_batches(connection, _JURISDICTION, EventJurisdictionRow.event_id, ids)
+            rows_with(connection, _JURISDICTION, EventJurisdictionRow.event_id, ids)
         )
-        self.links_out = _grouped(in_batches(connection, _LINK_OUT, LinkRow.event_id, ids))
+        self.links_out = _grouped(rows_with(connection, _LINK_OUT, LinkRow.event_id, ids))
 
     def _named(self, *columns: tuple[ByEvent, str]) -> set[int]:
         """Return the row ids that stand in some columns of rows."""
@@ -171,7 +171,7 @@ class _IdReader(_Rows):
 
 
 def _ids_of(connection: Connection, row: type[Public], ids: Iterable[int]) -> dict[int, _Id]:
-    found = in_batches(connection, selected(row.id, row.public_id), row.id, ids)
+    found = rows_with(connection, selected(row.id, row.public_id), row.id, ids)
     return {row_id: _Id(public_id) for row_id, public_id in found}
 
 
@@ -182,11 +182,11 @@ class _Reader(_Rows):
         super().__init__(connection, ids)
         self.topics = catalog.topics(connection, self._named_topics())
         self.places = catalog.places(connection, self._named((self.jurisdictions, "jurisdiction_id")))
-        self.links_in = _grouped(in_batches(connection, _LINK_IN, LinkRow.to_event_id, ids))
+        self.links_in = _grouped(rows_with(connection, _LINK_IN, LinkRow.to_event_id, ids))
         self.others = self._other_dates(connection)
         self.actors = catalog.actors(connection, self._named_actors())
         self.excerpts = catalog.excerpts(connection, self._named_excerpts())
-        quoted = {row.source_id for row in in_batches(connection, _QUOTED, ExcerptRow.id, self.excerpts)}
+        quoted = {row.source_id for row in rows_with(connection, _QUOTED, ExcerptRow.id, self.excerpts)}
         self.sources = catalog.sources(connection, self._named_sources() | quoted)
         self.source_of = {source.id: source for source in self.sources.values()}
 
@@ -199,7 +199,7 @@ class _Reader(_Rows):
             for row in rows
         }
         query = select(EventDateRow.__table__).where(EventDateRow.rank == Rank.PREFERRED)
-        rows = in_batches(connection, query, EventDateRow.event_id, ids)
+        rows = rows_with(connection, query, EventDateRow.event_id, ids)
         return {row.event_id: event_date(row, {}, {}) for row in rows}
 
     def detail(self, row: Any) -> EventDetail:
@@ -287,7 +287,7 @@ _LINK_IN = _links(LinkRow.to_event_id, LinkRow.event_id)
 
 
 def _of_events(connection: Connection, child: type[OfEvent], ids: Iterable[int]) -> ByEvent:
-    return _grouped(in_batches(connection, _in_order(child), child.event_id, ids))
+    return _grouped(rows_with(connection, _in_order(child), child.event_id, ids))
 
 
 @cache

@@ -23,7 +23,7 @@ _CODES = {kind: code for code, kind in enumerate(LinkKind)}
 def read_patch(connection: Connection, changed: ChangeSet) -> ColumnPatch:
     """Return the events and catalogs that an act changed, as they are now."""
     ids = tuple(row_ids_of_events(connection, changed.events).values())
-    links = catalog.in_batches(connection, _LINKS, LinkRow.event_id, ids)
+    links = catalog.rows_with(connection, _LINKS, LinkRow.event_id, ids)
     new = changed.catalogs
 
     return ColumnPatch(

@@ -23,7 +23,6 @@ from timeline_app.domain.jurisdictions import CODES, NATIONWIDE_ID
 from timeline_app.domain.one_line import one_line
 from timeline_app.domain.terms import Claim, Extent, LinkKind, QuoteStatus, Rank, Role, Stance
 from timeline_app.storage import catalog
-from timeline_app.storage.catalog import Query
 from timeline_app.storage.models import (
     CitationRow,
     EventDateRow,
@@ -34,10 +33,9 @@ from timeline_app.storage.models import (
     ExcerptRow,
     JurisdictionRow,
     LinkRow,
-    OfEvent,
     ParticipationRow,
 )
-from timeline_app.storage.streams import RowOf, columns_of, in_row_order, sorted_pairs
+from timeline_app.storage.streams import RowOf, Stream, in_row_order, sorted_pairs
 
 
 def _codes(words: Iterable[Any]) -> dict[Any, int]:
@@ -68,8 +66,8 @@ def read_columns(connection: Connection, only: Sequence[int] | None = None) -> C
     actors, topics = catalog.actors(connection, named.actors), catalog.topics(connection, named.topics)
     places, sources = catalog.places(connection, named.places), catalog.sources(connection, named.sources)
     states = {row_id: CODES.index(code) for row_id, code in catalog.state_codes(connection).items()}
-    jurisdictions = _relation(connection, row_of, _among(_JURISDICTIONS, EventJurisdictionRow, only))
-    nation = connection.scalar(select(JurisdictionRow.id).where(JurisdictionRow.public_id == NATIONWIDE_ID))
+    jurisdictions = _relation(connection, row_of, _JURISDICTIONS, only)
+    nation = connection.scalar(_NATION)
     for row in compress(jurisdictions[0], map(nation.__eq__, jurisdictions[1])):
         events["flags"][row] |= NATIONWIDE
     return ColumnData(
@@ -82,11 +80,9 @@ def read_columns(connection: Connection, only: Sequence[int] | None = None) -> C
         places=tuple(places.values()),
         event_places=_pairs(jurisdictions, count, _codes(places)),
         topics=tuple(topics.values()),
-        event_topics=_pairs(
-            _relation(connection, row_of, _among(_TOPICS, EventTopicRow, only)), count, _codes(topics)
-        ),
+        event_topics=_pairs(_relation(connection, row_of, _TOPICS, only), count, _codes(topics)),
         sources=tuple(sources.values()),
-        event_sources=_pairs(_relation(connection, row_of, _sources(only)), count, _codes(sources)),
+        event_sources=_pairs(_relation(connection, row_of, _SOURCES, only), count, _codes(sources)),
         actors=tuple(actors.values()),
         rivals=_rivals(connection, row_of, only),
         points=_points(connection, row_of, only),
@@ -104,19 +100,12 @@ class _Named:
         if only is None:
             return
 
-        def ids(query: Query) -> set[int]:
-            return set(connection.scalars(query)) - {None}
+        def ids(stream: Stream, *columns: int) -> set[int]:
+            parts = stream.parts(connection, only)
+            return {value for part in parts for column in columns for value in part[column]} - {None}
 
-        parts = ids(_among(select(ParticipationRow.actor_id), ParticipationRow, only))
-        self.actors = parts | ids(_among(select(ParticipationRow.office_id), ParticipationRow, only))
-        self.topics = ids(_among(select(EventTopicRow.topic_id), EventTopicRow, only))
-        self.places = ids(_among(select(EventJurisdictionRow.jurisdiction_id), EventJurisdictionRow, only))
-        self.sources = {source for _, source in connection.execute(_sources(only))}
-
-
-def _among(query: Query, of: type[OfEvent], only: Sequence[int] | None) -> Query:
-    """Return a query of the rows that belong to events, narrowed to some of these."""
-    return query if only is None else query.where(of.event_id.in_(only))
+        self.actors, self.topics = ids(_PARTICIPATIONS, 1, 2), ids(_TOPICS, 1)
+        self.places, self.sources = ids(_JURISDICTIONS, 1), ids(_SOURCES, 1)
 
 
 _DATED = EventDateRow.flags.bitwise_and(DATED)
@@ -126,7 +115,8 @@ _UNFOUNDED = (
     & EventDateRow.source_id.is_(None)
     & (EventDateRow.reasoning == "")
 )
-_EVENTS = (
+_NATION = select(JurisdictionRow.id).where(JurisdictionRow.public_id == NATIONWIDE_ID)
+_EVENTS = Stream.of(
     select(
         EventRow.id,
         EventRow.public_id,
@@ -142,7 +132,8 @@ _EVENTS = (
         func.coalesce(EventDateRow.flags, 0) + case((_UNFOUNDED, DATE_UNFOUNDED), else_=0),
     )
     .outerjoin(EventDateRow, (EventDateRow.event_id == EventRow.id) & (EventDateRow.rank == Rank.PREFERRED))
-    .order_by(func.coalesce(_DATED, 0).desc(), func.coalesce(EventDateRow.start, 0), EventRow.public_id)
+    .order_by(func.coalesce(_DATED, 0).desc(), func.coalesce(EventDateRow.start, 0), EventRow.public_id),
+    EventRow.id,
 )
 
 
@@ -153,8 +144,7 @@ def _events(connection: Connection, only: Sequence[int] | None) -> dict[str, Any
     bounds = {name: array("q") for name in ("earliest", "latest", "start", "end")}
     small = {name: array("B") for name in ("importance", "claim", "extent")}
     flags = array("H")
-    query = _EVENTS if only is None else _EVENTS.where(EventRow.id.in_(only))
-    for part in columns_of(connection, query):
+    for part in _EVENTS.parts(connection, only):
         row_ids.extend(part[0])
         lines = _lines(part[2])
         ids.extend(part[1])
@@ -201,26 +191,34 @@ def _lines(texts: Sequence[str]) -> Sequence[str]:
 
 
 # What belongs to one event stands together in each of these.
-_JURISDICTIONS = select(EventJurisdictionRow.event_id, EventJurisdictionRow.jurisdiction_id).order_by(
-    EventJurisdictionRow.event_id
+_JURISDICTIONS = Stream.of(
+    select(EventJurisdictionRow.event_id, EventJurisdictionRow.jurisdiction_id).order_by(
+        EventJurisdictionRow.event_id
+    ),
+    EventJurisdictionRow.event_id,
 )
-_TOPICS = select(EventTopicRow.event_id, EventTopicRow.topic_id).order_by(EventTopicRow.event_id)
-
-
-def _sources(only: Sequence[int] | None) -> Query:
-    """Return which events have which source: one that the event cites, or quotes."""
-    cited = select(CitationRow.event_id, CitationRow.source_id)
-    quoted = select(EventExcerptRow.event_id, ExcerptRow.source_id).join(
-        ExcerptRow, ExcerptRow.id == EventExcerptRow.excerpt_id
+_TOPICS = Stream.of(
+    select(EventTopicRow.event_id, EventTopicRow.topic_id).order_by(EventTopicRow.event_id),
+    EventTopicRow.event_id,
+)
+_CITED = select(CitationRow.event_id, CitationRow.source_id)
+_QUOTED = select(EventExcerptRow.event_id, ExcerptRow.source_id).join(
+    ExcerptRow, ExcerptRow.id == EventExcerptRow.excerpt_id
+)
+_SOURCES = Stream(
+    lambda narrow: (
+        narrow(_CITED, CitationRow.event_id)
+        .union_all(narrow(_QUOTED, EventExcerptRow.event_id))
+        .order_by("event_id")
     )
-    both = _among(cited, CitationRow, only).union_all(_among(quoted, EventExcerptRow, only))
-    return both.order_by("event_id")
+)
+"""Which events have which source: one that the event cites, or quotes."""
 
 
-def _relation(connection: Connection, row_of: RowOf, query: Query) -> Relation:
+def _relation(connection: Connection, row_of: RowOf, stream: Stream, only: Sequence[int] | None) -> Relation:
     """Return which events name what: rows, and row ids of what is named."""
     rows, named = array("I"), array("q")
-    for events, of_part in columns_of(connection, query):
+    for events, of_part in stream.parts(connection, only):
         rows.extend(row_of.all(events))
         named.extend(of_part)
     return rows, named
@@ -234,14 +232,17 @@ def _pairs(relation: Relation, row_count: int, key_of: Mapping[int, int]) -> Pai
     return Pairs(*sorted_pairs(rows, keys, row_count))
 
 
-_PARTICIPATIONS = select(
+_PARTICIPATIONS = Stream.of(
+    select(
+        ParticipationRow.event_id,
+        ParticipationRow.actor_id,
+        ParticipationRow.office_id,
+        ParticipationRow.role,
+        ParticipationRow.stance,
+        ParticipationRow.deciding,
+    ).order_by(ParticipationRow.event_id, ParticipationRow.position, ParticipationRow.id),
     ParticipationRow.event_id,
-    ParticipationRow.actor_id,
-    ParticipationRow.office_id,
-    ParticipationRow.role,
-    ParticipationRow.stance,
-    ParticipationRow.deciding,
-).order_by(ParticipationRow.event_id, ParticipationRow.position, ParticipationRow.id)
+)
 
 
 def _participations(
@@ -254,9 +255,7 @@ def _participations(
     of_event = array("B", [_STANCE[Stance.NONE_STATED]]) * len(row_of)
     place = {**position, None: NONE}
     decided = -1
-    for events, actor, office, role, stance, decides in columns_of(
-        connection, _among(_PARTICIPATIONS, ParticipationRow, only)
-    ):
+    for events, actor, office, role, stance, decides in _PARTICIPATIONS.parts(connection, only):
         entries = range(len(rows), len(rows) + len(events))
         rows.extend(row_of.all(events))
         actors.extend(map(place.__getitem__, actor))
@@ -270,24 +269,27 @@ def _participations(
     return {**in_row_order(columns, rows, len(row_of)), "stance": of_event}
 
 
-_LINKS = select(LinkRow.event_id, LinkRow.to_event_id, LinkRow.kind).order_by(LinkRow.id)
+_LINKS = Stream.of(
+    select(LinkRow.event_id, LinkRow.to_event_id, LinkRow.kind).order_by(LinkRow.id), LinkRow.event_id
+)
 
 
 def _links(connection: Connection, row_of: RowOf, only: Sequence[int] | None) -> dict[str, Any]:
     link_from, link_to, link_kind = array("I"), array("I"), array("B")
     if only is not None:  # they may lead to events that are not among these
         return {"link_from": link_from, "link_to": link_to, "link_kind": link_kind}
-    for events, others, kinds in columns_of(connection, _LINKS):
+    for events, others, kinds in _LINKS.parts(connection, None):
         link_from.extend(row_of.all(events))
         link_to.extend(row_of.all(others))
         link_kind.extend(map(_LINK.__getitem__, kinds))
     return {"link_from": link_from, "link_to": link_to, "link_kind": link_kind}
 
 
-_EVIDENCE = (
+_EVIDENCE = Stream.of(
     select(EventExcerptRow.event_id, ExcerptRow.status)
     .join(ExcerptRow, ExcerptRow.id == EventExcerptRow.excerpt_id)
-    .order_by(EventExcerptRow.event_id)
+    .order_by(EventExcerptRow.event_id),
+    EventExcerptRow.event_id,
 )
 
 
@@ -295,7 +297,7 @@ def _evidence(connection: Connection, row_of: RowOf, only: Sequence[int] | None)
     """Return how many excerpts each event has, and which statuses they have."""
     counts = array("H", bytes(2 * len(row_of)))
     rows, keys = array("I"), array("I")
-    for events, statuses in columns_of(connection, _among(_EVIDENCE, EventExcerptRow, only)):
+    for events, statuses in _EVIDENCE.parts(connection, only):
         rows.extend(row_of.all(events))
         keys.extend(map(_STATUS.__getitem__, statuses))
     for row in rows:
@@ -303,7 +305,7 @@ def _evidence(connection: Connection, row_of: RowOf, only: Sequence[int] | None)
     return {"evidence": counts, "event_statuses": Pairs(*sorted_pairs(rows, keys, len(row_of)))}
 
 
-_RIVALS = (
+_RIVALS = Stream.of(
     select(
         EventDateRow.event_id,
         EventDateRow.start,
@@ -313,7 +315,8 @@ _RIVALS = (
         EventDateRow.rank,
     )
     .where(EventDateRow.rank != Rank.PREFERRED)
-    .order_by(EventDateRow.event_id, EventDateRow.position, EventDateRow.id)
+    .order_by(EventDateRow.event_id, EventDateRow.position, EventDateRow.id),
+    EventDateRow.event_id,
 )
 
 
@@ -321,9 +324,7 @@ def _rivals(connection: Connection, row_of: RowOf, only: Sequence[int] | None) -
     """Return the dates that are not preferred, in the order of their events."""
     found = {"rows": array("I"), "start": array("q"), "end": array("q")}
     found |= {"extent": array("B"), "flags": array("H"), "rank": array("B")}
-    for events, start, end, extent, flags, rank in columns_of(
-        connection, _among(_RIVALS, EventDateRow, only)
-    ):
+    for events, start, end, extent, flags, rank in _RIVALS.parts(connection, only):
         found["rows"].extend(row_of.all(events))
         found["start"].extend(start)
         found["end"].extend(end)
@@ -333,17 +334,18 @@ def _rivals(connection: Connection, row_of: RowOf, only: Sequence[int] | None) -
     return RivalDates(**in_row_order(found, found["rows"], len(row_of)))
 
 
-_POINTS = (
+_POINTS = Stream.of(
     select(EventExcerptRow.event_id, EventExcerptRow.rival)
     .where(EventExcerptRow.rival != "")
     .distinct()
-    .order_by(EventExcerptRow.event_id)
+    .order_by(EventExcerptRow.event_id),
+    EventExcerptRow.event_id,
 )
 
 
 def _points(connection: Connection, row_of: RowOf, only: Sequence[int] | None) -> "array[int]":
     """Return the row of every point on which excerpts of one event differ, ascending."""
     rows = array("I")
-    for events, _ in columns_of(connection, _among(_POINTS, EventExcerptRow, only)):
+    for events, _ in _POINTS.parts(connection, only):
         rows.extend(row_of.all(events))
     return array("I", sorted(rows))

@@ -1,6 +1,6 @@
 """Reads and writes single public rows with all that belongs to them: what an edit changes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -10,7 +10,7 @@ from timeline_app.domain.changes import Change, Kind, Record, Value, in_order, n
 from timeline_app.domain.chronology import Actor, Event, Excerpt, Place
 from timeline_app.domain.jurisdictions import NATIONWIDE_ID
 from timeline_app.storage import catalog, details, views
-from timeline_app.storage.catalog import in_batches, selected
+from timeline_app.storage.catalog import rows_with, selected
 from timeline_app.storage.models import (
     ActorRow,
     EventRow,
@@ -24,7 +24,7 @@ from timeline_app.storage.models import (
     ViewRow,
 )
 from timeline_app.storage.write import ALIASES, plain_columns, table_of
-from timeline_app.storage.write_event import EVENT_CHILDREN, Ids, event_children
+from timeline_app.storage.write_event import EVENT_CHILDREN, Child, Ids, event_children
 
 ROWS: dict[Kind, type[Public]] = {
     Kind.ACTOR: ActorRow,
@@ -43,7 +43,7 @@ def read_records(connection: Connection, kind: Kind, public_ids: Iterable[str]) 
     """Return the rows of one kind by their public ids; ids that no row has are left out."""
     row = ROWS[kind]
     query = selected(row.id, row.public_id, row.shipped_hash, row.edited)
-    found = {r.public_id: r for r in in_batches(connection, query, row.public_id, public_ids)}
+    found = {r.public_id: r for r in rows_with(connection, query, row.public_id, public_ids)}
     values = _values(connection, kind, [r.id for r in found.values()], tuple(found))
     return {
         public_id: Record(values[public_id], r.id, r.shipped_hash, r.edited)
@@ -87,7 +87,7 @@ def write_changes(connection: Connection, changes: Sequence[Change]) -> None:
             ids[_table(change.kind).name][change.id] = _put(connection, change, change.after, ids)
     for change in ordered:
         if change.after is not None:
-            _put_children(connection, change.kind, change.after, ids)
+            _put_children(connection, change, change.after, ids)
     for change in reversed(ordered):
         if change.after is None:
             table = _table(change.kind)
@@ -99,28 +99,37 @@ def _table(kind: Kind) -> Table:
 
 
 def _ids_of_named(connection: Connection, changes: Sequence[Change]) -> Ids:
-    """Return the row ids of everything that the new rows name, and their own."""
+    """Return the row ids of everything that rows name which stay, and of all rows themselves."""
     wanted: dict[Kind, set[str]] = {kind: set() for kind in Kind}
     for change in changes:
         wanted[change.kind].add(change.id)
-        if change.after is not None:
-            for kind, public_id in named(change.after.value):
-                wanted[kind].add(public_id)
+    for value in _values_that_stay(changes):
+        for kind, public_id in named(value):
+            wanted[kind].add(public_id)
     wanted[Kind.PLACE] |= _jurisdictions(changes)
     return {_table(kind).name: _row_ids(connection, kind, ids) for kind, ids in wanted.items()}
 
 
 def _row_ids(connection: Connection, kind: Kind, public_ids: Iterable[str]) -> dict[str, int]:
     row = ROWS[kind]
-    found = in_batches(connection, selected(row.public_id, row.id), row.public_id, public_ids)
+    found = rows_with(connection, selected(row.public_id, row.id), row.public_id, public_ids)
     return dict(map(tuple, found))
 
 
-def _jurisdictions(changes: Sequence[Change]) -> set[str]:
-    """Return the nation and the states that the new rows name."""
-    found = {NATIONWIDE_ID}
+def _values_that_stay(changes: Sequence[Change]) -> Iterator[Value]:
+    """Yield the rows that do not go, as they were, if they were there, and as they shall be."""
     for change in changes:
-        match change.after.value if change.after else None:
+        if change.after is not None:
+            yield change.after.value
+            if change.before is not None:
+                yield change.before.value
+
+
+def _jurisdictions(changes: Sequence[Change]) -> set[str]:
+    """Return the nation and the states that rows name."""
+    found = {NATIONWIDE_ID}
+    for value in _values_that_stay(changes):
+        match value:
             case Event() as event:
                 found.update(event.states)
             case Place() as place:
@@ -159,9 +168,9 @@ def _has_other_words(change: Change) -> bool:
     return bool(parts(before) != parts(after))
 
 
-def _put_children(connection: Connection, kind: Kind, record: Record, ids: Ids) -> None:
-    """Write what belongs to a row anew: names, the whole it is a part of, all that an event holds."""
-    value, table = record.value, _table(kind)
+def _put_children(connection: Connection, change: Change, record: Record, ids: Ids) -> None:
+    """Write what belongs to a row anew: names, the whole it is a part of, what is new of all that an event holds."""
+    value, table = record.value, _table(change.kind)
     row_id = ids[table.name][value.id]
     origin = Origin.SEED if record.shipped_hash else Origin.USER
     if isinstance(value, Actor):
@@ -175,7 +184,19 @@ def _put_children(connection: Connection, kind: Kind, record: Record, ids: Ids) 
             connection.execute(insert(aliases), rows)
     if isinstance(value, Event):
         for child in EVENT_CHILDREN:
+            rows = event_children(child, value, ids)
+            if rows == _children_before(child, change, record, ids):
+                continue
             connection.execute(delete(child.table).where(child.table.c.event_id == row_id))
-            children = [{"origin": origin} | row for row in event_children(child, value, ids)]
-            if children:
-                connection.execute(insert(child.table), children)
+            if rows:
+                connection.execute(insert(child.table), [{"origin": origin} | row for row in rows])
+
+
+def _children_before(child: Child, change: Change, record: Record, ids: Ids) -> list[Any] | None:
+    """Return the rows of one table that an event had; None where it was not there, or they had another origin."""
+    before = change.before
+    if before is None or not isinstance(before.value, Event):
+        return None
+    if bool(before.shipped_hash) != bool(record.shipped_hash):
+        return None
+    return event_children(child, before.value, ids)

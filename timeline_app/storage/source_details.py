@@ -9,7 +9,7 @@ from timeline_app.domain.chronology import Evidence
 from timeline_app.domain.source_detail import Passage, SourceDetail, SourceEvent, event_key, text_key
 from timeline_app.domain.terms import Rank
 from timeline_app.storage import catalog
-from timeline_app.storage.catalog import in_batches
+from timeline_app.storage.catalog import rows_with
 from timeline_app.storage.details import event_date
 from timeline_app.storage.models import (
     CitationRow,
@@ -32,7 +32,7 @@ def read_source(connection: Connection, public_id: str) -> SourceDetail | None:
         return None
     ids = connection.scalars(select(ExcerptRow.id).where(ExcerptRow.source_id == row_id)).all()
     excerpts = catalog.excerpts(connection, ids)
-    evidence = in_batches(connection, _EVIDENCE, EventExcerptRow.excerpt_id, ids)
+    evidence = rows_with(connection, _EVIDENCE, EventExcerptRow.excerpt_id, ids)
     cited = connection.execute(
         select(CitationRow.event_id, CitationRow.kind).where(CitationRow.source_id == row_id)
     ).all()
@@ -59,7 +59,7 @@ def read_source(connection: Connection, public_id: str) -> SourceDetail | None:
 
 
 def _events(connection: Connection, ids: set[Any]) -> dict[int, SourceEvent]:
-    dates = {row.event_id: row for row in in_batches(connection, _DATE, EventDateRow.event_id, ids)}
+    dates = {row.event_id: row for row in rows_with(connection, _DATE, EventDateRow.event_id, ids)}
     return {
         row.id: SourceEvent(
             row.public_id,
@@ -67,5 +67,5 @@ def _events(connection: Connection, ids: set[Any]) -> dict[int, SourceEvent]:
             row.claim,
             event_date(dates[row.id], {}, {}) if row.id in dates else None,
         )
-        for row in in_batches(connection, _EVENT, EventRow.id, ids)
+        for row in rows_with(connection, _EVENT, EventRow.id, ids)
     }

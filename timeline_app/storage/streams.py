@@ -3,30 +3,70 @@
 A million rows as Python objects take hundreds of megabytes, as arrays some tens.
 """
 
+import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import repeat
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, literal_column
+from sqlalchemy.dialects import sqlite
 
-from timeline_app.storage.catalog import Query
+from timeline_app.storage.catalog import Query, one_of
 
 _ROWS = 1024
+_SOME: Any = literal_column("?1")
+
+Narrow: TypeAlias = Callable[[Query, Any], Query]
+"""What narrows a query to some events, whose row ids stand in one of its columns."""
 
 
-def columns_of(connection: Connection, query: Query) -> Iterator[tuple[Sequence[Any], ...]]:
-    """Yield the rows of a query part by part, each part as one sequence per column, as SQLite stores the values.
+class Stream:
+    """A query of rows that belong to events, of all events or of some. Its SQL is built once for either.
 
-    They come straight from the driver: SQLAlchemy's rows cost more than all that is done with them here.
+    The rows come straight from the driver: SQLAlchemy's cost more than all that is done with them here.
     """
-    statement = query.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True})
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
-    cursor = driver.execute(str(statement))
-    while rows := cursor.fetchmany(_ROWS):
-        yield tuple(zip(*rows, strict=True))
+
+    def __init__(self, build: Callable[[Narrow], Query]) -> None:
+        """Take what builds the query, and puts what it is given where the query is to be narrowed."""
+        self._build = build
+
+    @classmethod
+    def of(cls, query: Query, event: Any) -> "Stream":
+        """Return the stream of a query that has the row ids of events in one column."""
+        return cls(lambda narrow: narrow(query, event))
+
+    def parts(
+        self, connection: Connection, only: Sequence[int] | None
+    ) -> Iterator[tuple[Sequence[Any], ...]]:
+        """Yield the rows part by part, each part as one sequence per column, as SQLite stores the values.
+
+        Args:
+            connection: within a transaction.
+            only: the row ids of the events wanted, None for all.
+        """
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        if only is None:
+            cursor = driver.execute(self._of_all)
+        else:
+            cursor = driver.execute(self._of_some, (json.dumps(list(only)),))
+        while rows := cursor.fetchmany(_ROWS):
+            yield tuple(zip(*rows, strict=True))
+
+    @cached_property
+    def _of_all(self) -> str:
+        return _sql(self._build(lambda query, _: query))
+
+    @cached_property
+    def _of_some(self) -> str:
+        return _sql(self._build(lambda query, event: query.where(one_of(event, _SOME))))
+
+
+def _sql(query: Query) -> str:
+    return str(query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
 
 
 class RowOf:

@@ -9,7 +9,7 @@ from timeline_app.domain.terms import QuoteStatus
 from timeline_app.domain.texts import Document, HeldText
 from timeline_app.evidence.excerpts import ExcerptFinder
 from timeline_app.storage import catalog
-from timeline_app.storage.catalog import in_batches
+from timeline_app.storage.catalog import rows_with
 from timeline_app.storage.models import DocumentRow, ExcerptRow, SourceRow, SourceTextRow
 
 Status = tuple[QuoteStatus, float | None]
@@ -81,7 +81,7 @@ def out_of_date(
     """
     changed: dict[str, Status] = {}
     query = select(SourceRow.id, SourceRow.sha256)
-    for source_id, recorded in in_batches(connection, query, SourceRow.public_id, dict.fromkeys(sources)):
+    for source_id, recorded in rows_with(connection, query, SourceRow.public_id, dict.fromkeys(sources)):
         rows = select(ExcerptRow.id).where(ExcerptRow.source_id == source_id)
         if among is not None and len(among) <= _FEW:
             rows = rows.where(ExcerptRow.public_id.in_(among))

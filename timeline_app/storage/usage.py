@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select, union
 
 from timeline_app.domain.changes import Kind
-from timeline_app.storage.catalog import Query, in_batches, selected
+from timeline_app.storage.catalog import Query, rows_with, selected
 from timeline_app.storage.models import (
     ActorRow,
     CitationRow,
@@ -44,15 +44,15 @@ _NAMED_BY_EVENTS: dict[Kind, tuple[tuple[Any, Any], ...]] = {
 def events_naming(connection: Connection, kind: Kind, public_ids: Iterable[str]) -> tuple[str, ...]:
     """Return the public ids of the events that name one of some rows; for a source or its text also those quoting it."""
     row = ROWS[kind]
-    wanted = [r.id for r in in_batches(connection, selected(row.id), row.public_id, public_ids)]
+    wanted = [r.id for r in rows_with(connection, selected(row.id), row.public_id, public_ids)]
     found: set[str] = set()
     for child, column in _NAMED_BY_EVENTS[kind]:
-        found.update(r.public_id for r in in_batches(connection, _events_of(child), column, wanted))
+        found.update(r.public_id for r in rows_with(connection, _events_of(child), column, wanted))
     if kind is Kind.TEXT:
         query = selected(SourceTextRow.source_id)
-        wanted = [r.source_id for r in in_batches(connection, query, SourceTextRow.id, wanted)]
+        wanted = [r.source_id for r in rows_with(connection, query, SourceTextRow.id, wanted)]
     if kind in (Kind.SOURCE, Kind.TEXT):
-        found.update(r.public_id for r in in_batches(connection, _QUOTING, ExcerptRow.source_id, wanted))
+        found.update(r.public_id for r in rows_with(connection, _QUOTING, ExcerptRow.source_id, wanted))
     return tuple(sorted(found))
 
 
@@ -106,4 +106,4 @@ def rows_naming(connection: Connection, kind: Kind, public_id: str) -> tuple[tup
 def row_ids_of_events(connection: Connection, public_ids: Iterable[str]) -> dict[str, int]:
     """Return the row ids of events by their public ids."""
     query = selected(EventRow.public_id, EventRow.id)
-    return {r.public_id: r.id for r in in_batches(connection, query, EventRow.public_id, public_ids)}
+    return {r.public_id: r.id for r in rows_with(connection, query, EventRow.public_id, public_ids)}

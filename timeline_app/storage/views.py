@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from timeline_app.domain.saved_view import SavedView, StoredView, name_key
 from timeline_app.domain.view import View
 from timeline_app.domain.view_json import BadViewError, view_from_json
-from timeline_app.storage.catalog import in_batches
+from timeline_app.storage.catalog import rows_with
 from timeline_app.storage.models import ViewRow
 
 _QUERY = select(ViewRow.public_id, ViewRow.name, ViewRow.json, ViewRow.note)
@@ -21,7 +21,7 @@ def read_views(connection: Connection) -> tuple[SavedView, ...]:
 
 def stored_views(connection: Connection, row_ids: Sequence[int]) -> tuple[StoredView, ...]:
     """Return saved views as they are kept, by their row ids."""
-    return tuple(StoredView(*row) for row in in_batches(connection, _QUERY, ViewRow.id, row_ids))
+    return tuple(StoredView(*row) for row in rows_with(connection, _QUERY, ViewRow.id, row_ids))
 
 
 def _view(json: str) -> View | None:

@@ -54,7 +54,8 @@ def taken(data: ColumnData, rows: npt.NDArray[np.int64]) -> ColumnData:
     def entries(buffer: Any) -> tuple[Array, Any]:
         """Return where the entries of these events stand, and of which of them each is."""
         owner = view(buffer, np.uint32)
-        first, last = (owner.searchsorted(rows, side=side) for side in ("left", "right"))
+        wanted = rows.astype(np.uint32)  # of another type they would make NumPy convert the whole list first
+        first, last = (owner.searchsorted(wanted, side=side) for side in ("left", "right"))
         at = [np.arange(*ends) for ends in zip(first.tolist(), last.tolist(), strict=True)]
         owners = np.repeat(np.arange(len(rows), dtype=np.uint32), last - first)
         return np.concatenate([np.empty(0, np.int64), *at]), owners.data

@@ -24,6 +24,7 @@ from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.key_counts import Ints, Keys
 from timeline_app.timeline.participations import Participations, Words
 from timeline_app.timeline.row_lookup import RowOf
+from timeline_app.timeline.splice import Splice
 
 __all__ = ["Columns", "Ints", "Mask", "Rows"]
 
@@ -49,6 +50,8 @@ class Columns:
     _kept: Kept
     let_go: Callable[[], None] = _nothing
     """Gives back the memory of arrays that lie in a mapped file; called after whoever went through many of them."""
+    splice: Splice | None = None
+    """What the edit did that these events come from, to the list of those before; None where they were read."""
 
     @classmethod
     def from_data(
@@ -57,6 +60,7 @@ class Columns:
         derived: Mapping[str, memoryview] | None = None,
         let_go: Callable[[], None] | None = None,
         inherited: Mapping[str, Callable[[], npt.NDArray[Any]]] | None = None,
+        splice: Splice | None = None,
     ) -> Self:
         """View the buffers as arrays.
 
@@ -65,6 +69,7 @@ class Columns:
             derived: what `Columns.derived` gave for the same data before, read from a snapshot.
             let_go: the snapshot's own.
             inherited: what makes kept arrays out of those of the columns before an edit.
+            splice: what the edit did to the list of events.
         """
         return cls(
             data=data,
@@ -79,6 +84,7 @@ class Columns:
             flags=view(data.flags, np.uint16),
             _kept=Kept(derived, inherited),
             let_go=let_go or _nothing,
+            splice=splice,
         )
 
     def __len__(self) -> int:
@@ -146,7 +152,7 @@ class Columns:
     @property
     def gaps(self) -> Bits:
         """Return what the evidence of each event lacks, one bit for each `Gap`."""
-        return self.keep("gaps", lambda: gap_bits(self.data))
+        return _gaps(self.data, self._kept)
 
     @property
     def with_gaps(self) -> Mask:
@@ -157,17 +163,21 @@ class Columns:
     @cached_property
     def indexes(self) -> Mapping[Facet, Index]:
         """Return the index of each facet; its lists are made when they are first asked for."""
-        return _Indexes(self)
+        return self._indexes
 
     @cached_property
+    def _indexes(self) -> "_Indexes":
+        return _Indexes(self.data, self._kept, self.claim)
+
+    @property
     def actors(self) -> Keys:
         """Return the public ids of the actors, by position."""
-        return Keys(tuple(actor.id for actor in self.data.actors))
+        return self._indexes.actors
 
-    @cached_property
+    @property
     def participations(self) -> Participations:
         """Return who takes part in what."""
-        return Participations(self.actors, self._kept, self.data)
+        return self._indexes.participations
 
     @property
     def row_ids(self) -> npt.NDArray[np.int64]:
@@ -198,11 +208,19 @@ class Columns:
         return int(self.start[chosen.argmax()]), int(self.end[chosen].max())
 
 
-class _Indexes(Mapping[Facet, Index]):
-    """The index of each facet, described when it is first asked for."""
+def _gaps(data: ColumnData, kept: Kept) -> Bits:
+    return kept.get("gaps", lambda: gap_bits(data))
 
-    def __init__(self, columns: Columns) -> None:
-        self._columns = columns
+
+class _Indexes(Mapping[Facet, Index]):
+    """The index of each facet, described when it is first asked for.
+
+    They know nothing of the columns that hold them: then nothing refers to itself in a circle, and columns that an edit
+    replaces give their memory back at once.
+    """
+
+    def __init__(self, data: ColumnData, kept: Kept, claim: npt.NDArray[np.uint8]) -> None:
+        self._data, self._kept, self._claim = data, kept, claim
         self._made: dict[Facet, Index] = {}
 
     @override
@@ -212,7 +230,7 @@ class _Indexes(Mapping[Facet, Index]):
         return self._made[facet]
 
     def _make(self, facet: Facet) -> Index:
-        columns, data = self._columns, self._columns.data
+        data = self._data
         match facet:
             case Facet.STATE:
                 return self._listed(facet, data.states, data.event_states)
@@ -225,11 +243,11 @@ class _Indexes(Mapping[Facet, Index]):
             case Facet.STATUS:
                 return self._listed(facet, FIXED_KEYS[facet], data.event_statuses)
             case Facet.GAP:
-                return BitIndex(Keys(FIXED_KEYS[facet]), columns.gaps)
+                return BitIndex(Keys(FIXED_KEYS[facet]), _gaps(data, self._kept))
             case Facet.KIND:
-                return ColumnIndex(Keys(FIXED_KEYS[facet]), columns.claim)
+                return ColumnIndex(Keys(FIXED_KEYS[facet]), self._claim)
             case Facet.ACTOR:
-                return columns.participations
+                return self.participations
             case Facet.ROLE:
                 return self._words(facet, data.part_role)
             case Facet.STANCE:
@@ -239,15 +257,26 @@ class _Indexes(Mapping[Facet, Index]):
         def pairs() -> Pairs:
             return view(buffers.rows, np.uint32), view(buffers.keys, np.uint32)
 
-        return ListIndex(Keys(names), self._columns._kept, facet.value, pairs)
+        return ListIndex(Keys(names), self._kept, facet.value, pairs)
 
     def _words(self, facet: Facet, column: Any) -> Index:
         """Return the index of the words of participations."""
 
         def pairs() -> Pairs:
-            return view(self._columns.data.part_row, np.uint32), view(column, np.uint8)
+            return view(part_row, np.uint32), view(column, np.uint8)
 
-        return ListIndex(Keys(FIXED_KEYS[facet]), self._columns._kept, facet.value, pairs)
+        part_row = self._data.part_row
+        return ListIndex(Keys(FIXED_KEYS[facet]), self._kept, facet.value, pairs)
+
+    @cached_property
+    def actors(self) -> Keys:
+        """Return the public ids of the actors, by position."""
+        return Keys(tuple(actor.id for actor in self._data.actors))
+
+    @cached_property
+    def participations(self) -> Participations:
+        """Return who takes part in what."""
+        return Participations(self.actors, self._kept, self._data)
 
     @override
     def __iter__(self) -> Iterator[Facet]:

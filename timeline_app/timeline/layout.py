@@ -211,6 +211,11 @@ def tiling(
     return Tiling(found, counted, request.style, lines_for(len(found)), lettering)
 
 
+def carried_tiling(columns: Columns, request: Request, before: Tiling, lettering: Lettering) -> Tiling:
+    """Return the same as `tiling` after an edit, with what the edit left as it was."""
+    return before.carried(*tables(columns, request), lettering)
+
+
 def lay_out_many(columns: Columns, request: Request, lettering: Lettering) -> TiledLayout:
     """Return the tiled layout of a figure: the fullest lanes that its height holds, with as many lines as it holds."""
     found, counted = tables(columns, request)

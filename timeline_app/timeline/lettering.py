@@ -14,7 +14,7 @@ from timeline_app.timeline.labels import Advances, Measure
 from timeline_app.timeline.lane_orders import Ints32
 from timeline_app.timeline.spliced_texts import lengths_at
 
-_KEPT_LABELS = 20_000
+_KEPT_LABELS = 5_000
 _NARROW = 0.65
 """No text of some length is on average narrower than so many parts of an n."""
 _PARTS = 16
@@ -33,6 +33,24 @@ class Lettering:
         self._labels: dict[tuple[int, float, bool], tuple[str, float]] = {}
         self._advances = Advances(measure, role)
         self._least_advance = _NARROW * measure("n", role)
+
+    def carried(self, columns: Columns) -> "Lettering":
+        """Return the same for columns after an edit; they know where they were edited."""
+        found, splice = Lettering(columns, self.measure, self.role), columns.splice
+        if splice is None or len(self._titles) + len(splice.at) - len(splice.gone) != len(columns):
+            return found
+        unknown = np.zeros(len(splice.at), np.uint16)
+        found._titles, found._shorts = (
+            splice.column(known, unknown) for known in (self._titles, self._shorts)
+        )
+        gone = set(splice.gone.tolist())
+        labels = [(key, label) for key, label in self._labels.items() if key[0] not in gone]
+        rows = splice.moved(np.array([key[0] for key, _ in labels], np.int64)).tolist()
+        found._labels = {
+            (row, room, is_short): label
+            for row, ((_, room, is_short), label) in zip(rows, labels, strict=True)
+        }
+        return found
 
     def titles(self, rows: Ints32, most: Widths | float) -> Widths:
         """Return the estimated widths of titles, or `most` px (one for all, or one each) where that is less."""

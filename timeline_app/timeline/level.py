@@ -3,10 +3,12 @@
 Level k has the square root of 2 to the power of k seconds per px.
 """
 
+from collections.abc import Callable, Collection
 from math import log2
 
 import numpy as np
 
+from timeline_app.timeline.buffers import NAMED
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.crowding import Crowding
 from timeline_app.timeline.lane_orders import ENDLESS, Ints32
@@ -45,7 +47,7 @@ class Shared:
         self.crowding = Crowding(counted)
         # a lane's only line is left to what is short: one endless span would fill it
         self.tracks = max(max_lines // 3, 1) if max_lines > 1 else 0
-        self._tile_rows = TileRows(table.columns)
+        self.tile_rows = TileRows(table.columns)
         self._long: dict[int, LongSpans] = {}
 
     @property
@@ -53,17 +55,44 @@ class Shared:
         """Return the chronology."""
         return self.table.columns
 
+    def carry(self, before: "Shared", touched: Collection[int]) -> None:
+        """Take over what an edit left as it was, which did something in the lanes `touched` only."""
+        self.looks = before.looks
+        self.crowding = before.crowding.carried(self.counted, touched)
+        splice = self.columns.splice
+        if splice is not None and splice.is_in_place:
+            self.tile_rows = before.tile_rows.carried(self.columns)
+            for lane, spans in before._long.items():
+                if lane not in touched:
+                    self._long[lane] = spans.carried(self.tile_rows, self._spans_of(lane))
+
+    def _spans_of(self, lane: int) -> Callable[[int], Ints32]:
+        orders, number = self.counted.orders, int(self.counted.lanes[lane])
+        return lambda length: orders.spans(number, length)
+
     def long_spans(self, lane: int) -> LongSpans:
         """Return the long spans of a lane."""
         if lane not in self._long:
-            orders, number = self.counted.orders, int(self.counted.lanes[lane])
-            self._long[lane] = LongSpans(
-                self._tile_rows,
-                lambda length: orders.spans(number, length),
-                self.tracks,
-                self.max_lines,
-            )
+            self._long[lane] = LongSpans(self.tile_rows, self._spans_of(lane), self.tracks, self.max_lines)
         return self._long[lane]
+
+
+MOST_TOUCHED = 20
+"""After an edit of more events than so many, everything is laid out anew."""
+
+
+def touched_lanes(before: LaneTable, after: LaneTable) -> frozenset[int] | None:
+    """Return the lanes in which an edit did something; None where the lanes are others, or it did a lot."""
+    splice = after.columns.splice
+    if splice is None or not np.array_equal(before.lanes, after.lanes):
+        return None
+    if any(getattr(before.columns.data, name) is not getattr(after.columns.data, name) for name in NAMED):
+        return None  # an actor that became a part of another one takes all its events along
+    gone, come = splice.gone.tolist(), splice.places.tolist()
+    if len(gone) + len(come) > MOST_TOUCHED:
+        return None
+    lanes = (*map(before.lanes_of, gone), *map(after.lanes_of, come))
+    return frozenset(lane for some in lanes for lane in some)
 
 
 class Level:

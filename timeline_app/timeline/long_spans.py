@@ -7,6 +7,7 @@ the rest.
 """
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from math import floor
 
@@ -48,6 +49,12 @@ class TileRows:
         self.columns = columns
         self._known: dict[tuple[int, int], Ints32] = {}
 
+    def carried(self, columns: Columns) -> "TileRows":
+        """Return the same for columns in which no event stands at another place."""
+        found = TileRows(columns)
+        found._known = self._known
+        return found
+
     def edges(self, level: int, tile: int) -> Ints32:
         """Return the first row of a tile and of the next one."""
         key = (level, tile)
@@ -77,6 +84,12 @@ class LongSpans:
         self._endless = self._place(spans_of(ENDLESS), [], 1, few)
         self._homed: dict[tuple[int, int], list[Track]] = {}
         self._tracks: dict[tuple[int, int], list[Track]] = {}
+
+    def carried(self, tile_rows: TileRows, spans_of: Callable[[int], Ints32]) -> "LongSpans":
+        """Return the same after an edit that did nothing in this lane and moved no event."""
+        found = copy(self)
+        found._tile_rows, found._columns, found._spans_of = tile_rows, tile_rows.columns, spans_of
+        return found
 
     def tracks(self, level: int, start: float, end: float) -> list[Track]:
         """Return the long spans that stand between two times at a level, with their lines."""

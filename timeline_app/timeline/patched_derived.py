@@ -6,7 +6,7 @@ sorted again.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from timeline_app.domain.view import Grouping
 from timeline_app.timeline.actor_tree import group_bits
 from timeline_app.timeline.buffers import taken
 from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.crowding import bucket_scale, buckets_on
 from timeline_app.timeline.lane_orders import by_end, ends_sorted, span_classes
 from timeline_app.timeline.lanes import lane_orders
 from timeline_app.timeline.splice import Array, Ints, Splice
@@ -49,6 +50,7 @@ def inherited(before: Columns, new: ColumnData, after: ColumnData, splice: Splic
     for name, make in _PER_EVENT.items():
         if name != "actor-groups" or patch.has_same_keys(Facet.ACTOR):
             found[name] = partial(patch.per_event, name, make)
+    found["crowding/buckets"] = patch.buckets
     if before.has("by-end") and before.has("ends-sorted"):
         found["by-end"] = lambda: patch.ends[0]
         found["ends-sorted"] = lambda: patch.ends[1]
@@ -93,6 +95,14 @@ class _Patch:
     def per_event(self, name: str, make: Callable[[Columns], Array]) -> Array:
         """Return an array with one entry per event."""
         return self._splice.column(self._kept(name), make(self._new))
+
+    def buckets(self) -> Array:
+        """Return the bucket of every event's start; all anew where an edit moved the first or the last one."""
+        after = Columns.from_data(self._after)
+        scale = bucket_scale(after)
+        if scale != bucket_scale(self._before):
+            return buckets_on(scale, after)
+        return self.per_event("crowding/buckets", partial(buckets_on, scale))
 
     def _kept(self, name: str) -> Array:
         found = self._before.kept(name)
@@ -172,6 +182,7 @@ class _Patch:
         return found
 
     def _gone_and_new(self, make: Callable[[Columns], object]) -> Callable[[], tuple[Columns, Columns]]:
+        @cache
         def made() -> tuple[Columns, Columns]:
             for columns in (self._gone, self._new):
                 make(columns)

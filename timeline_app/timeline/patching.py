@@ -48,7 +48,7 @@ def patched(columns: Columns, patch: ColumnPatch) -> Columns:
         rivals=RivalDates(rivals.rows, **numbers(rivals.splice, old.rivals, new.rivals, PER_RIVAL)),
         points=_Entries.of(splice, old.points, new.points).rows,
     )
-    found = Columns.from_data(data, inherited=inherited(columns, new, data, splice))
+    found = Columns.from_data(data, inherited=inherited(columns, new, data, splice), splice=splice)
     columns.let_go_of_older()  # otherwise every edit would hold the columns of all edits before it
     return found
 

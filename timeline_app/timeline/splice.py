@@ -3,6 +3,7 @@
 A list of a million entries in which one moves is put together from slices; what points into it is shifted.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, TypeVar
@@ -102,12 +103,24 @@ class Splice:
 
     def number_at(self, place: int) -> int | None:
         """Return the number of the new entry that stands at a place of the new list, None where an old one does."""
-        at = int(self.places.searchsorted(place))
-        return at if at < len(self.places) and self.places[at] == place else None
+        _, places = self._bounds
+        at = bisect_left(places, place)
+        return at if at < len(places) and places[at] == place else None
 
     def was_at(self, place: int) -> int:
         """Return where the old entry at a place of the new list stood."""
-        return int(self.were_at(np.array([place]))[0])
+        if self.is_in_place:
+            return place
+        gone, places = self._bounds
+        old = place - bisect_left(places, place)
+        for one in gone:
+            old += old >= one
+        return max(old, 0)
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        """Return the places that go, and those of the new entries, for what is asked of one place at a time."""
+        return self.gone.tolist(), self.places.tolist()
 
     def were_at(self, places: Array) -> Array:
         """Return where the old entries at places of the new list stood; for new ones the place of some old one."""

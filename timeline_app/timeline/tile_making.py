@@ -4,7 +4,7 @@ Everything that can be is worked out for many lanes and tiles at once; only the 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 import numpy as np
@@ -17,6 +17,7 @@ from timeline_app.timeline.long_spans import Track
 from timeline_app.timeline.looks import Shapes
 from timeline_app.timeline.placing import CLEAR
 from timeline_app.timeline.sheet import LabelSide
+from timeline_app.timeline.splice import Splice
 from timeline_app.timeline.tile_marks import MARK, Marks
 from timeline_app.timeline.tiles import CELLS, REACH, TILE, Candidates, Placer, Places, beside, cells
 
@@ -36,6 +37,15 @@ class PlacedTile:
 
     marks: Marks
     taken: tuple[int, ...]
+
+    def moved(self, splice: Splice, lower: float) -> "PlacedTile":
+        """Return the same events where they are listed after an edit, `lower` px further down."""
+        if splice.is_in_place and not lower:
+            return self
+        marks = self.marks.copy()
+        marks["row"] = splice.moved(marks["row"])
+        marks["y"] += lower
+        return replace(self, marks=marks)
 
 
 def make_tiles(level: Level, lanes: Sequence[int], tiles: Sequence[int], made: dict[Key, PlacedTile]) -> None:

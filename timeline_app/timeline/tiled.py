@@ -5,7 +5,7 @@ between it and the next nearer one: there marks stand further apart and nothing 
 from the level, the lanes and what matches.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from math import floor
 
@@ -52,6 +52,23 @@ class TiledLayout:
         self.tops = self.level.tops
         self._tiles: dict[Key, PlacedTile] = {}
         self._sheet: tuple[tuple[range, range], Sheet] | None = None
+
+    def carried(self, shared: Shared, touched: Collection[int]) -> "TiledLayout":
+        """Return this layout after an edit, with the tiles of lanes in which it did nothing.
+
+        Args:
+            shared: what its levels have in common now.
+            touched: the lanes in which the edit did something; there are the same lanes as before.
+        """
+        found = TiledLayout(shared, self.level.number)
+        splice = shared.columns.splice
+        assert splice is not None, "the columns come from an edit"
+        stays = (self.lines == found.lines) & (self.level.is_band == found.level.is_band)
+        lower = found.tops - self.tops
+        for (lane, tile), placed in self._tiles.items():
+            if stays[lane] and lane not in touched:
+                found._tiles[lane, tile] = placed.moved(splice, lower[lane])
+        return found
 
     @property
     def looks(self) -> Sequence[Mark]:

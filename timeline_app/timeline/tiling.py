@@ -5,7 +5,7 @@ from math import ceil, log2
 
 from timeline_app.timeline.lanes import LaneTable
 from timeline_app.timeline.lettering import Lettering
-from timeline_app.timeline.level import Shared
+from timeline_app.timeline.level import Shared, touched_lanes
 from timeline_app.timeline.style import Style
 from timeline_app.timeline.tiled import TiledLayout, TiledView
 
@@ -54,6 +54,24 @@ class Tiling:
         mine = self._shared
         other = Tiling(mine.table, mine.counted, mine.style, max_lines, mine.lettering)
         other._shared.crowding = mine.crowding
+        return other
+
+    def carried(self, table: LaneTable, counted: LaneTable, lettering: Lettering) -> "Tiling":
+        """Return the same after an edit, with what it did not touch of the layout drawn last.
+
+        Args:
+            table: the lanes after it, whose columns know where they were edited.
+            counted: the same lanes with what matches.
+            lettering: for these columns.
+        """
+        mine = self._shared
+        other = Tiling(table, counted, mine.style, mine.max_lines, lettering)
+        touched = touched_lanes(mine.table, table)
+        if touched is not None:
+            other._shared.carry(mine, touched)
+            if self._drawn is not None:
+                number = self._drawn.level.number
+                other._drawn = other._levels[number] = self._drawn.carried(other._shared, touched)
         return other
 
     def at(self, seconds_per_px: float) -> TiledLayout:

@@ -6,7 +6,16 @@ from time import perf_counter
 
 from timeline_app.domain.view import Rest
 from timeline_app.painting.typography import measure
-from timeline_app.timeline.layout import AnyLayout, Layout, Request, Style, lay_out, lay_out_on_page, tiling
+from timeline_app.timeline.layout import (
+    AnyLayout,
+    Layout,
+    Request,
+    Style,
+    carried_tiling,
+    lay_out,
+    lay_out_on_page,
+    tiling,
+)
 from timeline_app.timeline.lettering import Lettering
 from timeline_app.timeline.matching import Matching
 from timeline_app.timeline.placing import Side
@@ -31,6 +40,8 @@ class LayoutCache:
         self._pinned: tuple[Request, Layout] | None = None
         self._tiling: tuple[Request, Tiling] | None = None
         self._ahead: tuple[Request, Tiling] | None = None
+        self._edited: tuple[Request, Tiling] | None = None
+        """What the tiling was before the edit that no frame has shown yet."""
         self._lettering: Lettering | None = None
         self._drawn: tuple[TiledView, Style, float] | None = None
         state.get_ready.append(self._get_ready)
@@ -80,7 +91,7 @@ class LayoutCache:
                 self._tiling = self._ahead
             else:
                 self._tiling = request, self._make_tiling(request, page)
-            self._ahead = None
+            self._ahead = self._edited = None
             self._state.columns.let_go()
         return self._tiling[1]
 
@@ -91,6 +102,8 @@ class LayoutCache:
         columns, style = self._state.columns, request.style
         if self._lettering is None:
             self._lettering = Lettering(columns, measure, style.label)
+        if self._edited is not None and _same_but_for_edit(self._edited[0], request):
+            return carried_tiling(columns, request, self._edited[1], self._lettering)
         return tiling(columns, request, self._lettering, lambda lanes: lines_for(lanes, page, style.line))
 
     def _get_ready(self, matching: Matching, check: Callable[[], None]) -> None:
@@ -109,7 +122,9 @@ class LayoutCache:
         self._ahead = request, made
 
     def _forget_columns(self) -> None:
-        self._lettering = self._ahead = None
+        if self._lettering is not None:
+            self._lettering = self._lettering.carried(self._state.columns)
+        self._edited, self._ahead = self._tiling, None
         self.forget()
 
     def forget(self) -> None:
@@ -122,6 +137,11 @@ class LayoutCache:
 def _same(one: Request, other: Request) -> bool:
     """Return whether two requests ask for the same layout. (Matchings hold arrays: the same one is meant.)"""
     return one.matching is other.matching and replace(one, matching=other.matching) == other
+
+
+def _same_but_for_edit(one: Request, other: Request) -> bool:
+    """Return whether two requests ask for the same of a chronology before and after an edit."""
+    return one.matching.spec == other.matching.spec and replace(one, matching=other.matching) == other
 
 
 def is_labelled(layout: Layout, row: int | None) -> bool:

@@ -361,7 +361,6 @@ class MainWindow(QMainWindow):
     def _edited(self) -> None:
         self._kept = None  # the snapshot is that of the chronology before
         self.texts.check_soon()
-        self._refresh_edits()
 
     def _refresh_edits(self) -> None:
         """Let the menus say what undo and redo would do."""
