@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from timeline_app.ui.sizes import measure, px
 from timeline_app.ui.style import text_label
 
+_LEAST = 90
 _KEY_ROLES = ("body", "body-strong")
 """What the words and the keys of a row in the list of keys are set in."""
 
@@ -80,14 +81,33 @@ def room_for(dialog: QDialog) -> QSize:
     return dialog.screen().availableSize() - QSize(40, 60)
 
 
-def fit_height(dialog: QDialog) -> None:
-    """Make a dialog as high as its words need at its width: they wrap, so Qt's own hint is too low."""
+def fit_height(dialog: QDialog, area: QScrollArea | None = None) -> None:
+    """Make a dialog as high as its words need at its width: they wrap, so Qt's own hint is too low.
+
+    With an `area` that spans its width, as high as the screen goes; then that scrolls.
+    """
     for part in dialog.findChildren(QWidget):
         part.ensurePolished()  # what is not polished does not know how high it will be
     layout = dialog.layout()
     assert layout is not None
+    if area is not None:
+        area.setFixedHeight(0)
     layout.activate()
-    dialog.setFixedHeight(layout.totalHeightForWidth(dialog.width()))
+    around = layout.totalHeightForWidth(dialog.width())
+    if area is None:
+        dialog.setFixedHeight(around)
+        return
+    body = area.widget()
+    inside = body.layout() if body is not None else None
+    assert inside is not None
+    margins = layout.contentsMargins()
+    wanted = inside.totalHeightForWidth(dialog.width() - margins.left() - margins.right())
+    least = min(px(_LEAST), wanted)
+    area.setMinimumHeight(least)
+    area.setMaximumHeight(wanted)
+    dialog.setMinimumHeight(around + least)
+    dialog.setMaximumHeight(around + wanted)
+    dialog.resize(dialog.width(), min(around + wanted, room_for(dialog).height()))
 
 
 def ask(parent: QWidget | None, question: str, answers: Sequence[str]) -> int:

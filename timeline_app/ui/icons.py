@@ -26,6 +26,7 @@ class Lens(QLabel):
 
     def __init__(self, field: QLineEdit, theme: Theme) -> None:
         super().__init__(field)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFixedSize(px(_ICON), px(_ICON))
         self.set_theme(theme)

@@ -43,7 +43,8 @@ class MergeDialog(EventDialog):
         self.column.addWidget(Field(self, self.tr("The other event"), self.field))
         self._sides = QHBoxLayout()
         self._sides.setSpacing(28)
-        self.column.addLayout(self._sides)
+        self._area, inside = self.scrolled()
+        inside.addLayout(self._sides)
         self._shown: list[QWidget] = []
         self.add_button(self.tr("Cancel")).clicked.connect(self.reject)
         self._compare("")
@@ -85,7 +86,7 @@ class MergeDialog(EventDialog):
         for side in self._shown:
             self._sides.addWidget(side, 1)
             side.show()
-        fit_height(self)
+        fit_height(self, self._area)
 
     def _side(self, detail: EventDetail, *, first: bool) -> QWidget:
         """Return an event in a few lines."""

@@ -44,7 +44,8 @@ class RowMergeDialog(EventDialog):
         self.column.addWidget(Field(self, self.tr("The other one"), self.field, needed=True))
         self._sides = QHBoxLayout()
         self._sides.setSpacing(28)
-        self.column.addLayout(self._sides)
+        self._area, inside = self.scrolled()
+        inside.addLayout(self._sides)
         self._shown: list[QWidget] = []
         self.add_button(self.tr("Cancel")).clicked.connect(self.reject)
         row = self._row(other)
@@ -100,7 +101,7 @@ class RowMergeDialog(EventDialog):
             self.keep_buttons()[0].setFocus()
         else:
             self.field.setFocus()
-        fit_height(self)
+        fit_height(self, self._area)
 
     def _side(self, row: Value, head: str) -> QWidget:
         """Return a row in a few lines."""
