@@ -90,6 +90,7 @@ class DatabaseFault(StrEnum):
     READ_ONLY = "read-only"
     LOCKED = "locked"
     DISK_FULL = "disk-full"
+    DISK_ERROR = "disk-error"
     DAMAGED = "damaged"
     EXISTS = "exists"
     NO_FOLDER = "no-folder"

@@ -25,6 +25,7 @@ from timeline_app.domain.chronology import (
 )
 from timeline_app.domain.drafts import EventDraft, new_event
 from timeline_app.domain.filters import FilterSpec, Terms
+from timeline_app.domain.heading import Heading
 from timeline_app.domain.statements import settled
 from timeline_app.domain.terms import (
     ActorGroup,
@@ -43,6 +44,8 @@ from timeline_app.domain.terms import (
 from timeline_app.domain.texts import Document, ReadAgainst, SourceText, TextForm
 from timeline_app.domain.view import Grouping, View
 from timeline_app.edits import attaching, dates, history, merging, rows, splitting, statements, views, writing
+from timeline_app.edits.heading import change_heading
+from timeline_app.edits.linking import HeldLink, put_link
 from timeline_app.errors import BadEdit, EditConflict, NameTaken
 from timeline_app.storage.identifiers import new_public_id
 from timeline_app.storage.library import Library
@@ -112,6 +115,7 @@ class RandomEdits:
             Kind.EXCERPT: lambda: [excerpt.id for excerpt in self.library.excerpts()],
             Kind.EVENT: self.library.event_ids,
             Kind.VIEW: lambda: [saved.id for saved in self.library.views()],
+            Kind.CHRONOLOGY: list,
         }
         return list(read[kind]())
 
@@ -235,11 +239,19 @@ class RandomEdits:
             return None
         return rows.change(self.library, replace(event, evidence=(*event.evidence, Evidence(chosen))))
 
+    def heading(self) -> ChangeSet | None:
+        """Let the chronology say something else of itself."""
+        reviewed = self.random.choice((*_EDTF, "", "no day"))
+        return change_heading(self.library, Heading(self._words(), self._words(), reviewed))
+
     def link(self) -> ChangeSet | None:
-        """Link an event to another one, perhaps to itself."""
+        """Link an event to another one, perhaps to itself; or put a link in the place of one that it has."""
         event = self._event()
         link = Link(self.random.choice(list(LinkKind)), self._one(Kind.EVENT), self._words())
-        return rows.change(self.library, replace(event, links=(*event.links, link)))
+        turned = HeldLink(link.event, replace(link, event=event.id))
+        put = self.random.choice((HeldLink(event.id, link), turned, None))
+        gone = HeldLink(event.id, self.random.choice(event.links)) if event.links else None
+        return put_link(self.library, put, instead_of=gone)
 
     def dispute_date(self) -> ChangeSet | None:
         """Put a rival date beside that of an event."""
@@ -396,6 +408,7 @@ _ACTS: tuple[Callable[[RandomEdits], ChangeSet | None], ...] = (
     RandomEdits.change_parts,
     RandomEdits.quote,
     RandomEdits.link,
+    RandomEdits.heading,
     RandomEdits.dispute_date,
     RandomEdits.rank_date,
     RandomEdits.change_rival_date,

@@ -50,9 +50,12 @@ def test_a_carried_layout_draws_what_one_made_anew_draws(
     def request(columns: Columns) -> Request:
         return Request(match(columns, spec), grouping, rest, 0.0, Style(), 0)
 
+    def lines_of(lanes: int) -> int:
+        return lines_for(lanes, PAGE, 20.0)
+
     def anew(columns: Columns) -> Tiling:
         lettering = Lettering(columns, measure, "label")
-        return tiling(columns, request(columns), lettering, lambda lanes: lines_for(lanes, PAGE, 20.0))
+        return tiling(columns, request(columns), lettering, lines_of)
 
     columns = Columns.from_data(library.columns())
     lettering = Lettering(columns, measure, "label")
@@ -66,7 +69,7 @@ def test_a_carried_layout_draws_what_one_made_anew_draws(
             continue
         columns = patched(columns, library.patch(changed))
         lettering = lettering.carried(columns)
-        made = carried_tiling(columns, request(columns), made, lettering)
+        made = carried_tiling(columns, request(columns), made, lettering, lines_of)
         tiles += sum(len(layout._tiles) for layout in made._levels.values())
         fresh = anew(columns)
         assert seen(columns, made) == seen(columns, fresh), edits.done[-1]

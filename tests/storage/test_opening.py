@@ -11,6 +11,7 @@ import pytest
 from timeline_app.errors import DatabaseError, DatabaseFault
 from timeline_app.paths import default_database
 from timeline_app.storage import migrations
+from timeline_app.storage.engine import faults
 from timeline_app.storage.library import Library, open_library
 from timeline_app.storage.location import APPLICATION_ID
 from timeline_app.storage.opening import new_database
@@ -225,3 +226,14 @@ def test_writing_uses_the_log_and_the_strictest_sync(database: Path) -> None:
         library.set_statuses({})
     with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_disk_that_refuses_is_told_from_a_damaged_file(tmp_path: Path) -> None:
+    told = []
+    for code in (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_READ):
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = code
+        with pytest.raises(DatabaseError) as caught, faults(tmp_path / "a.db"):
+            raise error
+        told.append(caught.value.fault)
+    assert told == [DatabaseFault.DISK_ERROR, DatabaseFault.DAMAGED]

@@ -19,10 +19,13 @@ from timeline_app.timeline.disputes import disputes_of
 from timeline_app.timeline.figure import compose_figure
 from timeline_app.timeline.joins import KEYS, join_shapes
 from timeline_app.timeline.matching import match
+from timeline_app.timeline.placing import Side
 from timeline_app.timeline.primitives import Group, Path, Primitive, Text, expanded
+from timeline_app.timeline.rival_room import rival_stretches
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Emphasis, Scene, Viewport
 from timeline_app.timeline.scene_builder import build_scene
+from timeline_app.timeline.scene_disputes import MOST_JOINS
 
 COUNCIL = "dc-council-limits-detainers"
 ALL = FilterSpec()
@@ -164,3 +167,37 @@ def test_a_view_without_a_word_on_disputes_shows_them() -> None:
     text = view_to_json(View())
     assert "disputes" not in text
     assert view_from_json(text).disputes
+
+
+def test_events_of_two_lanes_are_joined_too_and_paler(columns: Columns) -> None:
+    layout = laid_out(columns, match(columns, ALL), Grouping.STATE, MONTH_PX * 4, max_lines=60)
+    scale, view = TimeScale(seconds_of(2010, 1), layout.seconds_per_px), Viewport(4_000, 9_000)
+    scene = build_scene(columns, layout, scale, view, measure, Emphasis(), disputes=True)
+    strokes = [
+        shape.stroke.paint.token
+        for group in groups(scene.shapes, "join")
+        for shape in group.children
+        if isinstance(shape, Path) and shape.stroke is not None
+    ]
+    assert {"ink2", "ink3"} == set(strokes)
+    assert len(strokes) < 2 * MOST_JOINS
+
+
+@pytest.mark.parametrize("grouping", [Grouping.NONE, Grouping.STATE])
+def test_rival_dates_have_room_of_their_own_on_the_line_of_their_event(
+    columns: Columns, grouping: Grouping
+) -> None:
+    layout = laid_out(columns, match(columns, ALL), grouping, MONTH_PX, max_lines=60)
+    rows = np.arange(len(columns), dtype=np.int32)
+    stretches = rival_stretches(columns, rows, layout.seconds_per_px, (-np.inf, np.inf))
+    met = 0
+    for lane in layout.lanes:
+        for placed in lane.placing.placed:
+            for left, right in stretches.get(placed.row, ()):
+                met += 1
+                for other in lane.placing.placed:
+                    if other.line == placed.line and other is not placed:
+                        assert other.right <= left or other.left >= right
+                if placed.side in (Side.LEFT, Side.RIGHT):
+                    assert placed.label_x >= right or placed.label_x + placed.label_width <= left
+    assert met

@@ -3,22 +3,28 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.edits.random_edits import content
 from tests.ui.hand import words_on
 from tests.ui.test_editor_dialogs import in_dialog
 from timeline_app.domain.changes import Kind
+from timeline_app.domain.view import Look, View
 from timeline_app.edits import rows
+from timeline_app.exporters.figures import make_figure
 from timeline_app.storage.library import Library
+from timeline_app.storage.seed import read_seed
+from timeline_app.storage.write import update_from_seed
 from timeline_app.timeline.columns import Columns
+from timeline_app.ui.editor.heading_dialog import HeadingDialog
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.recent import RecentFiles
 from timeline_app.ui.state import ViewState
@@ -38,6 +44,45 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 def shows(window: MainWindow, path: Path) -> bool:
     return window.page.is_filled and window.state.path == path
+
+
+def test_the_title_of_a_chronology_is_changed_and_that_of_the_window_with_it(
+    window: MainWindow, database: Path
+) -> None:
+    def fill(wanted: dict[str, str], *, stands: bool) -> Callable[[object], None]:
+        def do(dialog: object) -> None:
+            assert isinstance(dialog, HeadingDialog)
+            for name, words in wanted.items():
+                control = dialog.form.fields[name].control
+                assert isinstance(control, QLineEdit)
+                control.setText(words)
+            dialog.save.click()
+            assert dialog.isVisible() is not stands
+            assert stands or "is no date" in dialog.form.fields["reviewed"].fault
+
+        return do
+
+    library, properties = window.state.library, window.actions_by_name["properties"]
+    before = library.info()
+    in_dialog(fill({"title": "T" * 100, "reviewed": "soon"}, stands=False))
+    properties.trigger()
+    assert library.info() == before
+    in_dialog(
+        fill({"title": "The <b>program</b>", "covers": "A few years", "reviewed": "May 2011"}, stands=True)
+    )
+    properties.trigger()
+    after = library.info()
+    assert (after.title, after.covers, after.reviewed) == ("The <b>program</b>", "A few years", "2011-05")
+    assert window.windowTitle() == f"The <b>program</b> – {database.stem}"
+    assert "Covers A few years" in words_on(window.menuBar())[0]
+    figure = make_figure(window.state.columns, library, View(), Look())
+    assert figure.title == "The <b>program</b>"
+    with library._writing() as connection:  # an update of the shipped chronology leaves it alone
+        update_from_seed(connection, read_seed())
+    assert library.info().title == "The <b>program</b>"
+    window.actions_by_name["undo"].trigger()
+    assert library.info() == replace(before, path=after.path)
+    assert window.windowTitle().startswith(before.title)
 
 
 def recent(window: MainWindow) -> dict[str, QAction]:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.ui.hand import button, words_on
+from tests.ui.hand import button
 from timeline_app.domain.date_words import in_words_short
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.terms import Claim
@@ -21,7 +21,6 @@ from timeline_app.ui.state import ViewState
 from timeline_app.ui.table.kept import KeptColumns
 from timeline_app.ui.table.model import COLUMNS
 from timeline_app.ui.table.order import Ordering
-from timeline_app.ui.table.title_in_place import TitleInPlace
 from timeline_app.ui.table.view import EventTable
 from timeline_app.ui.table.widths import LEAST, shared_widths
 
@@ -207,7 +206,7 @@ def test_actions_of_the_other_view_rest(window: MainWindow) -> None:
         assert actions[presentation.value].isChecked()
         assert not [name for name in resting if actions[name].isEnabled()]
         others = {
-            "edit-title",
+            "edit-cell",
             "column-event",
             "zoom-marked",
             "filter-marked",
@@ -306,42 +305,3 @@ def test_many_events_are_sorted_on_a_thread_and_the_newest_order_wins(state: Vie
     order = table_order(state.columns, TableColumn.SOURCE, descending=True)
     assert ordering.rows.tolist() == order.tolist()
     ordering.rest()
-
-
-def test_a_title_is_written_in_its_row(window: MainWindow) -> None:
-    window.page.present(Presentation.TABLE)
-    table, state = window.page.made_table(), window.state
-    state.select(20)
-    event = state.detail(20).event
-    table.setFocus()
-
-    def field() -> TitleInPlace:
-        [found] = [one for one in table.findChildren(TitleInPlace) if one.isVisible()]
-        assert found.hasFocus()
-        return found
-
-    def title() -> str:
-        return state.library.detail(event.id).event.title
-
-    window.actions_by_name["edit-title"].trigger()
-    QTest.keyClick(field(), Qt.Key.Key_Delete)
-    QTest.keyClick(field(), Qt.Key.Key_Return)
-    assert field().fault == "This is needed."
-    assert "This is needed." in words_on(table)
-    QTest.keyClicks(field(), "Another title, e.g.")
-    assert field().fault == ""
-    QTest.keyClick(field(), Qt.Key.Key_Return)
-    assert title() == "Another title, e.g."
-    assert table.hasFocus()
-    assert window.page.presentation is Presentation.TABLE
-    window.actions_by_name["edit-title"].trigger()
-    QTest.keyClicks(field(), "Nothing of this")
-    QTest.keyClick(field(), Qt.Key.Key_Escape)
-    assert (title(), state.selected) == ("Another title, e.g.", 20)
-    window.actions_by_name["edit-title"].trigger()
-    QTest.keyClicks(field(), "Left in the middle")
-    table.setFocus()
-    assert title() == "Left in the middle"
-    for wanted in ("Another title, e.g.", event.title):
-        window.actions_by_name["undo"].trigger()
-        assert title() == wanted

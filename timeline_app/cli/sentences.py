@@ -32,6 +32,7 @@ _DATABASE = {
         '"{path}" is in use by another program; nothing was changed, try again in a moment.'
     ),
     DatabaseFault.DISK_FULL: 'There is no room left on the disk for "{path}"; nothing was changed.',
+    DatabaseFault.DISK_ERROR: '"{path}" could not be written, its disk refuses; nothing was changed.',
     DatabaseFault.DAMAGED: '"{path}" is damaged and cannot be read; nothing in it was changed.',
     DatabaseFault.EXISTS: '"{path}" exists already; it was left as it is.',
     DatabaseFault.NO_FOLDER: 'There is no folder "{folder}" to hold "{name}".',

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from timeline_app.domain.catalog import Actor, Place, Source, Topic
 from timeline_app.domain.chronology import Event, Excerpt
+from timeline_app.domain.heading import Heading
 from timeline_app.domain.saved_view import StoredView
 from timeline_app.domain.texts import SourceText
 
@@ -26,9 +27,10 @@ class Kind(StrEnum):
     EXCERPT = "excerpt"
     EVENT = "event"
     VIEW = "view"
+    CHRONOLOGY = "chronology"
 
 
-Value: TypeAlias = Actor | Topic | Place | Source | SourceText | Excerpt | Event | StoredView
+Value: TypeAlias = Actor | Topic | Place | Source | SourceText | Excerpt | Event | StoredView | Heading
 
 KIND_OF: dict[type[Value], Kind] = {
     Actor: Kind.ACTOR,
@@ -39,6 +41,7 @@ KIND_OF: dict[type[Value], Kind] = {
     Excerpt: Kind.EXCERPT,
     Event: Kind.EVENT,
     StoredView: Kind.VIEW,
+    Heading: Kind.CHRONOLOGY,
 }
 
 
@@ -121,12 +124,14 @@ class ChangeSet:
         events: the events whose columns or words may be new, gone ones included.
         catalogs: the kinds of rows that events name of which some are new, changed or gone.
         views: whether a saved view is new, changed or gone.
+        heading: whether the chronology says something else of itself.
     """
 
     act: Act
     events: tuple[str, ...]
     catalogs: frozenset[Kind]
     views: bool = False
+    heading: bool = False
 
 
 def kind_of(value: Value) -> Kind:
@@ -137,7 +142,7 @@ def kind_of(value: Value) -> Kind:
 def about(value: Value) -> str:
     """Return what a row is called."""
     match value:
-        case Event() | Source():
+        case Event() | Source() | Heading():
             return value.title
         case Excerpt():
             return value.exact

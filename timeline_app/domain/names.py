@@ -88,7 +88,8 @@ def nearest(given: str, candidates: Iterable[Named], limit: int = 3) -> tuple[st
 
 def named_state(state: State) -> Named:
     """Return a state as something to ask for."""
-    return Named(state.code, state.name, state.aliases, code=state.code)
+    shorts = (state.short,) if state.short else ()
+    return Named(state.code, state.name, state.aliases, shorts, code=state.code)
 
 
 STATES_BY_NAME = tuple(named_state(state) for state in STATES)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from timeline_app.domain.changes import Value
 from timeline_app.domain.chronology import Actor, Event, EventDate, Excerpt, Place, Source, Topic
 from timeline_app.domain.edtf import parse_edtf
+from timeline_app.domain.heading import Heading
 from timeline_app.domain.jurisdictions import BY_CODE
 from timeline_app.domain.one_line import is_one_line
 from timeline_app.domain.saved_view import StoredView
@@ -101,8 +102,16 @@ def faults_of(value: Value, known: Known) -> tuple[RowFault, ...]:
             return tuple(_excerpt(value, known))
         case SourceText():
             return tuple(_text(value, known))
+        case Heading():
+            return tuple(_heading(value))
         case StoredView():
             return (*_line("name", value.name), *_paragraph("note", value.note))
+
+
+def _heading(heading: Heading) -> Iterator[RowFault]:
+    yield from _line("title", heading.title, required=False)
+    yield from _line("covers", heading.covers, required=False)
+    yield from date_faults("reviewed", heading.reviewed, required=False)
 
 
 def _line(name: str, text: str, most: int = LINE, *, required: bool = True) -> Iterator[RowFault]:

@@ -98,7 +98,7 @@ def renamed(event: Event, kind: Kind, old: str, new: str) -> Event:
         case Kind.EVENT:
             links = (replace(link, event=other(link.event)) for link in event.links)
             return replace(event, links=_once(links, lambda k: (k.kind, k.event)))
-        case Kind.VIEW:
+        case Kind.VIEW | Kind.CHRONOLOGY:
             return event
 
 

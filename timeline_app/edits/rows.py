@@ -49,11 +49,13 @@ def delete(library: Library, kind: Kind, public_id: str, *, who: str = "") -> Ch
     """Take a row out. Links of other events to an event go with it; anything else that others name stays.
 
     Raises:
-        EditConflict: the row is gone, or others name it.
+        EditConflict: the row is gone, or others name it; what a chronology says of itself can only be changed.
     """
     held = held_record(library, kind, public_id)
     naming = library.log.events_naming(kind, public_id)
-    if kind is not Kind.EVENT and (naming or library.log.rows_naming(kind, public_id)):
+    if kind is Kind.CHRONOLOGY or (
+        kind is not Kind.EVENT and (naming or library.log.rows_naming(kind, public_id))
+    ):
         raise EditConflict(ConflictFault.IN_USE, about(held.value))
     others = change_events(library, (other for other in naming if other != public_id), unlinked(public_id))
     gone = Change(kind, public_id, held, None)

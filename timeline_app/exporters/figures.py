@@ -21,7 +21,7 @@ MOST_SIDE = 100_000
 
 
 def make_figure(columns: Columns, library: Chronology, view: View, look: Look) -> Figure:
-    """Return the figure of a view. Needs no display.
+    """Return the figure of a view, under the title of its chronology where it has none. Needs no display.
 
     Raises:
         BadSize: the size cannot hold a figure, or is more than can be made.
@@ -32,7 +32,8 @@ def make_figure(columns: Columns, library: Chronology, view: View, look: Look) -
     from timeline_app.painting.typography import measure
 
     matching = match(columns, view.filter, found_rows(columns, library, view.filter.search))
-    figure = compose_figure(columns, matching, view, look, measure)
+    titled = view if view.title else replace(view, title=library.info().title)
+    figure = compose_figure(columns, matching, titled, look, measure)
     _check_most(figure.pixel_width, figure.pixel_height)
     details = listed_details(columns, library, matching)
     manifest = make_manifest(columns, library, matching, view, look, details)

@@ -236,7 +236,7 @@ def _apply(connection: Connection, act: Act, changes: Sequence[Change]) -> Chang
     if any(change.kind is not Kind.TEXT for change in changes):  # no event is found by the text of its source
         search.reindex(connection, touched.row_ids())
     act = replace(act, changes=written)
-    return ChangeSet(act, touched.events(), touched.catalogs, touched.views)
+    return ChangeSet(act, touched.events(), touched.catalogs, touched.views, touched.heading)
 
 
 def _check_quotes(connection: Connection, changes: Sequence[Change]) -> None:
@@ -280,7 +280,8 @@ class _Touched:
         self._connection = connection
         self._changes = changes
         kinds = frozenset(change.kind for change in changes)
-        self.catalogs, self.views = kinds - {Kind.EVENT, Kind.VIEW}, Kind.VIEW in kinds
+        self.catalogs = kinds - {Kind.EVENT, Kind.VIEW, Kind.CHRONOLOGY}
+        self.views, self.heading = Kind.VIEW in kinds, Kind.CHRONOLOGY in kinds
         self._before = self._find()
 
     def _find(self) -> dict[str, int]:

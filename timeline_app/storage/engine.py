@@ -33,6 +33,14 @@ _FAULTS = {
     sqlite3.SQLITE_PERM: DatabaseFault.NOT_READABLE,
     sqlite3.SQLITE_FULL: DatabaseFault.DISK_FULL,
 }
+_NOT_WRITTEN = (
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_DIR_FSYNC,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+    sqlite3.SQLITE_IOERR_DELETE,
+)
+"""What a disk says that is at its quota, or gone; reading is another matter."""
 _MISSING_PARTS = ("no such table", "no such column", "Could not decode")
 
 
@@ -84,6 +92,8 @@ def faults(path: Path) -> Iterator[None]:
 
 def _fault_of(error: BaseException | None) -> DatabaseFault | None:
     code = getattr(error, "sqlite_errorcode", None)
+    if code in _NOT_WRITTEN:
+        return DatabaseFault.DISK_ERROR
     if code is not None and (fault := _FAULTS.get(code & 0xFF)):
         return fault
     return DatabaseFault.DAMAGED if str(error).startswith(_MISSING_PARTS) else None

@@ -8,9 +8,11 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from timeline_app.domain.changes import Change, Kind, Record, Value, in_order, named
 from timeline_app.domain.chronology import Actor, Event, Excerpt, Place
+from timeline_app.domain.heading import HEADING_ID
 from timeline_app.domain.jurisdictions import NATIONWIDE_ID
 from timeline_app.storage import catalog, details, views
 from timeline_app.storage.catalog import rows_with, selected
+from timeline_app.storage.heading import read_heading, write_heading
 from timeline_app.storage.models import (
     ActorRow,
     EventRow,
@@ -36,11 +38,13 @@ ROWS: dict[Kind, type[Public]] = {
     Kind.EVENT: EventRow,
     Kind.VIEW: ViewRow,
 }
-"""The table of each kind."""
+"""The table of each kind; what a chronology says of itself has none of its own."""
 
 
 def read_records(connection: Connection, kind: Kind, public_ids: Iterable[str]) -> dict[str, Record]:
     """Return the rows of one kind by their public ids; ids that no row has are left out."""
+    if kind is Kind.CHRONOLOGY:
+        return {HEADING_ID: read_heading(connection)} if HEADING_ID in set(public_ids) else {}
     row = ROWS[kind]
     query = selected(row.id, row.public_id, row.shipped_hash, row.edited)
     found = {r.public_id: r for r in rows_with(connection, query, row.public_id, public_ids)}
@@ -72,6 +76,8 @@ def _values(
             return {value.id: value for value in catalog.excerpts(connection, row_ids).values()}
         case Kind.VIEW:
             return {value.id: value for value in views.stored_views(connection, row_ids)}
+        case Kind.CHRONOLOGY:
+            return {}  # it has no rows of a table
 
 
 def write_changes(connection: Connection, changes: Sequence[Change]) -> None:
@@ -80,7 +86,10 @@ def write_changes(connection: Connection, changes: Sequence[Change]) -> None:
     Raises:
         sqlalchemy.exc.IntegrityError: a row that goes is still named by one that stays.
     """
-    ordered = in_order(changes)
+    ordered = [change for change in in_order(changes) if change.kind is not Kind.CHRONOLOGY]
+    for change in changes:
+        if change.kind is Kind.CHRONOLOGY and change.after is not None:
+            write_heading(connection, change.after)
     ids = _ids_of_named(connection, ordered)
     for change in ordered:
         if change.after is not None:
@@ -100,7 +109,7 @@ def _table(kind: Kind) -> Table:
 
 def _ids_of_named(connection: Connection, changes: Sequence[Change]) -> Ids:
     """Return the row ids of everything that rows name which stay, and of all rows themselves."""
-    wanted: dict[Kind, set[str]] = {kind: set() for kind in Kind}
+    wanted: dict[Kind, set[str]] = {kind: set() for kind in ROWS}
     for change in changes:
         wanted[change.kind].add(change.id)
     for value in _values_that_stay(changes):

@@ -37,12 +37,15 @@ _NAMED_BY_EVENTS: dict[Kind, tuple[tuple[Any, Any], ...]] = {
     Kind.EXCERPT: ((EventExcerptRow, EventExcerptRow.excerpt_id), (EventDateRow, EventDateRow.excerpt_id)),
     Kind.EVENT: ((LinkRow, LinkRow.to_event_id),),
     Kind.VIEW: (),
+    Kind.CHRONOLOGY: (),
 }
 """Kind -> the tables of rows of events that name it, and the columns in which they do."""
 
 
 def events_naming(connection: Connection, kind: Kind, public_ids: Iterable[str]) -> tuple[str, ...]:
     """Return the public ids of the events that name one of some rows; for a source or its text also those quoting it."""
+    if kind is Kind.CHRONOLOGY:
+        return ()
     row = ROWS[kind]
     wanted = [r.id for r in rows_with(connection, selected(row.id), row.public_id, public_ids)]
     found: set[str] = set()

@@ -62,16 +62,10 @@ def update_from_seed(
         writer.put(table, values)
     for table, values in reversed(kinds(chronology)):
         writer.remove_gone(table, {value.id for value in values})
-    write_meta(
-        connection,
-        {
-            "title": chronology.title,
-            "covers": chronology.covers,
-            "reviewed": chronology.reviewed,
-            "seed_version": str(chronology.version),
-            "seed_hash": seed_hash,
-        },
-    )
+    head = {"title": chronology.title, "covers": chronology.covers, "reviewed": chronology.reviewed}
+    edited = connection.scalar(select(MetaRow.value).where(MetaRow.key == HEADING_EDITED))
+    about_seed = {"seed_version": str(chronology.version), "seed_hash": seed_hash}
+    write_meta(connection, about_seed if edited else head | about_seed)
     search.rebuild(connection)
     return tuple(writer.told)
 
@@ -88,6 +82,10 @@ def ensure_jurisdictions(connection: Connection) -> None:
     ]
     if rows:
         connection.execute(insert(JurisdictionRow), rows)
+
+
+HEADING_EDITED = "heading_edited"
+"""The key that says whether the user changed what the chronology says of itself."""
 
 
 def write_meta(connection: Connection, values: dict[str, str]) -> None:

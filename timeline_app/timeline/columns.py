@@ -22,6 +22,7 @@ from timeline_app.timeline.gaps import Bits, gap_bits
 from timeline_app.timeline.index import BitIndex, ColumnIndex, Index, ListIndex, Mask, Pairs, Rows
 from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.key_counts import Ints, Keys
+from timeline_app.timeline.late_data import LateData
 from timeline_app.timeline.participations import Participations, Words
 from timeline_app.timeline.row_lookup import RowOf
 from timeline_app.timeline.splice import Splice
@@ -121,12 +122,14 @@ class Columns:
     @property
     def is_behind(self) -> bool:
         """Return whether something that was kept before an edit is still to be patched."""
-        texts = (self.data.ids, self.data.titles, self.data.shorts)
+        texts = (self.data, self.data.ids, self.data.titles, self.data.shorts)
         return self._kept.is_behind or any(not getattr(of, "is_whole", True) for of in texts)
 
     def catch_up(self) -> None:
         """Make now what was kept before an edit and nobody asked for since: for a thread of its own."""
         self._kept.catch_up()
+        if isinstance(self.data, LateData):
+            self.data.catch_up()
         for texts in (self.data.ids, self.data.titles, self.data.shorts):
             _ = texts.offsets  # those of an edit are put together when they are first asked for
 
@@ -233,15 +236,15 @@ class _Indexes(Mapping[Facet, Index]):
         data = self._data
         match facet:
             case Facet.STATE:
-                return self._listed(facet, data.states, data.event_states)
+                return self._listed(facet, data.states, "event_states")
             case Facet.PLACE:
-                return self._listed(facet, tuple(place.id for place in data.places), data.event_places)
+                return self._listed(facet, tuple(place.id for place in data.places), "event_places")
             case Facet.TOPIC:
-                return self._listed(facet, tuple(topic.id for topic in data.topics), data.event_topics)
+                return self._listed(facet, tuple(topic.id for topic in data.topics), "event_topics")
             case Facet.SOURCE:
-                return self._listed(facet, tuple(source.id for source in data.sources), data.event_sources)
+                return self._listed(facet, tuple(source.id for source in data.sources), "event_sources")
             case Facet.STATUS:
-                return self._listed(facet, FIXED_KEYS[facet], data.event_statuses)
+                return self._listed(facet, FIXED_KEYS[facet], "event_statuses")
             case Facet.GAP:
                 return BitIndex(Keys(FIXED_KEYS[facet]), _gaps(data, self._kept))
             case Facet.KIND:
@@ -249,23 +252,25 @@ class _Indexes(Mapping[Facet, Index]):
             case Facet.ACTOR:
                 return self.participations
             case Facet.ROLE:
-                return self._words(facet, data.part_role)
+                return self._words(facet, "part_role")
             case Facet.STANCE:
-                return self._words(facet, data.part_stance)
+                return self._words(facet, "part_stance")
 
-    def _listed(self, facet: Facet, names: tuple[str, ...], buffers: PairBuffers) -> Index:
+    def _listed(self, facet: Facet, names: tuple[str, ...], relation: str) -> Index:
         def pairs() -> Pairs:
+            buffers: PairBuffers = getattr(data, relation)
             return view(buffers.rows, np.uint32), view(buffers.keys, np.uint32)
 
+        data = self._data
         return ListIndex(Keys(names), self._kept, facet.value, pairs)
 
-    def _words(self, facet: Facet, column: Any) -> Index:
+    def _words(self, facet: Facet, column: str) -> Index:
         """Return the index of the words of participations."""
 
         def pairs() -> Pairs:
-            return view(part_row, np.uint32), view(column, np.uint8)
+            return view(data.part_row, np.uint32), view(getattr(data, column), np.uint8)
 
-        part_row = self._data.part_row
+        data = self._data
         return ListIndex(Keys(FIXED_KEYS[facet]), self._kept, facet.value, pairs)
 
     @cached_property

@@ -27,6 +27,7 @@ __all__ = ["MOST_KEYED", "PRODUCT", "compose_figure"]
 PX_PER_INCH = 96.0
 MOST_KEYED = 1_000
 """Up to so many events have numbered keys that lead to their sources."""
+UNTITLED = "Timeline"
 _TRAY_SHARE = 8
 """The undated events get at most this part of a page of fixed height."""
 _SOURCES_TOP = 100.0
@@ -62,8 +63,8 @@ class _Composer:
 
     @property
     def title(self) -> str:
-        """Return the title asked for, or the product's subject."""
-        return self.view.title or "Secure Communities"
+        """Return the title asked for, or what a chronology without a title is called."""
+        return self.view.title or UNTITLED
 
     def compose(self) -> Figure:
         pages = self._pages()

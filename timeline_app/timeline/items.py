@@ -15,6 +15,7 @@ from timeline_app.timeline.lane_orders import Ints32
 from timeline_app.timeline.lanes import LaneTable
 from timeline_app.timeline.looks import Looks
 from timeline_app.timeline.placing import DIMMED, Bounds, Item
+from timeline_app.timeline.rival_room import rival_stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def _items(columns: Columns, keys: npt.NDArray[np.int64], matching: Mask, by: Me
         strict=True,
     )
     (titles, shorts), looks = texts, shapes.looks
+    rivals = rival_stretches(columns, rows, by.seconds_per_px, (by.bounds.left, by.bounds.right))
     items: list[Item] = []
     for row, importance, matches, number, start, end, width, short_width in values:
         look = looks[number]
@@ -78,6 +80,7 @@ def _items(columns: Columns, keys: npt.NDArray[np.int64], matching: Mask, by: Me
                 title=whole,
                 short=(short, short_width) if short else whole,
                 holds_label=look.holds_label,
+                rivals=rivals.get(row, ()) if matches else (),
             )
         )
     return items

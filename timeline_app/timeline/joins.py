@@ -27,16 +27,19 @@ KEYS: dict[DisputeKind, str] = {
 
 FOOT = 9.0
 """How far below the middle of a row what runs along it stands: between the words of two rows."""
-_WIDTH, _RIVAL_WIDTH = 1.25, 1.0
+_WIDTH, _QUIET_WIDTH, _RIVAL_WIDTH = 1.25, 1.0, 1.0
 _DASH, _DOTS = (3.0, 2.0), (1.0, 2.0)
 _HEAD, _HALF = 4.0, 3.0
 _BAR = 4.0
 
 
-def join_shapes(kind: DisputeKind, way: Way) -> tuple[Primitive, ...]:
-    """Return the way from an event (its first point) to the one that it disputes (its last)."""
+def join_shapes(kind: DisputeKind, way: Way, *, quiet: bool = False) -> tuple[Primitive, ...]:
+    """Return the way from an event (its first point) to the one that it disputes (its last).
+
+    A `quiet` one is paler and thinner: it leads through lanes of others.
+    """
     dash = _DASH if kind is DisputeKind.QUALIFIES else ()
-    stroke = Stroke(Paint("ink2"), _WIDTH)
+    stroke = Stroke(Paint("ink3"), _QUIET_WIDTH) if quiet else Stroke(Paint("ink2"), _WIDTH)
     return (
         Path(way, None, replace(stroke, dash=dash), closed=False),
         Path(_end(kind, way), None, stroke, closed=False, round=True),

@@ -211,9 +211,12 @@ def tiling(
     return Tiling(found, counted, request.style, lines_for(len(found)), lettering)
 
 
-def carried_tiling(columns: Columns, request: Request, before: Tiling, lettering: Lettering) -> Tiling:
+def carried_tiling(
+    columns: Columns, request: Request, before: Tiling, lettering: Lettering, lines_for: Callable[[int], int]
+) -> Tiling:
     """Return the same as `tiling` after an edit, with what the edit left as it was."""
-    return before.carried(*tables(columns, request), lettering)
+    found, counted = tables(columns, request)
+    return before.carried(found, counted, lettering, lines_for(len(found)))
 
 
 def lay_out_many(columns: Columns, request: Request, lettering: Lettering) -> TiledLayout:

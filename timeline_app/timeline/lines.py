@@ -1,6 +1,7 @@
 """The lines of one lane: which stretches of them are taken, and the first line on which a stretch is free."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import reduce
 from math import inf
 from operator import or_
@@ -29,6 +30,15 @@ class Lines:
         """Return the first line on which nothing between two places is taken; None where there is no such line."""
         first = bisect_right(self._starts, left) - 1
         taken = reduce(or_, self._taken[first : bisect_left(self._starts, right, first)], 0)
+        number = (~taken & (taken + 1)).bit_length() - 1
+        return number if number < self._count else None
+
+    def first_free_of(self, stretches: Sequence[tuple[float, float]]) -> int | None:
+        """Return the first line on which several stretches are free."""
+        taken = 0
+        for left, right in stretches:
+            first = bisect_right(self._starts, left) - 1
+            taken = reduce(or_, self._taken[first : bisect_left(self._starts, right, first)], taken)
         number = (~taken & (taken + 1)).bit_length() - 1
         return number if number < self._count else None
 

@@ -4,8 +4,9 @@ A buffer that stays as it is is shared with the columns before. What was derived
 asked for (`timeline.patched_derived`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from timeline_app.domain.columns import DATED, NONE, ColumnData, Pairs, RivalDat
 from timeline_app.domain.patch import ColumnPatch
 from timeline_app.timeline.buffers import NAMED, PER_EVENT, PER_PART, PER_RIVAL, RELATIONS, TEXTS, Array, view
 from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.late_data import LateData
 from timeline_app.timeline.patched_derived import inherited
 from timeline_app.timeline.row_lookup import RowOf
 from timeline_app.timeline.splice import Splice
@@ -22,6 +24,8 @@ from timeline_app.timeline.spliced_texts import SplicedTexts
 
 def patched(columns: Columns, patch: ColumnPatch) -> Columns:
     """Return columns in which the events of a patch are as they are now; the given ones stay as they are."""
+    if isinstance(columns.data, LateData):
+        columns.data.catch_up()  # mostly done after the frame; one edit must not go through those of all before it
     named = {name: getattr(columns.data if getattr(patch, name) is None else patch, name) for name in NAMED}
     old, new = (_named_anew(data, named) for data in (columns.data, patch.data))
     splice = _splice(columns, patch)
@@ -34,20 +38,21 @@ def patched(columns: Columns, patch: ColumnPatch) -> Columns:
             for name, dtype in types.items()
         }
 
-    parts = _Entries.of(splice, old.part_row, new.part_row)
+    parts = cache(lambda: _Entries.of(splice, old.part_row, new.part_row))
     rivals = _Entries.of(splice, old.rivals.rows, new.rivals.rows)
     fields: dict[str, Any] = {"states": old.states, **named}
     fields |= {name: _texts(splice, getattr(old, name), getattr(new, name)) for name in TEXTS}
     fields |= numbers(splice, old, new, PER_EVENT)
-    fields |= {name: _pairs(splice, getattr(old, name), getattr(new, name)) for name in RELATIONS}
-    fields |= numbers(parts.splice, old, new, PER_PART)
     fields |= _links(splice, old, patch, fields["ids"])
-    data = ColumnData(
-        **fields,
-        part_row=parts.rows,
-        rivals=RivalDates(rivals.rows, **numbers(rivals.splice, old.rivals, new.rivals, PER_RIVAL)),
-        points=_Entries.of(splice, old.points, new.points).rows,
-    )
+    fields["rivals"] = RivalDates(rivals.rows, **numbers(rivals.splice, old.rivals, new.rivals, PER_RIVAL))
+    fields["points"] = _Entries.of(splice, old.points, new.points).rows
+    # the frame asks for none of these: lists by actor, topic and so on are patched as lists
+    late: dict[str, Callable[[], Any]] = {"part_row": lambda: parts().rows}
+    for name in RELATIONS:
+        late[name] = partial(_pairs, splice, getattr(old, name), getattr(new, name))
+    for name, dtype in PER_PART.items():
+        late[name] = partial(_late_part, parts, getattr(old, name), getattr(new, name), dtype)
+    data = LateData(late=late, **fields)
     found = Columns.from_data(data, inherited=inherited(columns, new, data, splice), splice=splice)
     columns.let_go_of_older()  # otherwise every edit would hold the columns of all edits before it
     return found
@@ -93,6 +98,10 @@ def _spliced(splice: Splice, old: Any, new: Any, dtype: type[np.generic]) -> Any
     before = view(old, dtype)
     found = splice.column(before, view(new, dtype))
     return old if found is before else found.data
+
+
+def _late_part(parts: "Callable[[], _Entries]", old: Any, new: Any, dtype: type[np.generic]) -> Any:
+    return _spliced(parts().splice, old, new, dtype)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class Item:
         mark: what is drawn, in pixels from the layout's origin; left and right are its outer bounds.
         title, short: (label, width in pixels).
         holds_label: whether the mark is a box that may hold its label.
+        rivals: from where to where its rival dates are drawn on the same line.
     """
 
     row: int
@@ -66,6 +67,7 @@ class Item:
     title: tuple[str, float]
     short: tuple[str, float]
     holds_label: bool
+    rivals: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,8 @@ def place(
         found = _try(item, lines, bounds, key_width)
         if found is not None:
             lines.take(found.line, found.left - CLEAR / 2, found.right + CLEAR / 2)
+            for left, right in item.rivals:
+                lines.take(found.line, left, right)
             placed.append(found)
         elif item.importance != DIMMED:
             left_over.append(item)
@@ -204,7 +208,7 @@ def _with_pinned(
         else:
             kept.append(replace(cluster, rows=rest))
     lines.add()
-    found = _try(item, lines, bounds, 0.0, labelled=True)
+    found = _try(replace(item, rivals=()), lines, bounds, 0.0, labelled=True)  # theirs may be taken by itself
     # A label that the bounds of a figure do not hold: the mark alone, on a line of its own.
     placed.append(
         found or Placed(item.row, len(lines) - 1, item.mark, Side.NONE, "", inf, 0.0, item.left, item.right)
@@ -258,10 +262,20 @@ def _try(
         outside = left < min(bounds.left, item.left) or right > max(bounds.right, item.right)
         if outside or (labelled and side is Side.NONE):
             continue
-        number = lines.first_free(left - CLEAR / 2, right + CLEAR / 2)
+        if item.rivals and side is not Side.INSIDE and _crosses(item.rivals, label_x, label_x + width):
+            continue
+        stretch = left - CLEAR / 2, right + CLEAR / 2
+        number = lines.first_free_of((stretch, *item.rivals)) if item.rivals else lines.first_free(*stretch)
         if number is not None:
             return Placed(item.row, number, item.mark, side, label, label_x, width, left, right)
-    return None
+    # where its rival dates find no room, the event does without theirs
+    if not item.rivals:
+        return None
+    return _try(replace(item, rivals=()), lines, bounds, key_width, labelled=labelled, bare=bare)
+
+
+def _crosses(stretches: Iterable[tuple[float, float]], left: float, right: float) -> bool:
+    return any(begins < right and left < ends for begins, ends in stretches)
 
 
 def _clusters(

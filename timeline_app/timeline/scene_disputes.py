@@ -32,6 +32,8 @@ _WORDS_SHARE = 0.4
 """The part of a line, up and down from its middle, that words take."""
 _KEY_ROOM = 28.0
 """How far a figure's key may reach beyond its label."""
+MOST_JOINS = 200
+"""So many joins a frame has at most."""
 _PLATE_FOOT = 12.0
 _MOST_ON_PLATE = 48.0
 """Below the plate of the selected event; and how wide a rival date may be that is cut out of it."""
@@ -158,25 +160,39 @@ def _ends(frame: Frame, at: int) -> tuple[float, float]:
 def _add_joins(
     frame: Frame, marks: MarksInView, selected: int | None, shown: bool, found: DrawnDisputes
 ) -> list[Way]:
-    """Join events that have marks in one lane; those of the selected event also from lane to lane."""
+    """Join events that have marks in one lane, or in two where both have none in common.
+
+    Of more than `MOST_JOINS` those of the most important events are drawn, and none from lane to lane: there are so
+    many lines that they would tell nothing. The selected event has all of its own.
+    """
     disputes = _between(disputes_of(frame.columns), marks.row)
+    own = (disputes.row == selected) | (disputes.other == selected)
+    is_dense = len(disputes) > MOST_JOINS
+    if not shown:
+        disputes = disputes.pick(own)
+    elif is_dense:
+        importance = frame.columns.importance.astype(np.int16)
+        first = np.argsort(-(importance[disputes.row] + importance[disputes.other] + 20 * own), kind="stable")
+        disputes = disputes.pick(np.sort(first[:MOST_JOINS]))
     ways: list[Way] = []
     places: dict[int, list[int]] = {}
-    for at in np.flatnonzero(marks.in_view).tolist():
+    joined = np.concatenate([disputes.row, disputes.other])
+    for at in np.flatnonzero(marks.in_view & is_among(marks.row, distinct(joined)[0])).tolist():
         if not marks.looks[int(marks.look[at])].dimmed:
             places.setdefault(int(marks.row[at]), []).append(at)
     for number in range(len(disputes)):
         source, target = int(disputes.row[number]), int(disputes.other[number])
-        is_selected = selected in (source, target)
-        if source not in places or target not in places or not (shown or is_selected):
+        if source not in places or target not in places:
             continue
-        kind = disputes.of_kind(number)
-        for one, other in _in_lanes(marks, places[source], places[target], is_selected):
+        kind, is_own = disputes.of_kind(number), selected in (source, target)
+        for one, other in _in_lanes(marks, places[source], places[target], is_own or not is_dense):
             way = _way(frame, marks, one, other)
             if way is not None:
                 titles = frame.columns.data.titles
                 words = f"{titles[source]} {KEYS[kind]} {titles[target]}"
-                found.shapes.append(Group(join_shapes(kind, way), kind="join", title=words))
+                is_quiet = not is_own and marks.lane[one] != marks.lane[other]
+                shapes = join_shapes(kind, way, quiet=is_quiet)
+                found.shapes.append(Group(shapes, kind="join", title=words))
                 found.keys.add(KEYS[kind])
                 ways.append(way)
     return ways

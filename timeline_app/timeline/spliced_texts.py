@@ -109,7 +109,8 @@ def letters_at(texts: Texts, rows: Ints32) -> tuple[Bytes, Ints]:
 
 
 def _were(texts: SplicedTexts, rows: Ints32) -> Ints32:
-    return np.asarray(texts.splice.were_at(rows), np.int32)
+    # one that is new stands nowhere before; behind the last one that would be no place at all
+    return np.minimum(texts.splice.were_at(rows), len(texts.before) - 1).astype(np.int32)
 
 
 def _changed(texts: SplicedTexts, rows: Ints32) -> list[tuple[int, int]]:

@@ -3,8 +3,9 @@
 Everything that can be is worked out for many lanes and tiles at once; only the placing goes one by one.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from math import inf
 
 import numpy as np
@@ -16,9 +17,9 @@ from timeline_app.timeline.level import Level
 from timeline_app.timeline.long_spans import Track
 from timeline_app.timeline.looks import Shapes
 from timeline_app.timeline.placing import CLEAR
-from timeline_app.timeline.sheet import LabelSide
+from timeline_app.timeline.sheet import Floats, LabelSide
 from timeline_app.timeline.splice import Splice
-from timeline_app.timeline.tile_marks import MARK, Marks
+from timeline_app.timeline.tile_marks import MARK, Marks, joined
 from timeline_app.timeline.tiles import CELLS, REACH, TILE, Candidates, Placer, Places, beside, cells
 
 CROWDED_LABEL, CROWDED_SHORT = 90.0, 60.0
@@ -38,14 +39,19 @@ class PlacedTile:
     marks: Marks
     taken: tuple[int, ...]
 
-    def moved(self, splice: Splice, lower: float) -> "PlacedTile":
-        """Return the same events where they are listed after an edit, `lower` px further down."""
-        if splice.is_in_place and not lower:
-            return self
-        marks = self.marks.copy()
-        marks["row"] = splice.moved(marks["row"])
-        marks["y"] += lower
-        return replace(self, marks=marks)
+
+def moved_tiles(tiles: Mapping[Key, PlacedTile], splice: Splice, lower: Floats) -> dict[Key, PlacedTile]:
+    """Return the same events where they are listed after an edit, each lane so many px further down."""
+    if splice.is_in_place and not lower.any():
+        return dict(tiles)
+    marks = joined(tile.marks for tile in tiles.values()).copy()  # all at once: tiles are many and small
+    marks["row"] = splice.moved(marks["row"])
+    marks["y"] += lower[marks["lane"]]
+    ends = list(accumulate(len(tile.marks) for tile in tiles.values()))
+    return {
+        key: PlacedTile(marks[begin:end], tile.taken)
+        for (key, tile), begin, end in zip(tiles.items(), [0, *ends], ends, strict=False)
+    }
 
 
 def make_tiles(level: Level, lanes: Sequence[int], tiles: Sequence[int], made: dict[Key, PlacedTile]) -> None:

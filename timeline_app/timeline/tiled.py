@@ -16,7 +16,14 @@ from timeline_app.timeline.lane_orders import Ints32
 from timeline_app.timeline.lanes import Lane, LaneTable
 from timeline_app.timeline.level import Level, Shared
 from timeline_app.timeline.sheet import Counts, Rests, Sheet
-from timeline_app.timeline.tile_making import Key, PlacedTile, long_marks, make_tiles, most_competing
+from timeline_app.timeline.tile_making import (
+    Key,
+    PlacedTile,
+    long_marks,
+    make_tiles,
+    most_competing,
+    moved_tiles,
+)
 from timeline_app.timeline.tile_marks import Marks, joined, sheet_of_marks
 from timeline_app.timeline.tiles import CELL, CELLS, REACH, TILE
 
@@ -65,9 +72,8 @@ class TiledLayout:
         assert splice is not None, "the columns come from an edit"
         stays = (self.lines == found.lines) & (self.level.is_band == found.level.is_band)
         lower = found.tops - self.tops
-        for (lane, tile), placed in self._tiles.items():
-            if stays[lane] and lane not in touched:
-                found._tiles[lane, tile] = placed.moved(splice, lower[lane])
+        kept = {key: tile for key, tile in self._tiles.items() if stays[key[0]] and key[0] not in touched}
+        found._tiles = moved_tiles(kept, splice, lower)
         return found
 
     @property

@@ -56,17 +56,18 @@ class Tiling:
         other._shared.crowding = mine.crowding
         return other
 
-    def carried(self, table: LaneTable, counted: LaneTable, lettering: Lettering) -> "Tiling":
+    def carried(self, table: LaneTable, counted: LaneTable, lettering: Lettering, max_lines: int) -> "Tiling":
         """Return the same after an edit, with what it did not touch of the layout drawn last.
 
         Args:
             table: the lanes after it, whose columns know where they were edited.
             counted: the same lanes with what matches.
             lettering: for these columns.
+            max_lines: how many lines so many lanes get each; with another number every lane is laid out anew.
         """
         mine = self._shared
-        other = Tiling(table, counted, mine.style, mine.max_lines, lettering)
-        touched = touched_lanes(mine.table, table)
+        other = Tiling(table, counted, mine.style, max_lines, lettering)
+        touched = touched_lanes(mine.table, table) if max_lines == mine.max_lines else None
         if touched is not None:
             other._shared.carry(mine, touched)
             if self._drawn is not None:

@@ -54,6 +54,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new", _t("New Chronology…"), "File", "new_file", ("Ctrl+N",)),
     ActionSpec("new-shipped", _t("New from the Shipped Chronology…"), "File", "new_from_shipped"),
     ActionSpec("save-copy", _t("Save a Copy…"), "File", "save_copy"),
+    ActionSpec("properties", _t("Properties…"), "File", "edit_heading"),
     ActionSpec("clear-recent", _t("Clear This List"), "File/Recent", "clear_recent"),
     ActionSpec("open-view", _t("Open View from File…"), "File", "open_view", separated=True),
     ActionSpec("save-view-file", _t("Save View to File…"), "File", "save_view_file"),
@@ -64,10 +65,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("redo", _t("Redo"), "Edit", "redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionSpec("new-event", _t("New Event…"), "Edit", "new_event", ("Ctrl+Shift+N",), separated=True),
     ActionSpec("edit-event", _t("Edit Event"), "Edit", "edit_event", ("E", "F2")),
-    ActionSpec("edit-title", _t("Edit Title in the Table"), "Edit", "edit_title", ("Shift+F2",)),
+    ActionSpec("edit-cell", _t("Edit Cell in the Table"), "Edit", "edit_cell", ("Shift+F2",)),
     ActionSpec("save-event", _t("Save Event"), "Edit", "save_event", ("Ctrl+Enter",)),
     ActionSpec("delete-event", _t("Delete Event"), "Edit", "delete_event"),
     ActionSpec("merge-event", _t("Merge with Another Event…"), "Edit", "merge_event", separated=True),
+    ActionSpec("link-event", _t("Link to Another Event…"), "Edit", "link_event", ("Ctrl+L",)),
     ActionSpec("split-event", _t("Split Event…"), "Edit", "split_event"),
     ActionSpec(
         "event-history", _t("History of This Event…"), "Edit", "event_history", ("Ctrl+H",), separated=True
@@ -254,7 +256,7 @@ TIMELINE_ONLY = (
 )
 """What the table has no use for: these rest while it is shown. Its own keys move through its rows."""
 TABLE_ONLY = (
-    *("show-on-timeline", "sort-current", "edit-title"),
+    *("show-on-timeline", "sort-current", "edit-cell"),
     *(spec.name for spec in ACTIONS if spec.menu in ("View/Columns", "View/Sort Table") and spec.argument),
 )
 """What the canvas has no use for."""

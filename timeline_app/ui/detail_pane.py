@@ -1,6 +1,6 @@
 """The detail pane: the selected event with its date, its quotes, its actors and what it is linked to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -53,10 +54,12 @@ class DetailPane(QFrame):
 
     Signals:
         edit_asked: the user wants to edit the event. editor_changed: an editor was opened or closed.
+        link_asked(LinkedEvent | None): the user wants to change a link of the event, or to make one.
         source_asked(str, str): the user wants to read a document, by its id, at an excerpt ("" for none).
     """
 
     edit_asked = Signal()
+    link_asked = Signal(object)
     editor_changed = Signal()
     source_asked = Signal(str, str)
 
@@ -69,7 +72,7 @@ class DetailPane(QFrame):
         self._detail: EventDetail | None = None
         self.editor: EventEditor | None = None
         self._editable = False
-        self._edit_link: QWidget | None = None
+        self._edit_links: list[QWidget] = []
         self.scroll_area = PartsArea(self, self.tr("The selected event"))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
@@ -88,8 +91,8 @@ class DetailPane(QFrame):
     def set_editable(self, editable: bool) -> None:
         """Offer to edit the event, or not."""
         self._editable = editable
-        if self._edit_link is not None:
-            self._edit_link.setVisible(editable)
+        for offer in self._edit_links:
+            offer.setVisible(editable)
 
     def show_editor(self, editor: "EventEditor") -> None:
         """Let an editor stand in the place of what is read."""
@@ -119,7 +122,7 @@ class DetailPane(QFrame):
         """Read the selected event anew."""
         row = self._state.selected
         self._detail = None if row is None else self._state.detail(row)
-        self._edit_link = None
+        self._edit_links = []
         body = QWidget(self)
         page = QVBoxLayout(body)
         page.setContentsMargins(_PAD - _RING, 14 - _RING, _PAD - _RING, 20 - _RING)
@@ -229,12 +232,19 @@ class DetailPane(QFrame):
             flow.addWidget(self._link(body, term, words, role="caption", token="ink2", wraps=False))
         row = QHBoxLayout()
         row.addLayout(flow, 1)
-        edit = link(body, self.tr("Edit"), self.edit_asked.emit, quiet=True, small=True)
+        edit = self._offer(body, self.tr("Edit"), self.edit_asked.emit, quiet=True)
         edit.setToolTip(self.tr("Edit this event (E)"))
-        edit.setVisible(self._editable)
-        self._edit_link = edit
         row.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
+
+    def _offer(
+        self, body: QWidget, words: str, act: Callable[[], None], *, quiet: bool = False
+    ) -> QPushButton:
+        """Return words that edit; they are seen where the chronology can be written."""
+        offer = link(body, words, act, quiet=quiet, small=True)
+        offer.setVisible(self._editable)
+        self._edit_links.append(offer)
+        return offer
 
     def _head_word(self, term: SingleTerm, places: Mapping[str, str]) -> str:
         match term.facet:
@@ -382,11 +392,21 @@ class DetailPane(QFrame):
         for linked in detail.links:
             self._linked(body, linked)
             yield
+        make = self._offer(body, self.tr("Link to another event…"), partial(self.link_asked.emit, None))
+        make.setToolTip(self.tr("Link this event to another one (Ctrl+L)"))
+        self._column.addSpacing(4 if detail.links else 10)
+        self._column.addWidget(make, 0, Qt.AlignmentFlag.AlignLeft)
+        yield
 
     def _linked(self, body: QWidget, linked: LinkedEvent) -> None:
         when = in_words_short(linked.date) if linked.date else self.tr("undated")
         words = f"{link_word(linked.kind, incoming=linked.incoming)} · {when}"
-        self._add(Paragraph(body, "caption", "ink3", words))
+        row = QHBoxLayout()
+        row.addWidget(Paragraph(body, "caption", "ink3", words), 1)
+        change = self._offer(body, self.tr("Change"), partial(self.link_asked.emit, linked), quiet=True)
+        change.setAccessibleName(self.tr("Change the link to {0}").format(linked.title))
+        row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(row)
         self._add(LinkLabel(body, linked.title, lambda: self._state.select_id(linked.event)))
         if linked.note:
             self._add(Paragraph(body, "caption", "ink3", linked.note))

@@ -46,11 +46,14 @@ class ExportChoices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget, visible: TimeRange, theme: str, grouping: Grouping) -> None:
+    def __init__(
+        self, parent: QWidget, visible: TimeRange, theme: str, grouping: Grouping, title: str
+    ) -> None:
+        """Choose for a figure that has the title of its chronology, unless another one is written."""
         super().__init__(parent)
         self._visible = visible
         self._given: TimeRange | None = None
-        self.title = line(self, self.tr("Secure Communities"))
+        self.title = line(self, title)
         self.range = combo(
             self,
             (self.tr("All that matches"), "matching"),

@@ -85,7 +85,7 @@ class ExportDialog(QDialog):
         self._preview.failed.connect(self._tell)
         self._preview.copied.connect(lambda: self._carry.setText(self.tr("The image is on the clipboard.")))
         self._about = _caption(self)
-        self.choices = ExportChoices(self, visible, theme, state.grouping)
+        self.choices = ExportChoices(self, visible, theme, state.grouping, state.facts.title)
         if made is not None and made.look is not None and made.view.filter == state.spec:
             self.choices.go_on_from(made.view, made.look)
         self._problem = _caption(self)
@@ -191,7 +191,7 @@ class ExportDialog(QDialog):
 
     def file_name(self) -> str:
         """Return the name that is proposed for the file."""
-        words = self.choices.title.text().strip() or "Secure Communities"
+        words = self.choices.title.text().strip() or self._state.facts.title
         plain = "".join(c if c.isalnum() or c in " -" else "" for c in words)
         name = "-".join(plain.lower().split())[:60] or "figure"
         return name + str(self.choices.format.currentData())

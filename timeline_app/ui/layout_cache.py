@@ -102,9 +102,13 @@ class LayoutCache:
         columns, style = self._state.columns, request.style
         if self._lettering is None:
             self._lettering = Lettering(columns, measure, style.label)
+
+        def lines_of(lanes: int) -> int:
+            return lines_for(lanes, page, style.line)
+
         if self._edited is not None and _same_but_for_edit(self._edited[0], request):
-            return carried_tiling(columns, request, self._edited[1], self._lettering)
-        return tiling(columns, request, self._lettering, lambda lanes: lines_for(lanes, page, style.line))
+            return carried_tiling(columns, request, self._edited[1], self._lettering, lines_of)
+        return tiling(columns, request, self._lettering, lines_of)
 
     def _get_ready(self, matching: Matching, check: Callable[[], None]) -> None:
         """Lay out what will be in view once a matching is in force, on the thread that worked it out."""

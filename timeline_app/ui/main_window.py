@@ -171,11 +171,16 @@ class MainWindow(QMainWindow):
             self.page.apply_view(view)
 
     def _name_window(self) -> None:
-        """Name the window after the chronology; the application's own needs no name but the application's."""
+        """Name the window after the chronology; the shipped one needs no name but the application's.
+
+        One that cannot be written is said to be: that is why nothing can be edited.
+        """
         title, path = self.state.facts.title, self.state.path
-        own = path == default_database()
+        product, own = QGuiApplication.applicationDisplayName(), path == default_database()
         named = self.tr("{0} – {1}").format(title, path.stem) if title else path.stem
-        self.setWindowTitle(QGuiApplication.applicationDisplayName() if own else named)
+        name = product if own and product.startswith(title) else title if own else named
+        fixed = self.state.library_is_open and not self.state.library.writable
+        self.setWindowTitle(self.tr("{0} (read-only)").format(name) if fixed else name)
 
     def _make_covers(self) -> None:
         """Make the line at the right of the menus; it says nothing yet."""
@@ -231,6 +236,7 @@ class MainWindow(QMainWindow):
         self.states, self.actors, self.detail = page.states, page.actors, page.detail
         self.empty, self.card = page.empty, page.card
         page.detail.edit_asked.connect(self.writing.edit_event)
+        page.detail.link_asked.connect(self.writing.link_event)
         page.state.row_asked.connect(self.rows.answer)
         page.detail.editor_changed.connect(self._refresh_edits)
         page.detail.editor_changed.connect(
@@ -241,6 +247,7 @@ class MainWindow(QMainWindow):
         page.sources.text_asked.connect(self.texts.answer)
         page.state.columns_changed.connect(self._edited)
         page.state.library_ready.connect(self._refresh_edits)
+        page.state.library_ready.connect(self._name_window)
         page.state.selection_changed.connect(self._refresh_edits)
         page.state.matching_changed.connect(self._refresh)
         page.state.look_changed.connect(self._refresh)
@@ -253,6 +260,7 @@ class MainWindow(QMainWindow):
         page.saved.failed.connect(self._tell)
         page.saved.edited.connect(self._refresh_edits)
         page.state.views_changed.connect(self._refresh_edits)
+        page.state.heading_changed.connect(self._renamed)
         self.leaving.connect(page.saved.close)
         self._refresh()
         self._refresh_presentation()
@@ -362,6 +370,13 @@ class MainWindow(QMainWindow):
         self._kept = None  # the snapshot is that of the chronology before
         self.texts.check_soon()
 
+    def _renamed(self) -> None:
+        """Say anew what the chronology says of itself."""
+        self._kept = None  # the snapshot has the title, too
+        self._refresh_edits()
+        self._name_window()
+        self._say_covers()
+
     def _refresh_edits(self) -> None:
         """Let the menus say what undo and redo would do."""
         actions, state = self.actions_by_name, self.state
@@ -376,13 +391,17 @@ class MainWindow(QMainWindow):
         for name in (
             "delete-event",
             "edit-event",
-            "edit-title",
+            "edit-cell",
+            "link-event",
             "merge-event",
             "split-event",
             "event-history",
         ):
             self._allow(name, can and state.selected is not None)
-        for name in ("history", "new-event", "catalog", "new-source", "edit-source", "new-quote", "import"):
+        for name in (
+            *("history", "new-event", "catalog", "properties", "import"),
+            *("new-source", "edit-source", "new-quote"),
+        ):
             self._allow(name, can)
         self._allow("save-event", can and self.page.detail.editor is not None)
         for name in ("attach-text", "check-quotes", "take-quote", "import-annotations"):

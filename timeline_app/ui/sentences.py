@@ -32,6 +32,9 @@ def _database(error: errors.DatabaseError) -> str:
         DatabaseFault.READ_ONLY: _tr("“{0}” cannot be written: the file or its folder is read-only."),
         DatabaseFault.LOCKED: _tr("“{0}” is in use by another program; nothing was changed, try again."),
         DatabaseFault.DISK_FULL: _tr("There is no room left on the disk for “{0}”; nothing was changed."),
+        DatabaseFault.DISK_ERROR: _tr(
+            "“{0}” could not be written, its disk refuses; nothing was changed, try again."
+        ),
         DatabaseFault.DAMAGED: _tr("“{0}” is damaged and cannot be read; nothing in it was changed."),
         DatabaseFault.EXISTS: _tr("“{0}” exists already; it was left as it is."),
         DatabaseFault.NO_FOLDER: _tr("There is no folder to hold “{0}”."),

@@ -60,7 +60,7 @@ class ViewState(QObject):
         look_changed: grouping or hide/dim is new.
         disputes_changed: rival dates and joins are shown, or hidden.
         library_ready: the library that was being opened is open.
-        views_changed: the saved views were edited.
+        views_changed: the saved views were edited. heading_changed: the chronology says something else of itself.
         row_asked(RowAsk, Kind, str): the user wants something done to a row that events name, by its id.
     """
 
@@ -73,6 +73,7 @@ class ViewState(QObject):
     disputes_changed = Signal()
     library_ready = Signal()
     views_changed = Signal()
+    heading_changed = Signal()
     row_asked = Signal(object, object, str)
 
     def __init__(
@@ -243,6 +244,9 @@ class ViewState(QObject):
             self._patch(changed)
         if changed is not None and changed.views:
             self.views_changed.emit()
+        if changed is not None and changed.heading:
+            self._facts = None
+            self.heading_changed.emit()
         return changed
 
     def took_place(self, changed: "ChangeSet") -> None:

@@ -1,7 +1,6 @@
 """The actions that open the editor, and what happens when it is left."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -11,18 +10,23 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from timeline_app.domain.changes import ChangeSet, Kind, Record
 from timeline_app.domain.chronology import Event
+from timeline_app.domain.detail import LinkedEvent
 from timeline_app.domain.drafts import EventDraft, new_event
+from timeline_app.domain.rules import RowFault
 from timeline_app.errors import BadEdit, TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.storage.identifiers import new_public_id
+from timeline_app.timeline.table_order import TableColumn
 from timeline_app.ui.dialogs import ask, tell
 from timeline_app.ui.editor.event_editor import EventEditor
-from timeline_app.ui.fault_words import fault_sentence
 from timeline_app.ui.page import Page
 from timeline_app.ui.sentences import sentence
 
 if TYPE_CHECKING:
+    from timeline_app.domain.heading import Heading
+    from timeline_app.edits.linking import HeldLink
     from timeline_app.storage.library import Library
+    from timeline_app.ui.table.written import Written
 
 
 class Host(Protocol):
@@ -71,20 +75,47 @@ class EditorActions(QObject):
         event = state.detail(state.selected).event
         self._open(EventDraft(event), event)
 
-    def edit_title(self) -> None:
-        """Write the title of the selected event in its row of the table."""
-        page = self._host.page
-        if page.table is not None and page.state.selected is not None and self.leave():
-            page.table.edit_title(partial(self._save_title, page.state.detail(page.state.selected).event))
+    def edit_cell(self) -> None:
+        """Write the cell of the table that has the keyboard in its row; one of many parts in the editor."""
+        from timeline_app.ui.table.written import WRITTEN
 
-    def _save_title(self, event: Event, title: str) -> str:
-        """Give an event another title; return why it cannot stand, "" where it stands now."""
+        page = self._host.page
+        if page.table is None or page.state.selected is None:
+            return
+        if page.table.column not in WRITTEN:
+            self.edit_event()
+        elif self.leave():
+            self._write_cell(page.state.columns.data.ids[page.state.selected], page.table.column)
+
+    def _write_cell(self, event_id: str, column: TableColumn) -> None:
+        """Let a cell be written, and then the one that Tab leads to."""
+        from timeline_app.ui.table.written import WRITTEN
+
+        page = self._host.page
+        row = page.state.columns.row_of.get(event_id)
+        if page.table is None or row is None or page.table.events.row_of(row) < 0:
+            return
+        table, event = page.table, page.state.detail(row).event
+        written = WRITTEN[column](event)
+        page.state.may_leave = self.leave
+        field = table.write_cell(event_id, column, written, partial(self._save_cell, event, written))
+
+        def go_on(step: int) -> None:
+            following = (other for other in table.columns_from(column, step) if step and other in WRITTEN)
+            if (other := next(following, None)) is not None:
+                self._write_cell(event_id, other)
+
+        field.left.connect(go_on)
+
+    def _save_cell(self, event: Event, written: "Written", text: str) -> str:
+        """Save what is written in a cell; return why it cannot stand, "" where it stands now."""
         from timeline_app.edits.rows import change
+        from timeline_app.ui.table.written import fault_words
 
         try:
-            self._host.page.state.edit(partial(change, value=replace(event, title=title), before=event))
+            self._host.page.state.edit(partial(change, value=written.event(text), before=event))
         except BadEdit as error:
-            return fault_sentence(error.faults[0])
+            return fault_words(error, written.field)
         except TimelineError as error:
             return sentence(error)
         return ""
@@ -133,6 +164,8 @@ class EditorActions(QObject):
 
     def leave(self) -> bool:
         """Return whether no editor is open any more: what is written is saved, or may be lost."""
+        if not self._leave_cell():
+            return False
         editor = self.editor
         if editor is None:
             return True
@@ -148,6 +181,23 @@ class EditorActions(QObject):
                 return False
         self._close()
         return True
+
+    def _leave_cell(self) -> bool:
+        """Save the cell of the table that is being written; where it cannot stand, ask."""
+        page = self._host.page
+        field = page.table.writing if page.is_filled and page.table is not None else None
+        if field is None or field.finish():
+            return True
+        answer = ask(
+            self._window,
+            self.tr("What you wrote in the table cannot be saved: {0}").format(field.fault),
+            (self.tr("Discard"), self.tr("Keep Editing")),
+        )
+        if answer == 0:
+            field.end()
+            return True
+        field.control.setFocus()
+        return False
 
     # -- dialogs ----------------------------------------------------------------------------------------------
 
@@ -165,6 +215,24 @@ class EditorActions(QObject):
             if self._edit(partial(merge, kind=Kind.EVENT, keep=keep, gone=gone)):
                 state.select_id(keep)
         dialog.deleteLater()
+
+    def link_event(self, held: LinkedEvent | None = None) -> None:
+        """Link the selected event to another one, or change the link that it has with one."""
+        state = self._host.page.state
+        if state.selected is None or not self.leave():
+            return
+        from timeline_app.ui.editor.link_dialog import LinkDialog
+
+        own = state.columns.data.ids[state.selected]
+        dialog = LinkDialog(self._window, state, own, held, self._save_link)
+        self._asked(dialog)
+        dialog.deleteLater()
+
+    def _save_link(self, link: "HeldLink | None", instead_of: "HeldLink | None") -> Sequence[RowFault] | None:
+        """Put a link in the place of another; return what cannot stand, None where it was told."""
+        from timeline_app.edits.linking import put_link
+
+        return self._saved(partial(put_link, link=link, instead_of=instead_of))
 
     def split_event(self) -> None:
         """Split the selected event in two."""
@@ -186,6 +254,24 @@ class EditorActions(QObject):
                 tell(self._window, sentence(error))
             break
         dialog.deleteLater()
+
+    def edit_heading(self) -> None:
+        """Change what the chronology says of itself."""
+        from timeline_app.edits.heading import heading_of
+        from timeline_app.ui.editor.heading_dialog import HeadingDialog
+
+        if not self.leave():
+            return
+        state = self._host.page.state
+        heading = heading_of(state.library)
+        dialog = HeadingDialog(self._window, heading, str(state.path), partial(self._save_heading, heading))
+        self._asked(dialog)
+        dialog.deleteLater()
+
+    def _save_heading(self, before: "Heading", heading: "Heading") -> Sequence[RowFault] | None:
+        from timeline_app.edits.heading import change_heading
+
+        return self._saved(partial(change_heading, heading=heading, before=before))
 
     def event_history(self) -> None:
         """Show what happened to the selected event."""
@@ -217,6 +303,17 @@ class EditorActions(QObject):
     @staticmethod
     def _asked(dialog: QDialog) -> bool:
         return dialog.exec() == QDialog.DialogCode.Accepted
+
+    def _saved(self, act: "Callable[[Library], ChangeSet | None]") -> Sequence[RowFault] | None:
+        """Let something be done that a dialog asks for; return what cannot stand, None where it was told."""
+        try:
+            self._host.page.state.edit(act)
+        except BadEdit as error:
+            return error.faults
+        except TimelineError as error:
+            tell(QApplication.activeModalWidget() or self._window, sentence(error))
+            return None
+        return ()
 
     def _edit(self, act: "Callable[[Library], ChangeSet | None]") -> bool:
         """Let something be done; return whether something is different then, and tell where it cannot be."""

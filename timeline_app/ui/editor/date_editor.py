@@ -4,35 +4,16 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from timeline_app.domain.bound_words import bounds_in_words
 from timeline_app.domain.chronology import EventDate
-from timeline_app.domain.date_words import in_words
-from timeline_app.domain.rules import Why, date_faults
 from timeline_app.domain.terms import Basis, Certainty, Claim, Extent, Stance
-from timeline_app.domain.typed_dates import typed_date
-from timeline_app.errors import BadDate
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.editor.controls import Choice, Line, Paragraphs, choice_of
+from timeline_app.ui.editor.date_reading import NEW_DATE, read_date, reading_of
 from timeline_app.ui.editor.date_sample import DateSample
 from timeline_app.ui.editor.form import Form
-from timeline_app.ui.fault_words import fault_sentence
 from timeline_app.ui.style import text_label
 
-NEW_DATE = EventDate("", Extent.AT, Basis.STATED, "")
 Choices = list[tuple[str, str]]
-
-
-def read_date(typed: str) -> str:
-    """Return what was typed as EDTF, "" where it is no date. An interval that runs backwards is none."""
-    fault = next(date_faults("edtf", typed), None)
-    if fault is None:
-        return typed
-    if fault.why is not Why.NO_DATE:
-        return ""
-    try:
-        return typed_date(typed)
-    except BadDate:
-        return ""
 
 
 class DateEditor(Form):
@@ -111,7 +92,7 @@ class DateEditor(Form):
             return None
         return replace(
             self._date,
-            edtf=self._edtf() or typed,
+            edtf=read_date(typed) or typed,
             extent=Extent(self._extent.key()),
             basis=Basis(self._basis.key()),
             certainty=Certainty(self._certainty.key()),
@@ -119,10 +100,6 @@ class DateEditor(Form):
             excerpt=self._excerpt.key(),
             source=self._source.key(),
         )
-
-    def _edtf(self) -> str:
-        """Return what is typed as EDTF, "" where it is no date."""
-        return read_date(self.typed.text().strip())
 
     def _read(self) -> None:
         """Say while it is typed what the date stands for."""
@@ -133,22 +110,14 @@ class DateEditor(Form):
             self._say(self.tr("Undated: the event stands in the tray below the lanes."), "", "ink3")
             self._sample.hide()
             return
-        if not self._edtf():
-            fault = next(date_faults("edtf", typed))
-            self._say(fault_sentence(fault), "", "ink3")
+        reading = reading_of(replace(date, edtf=typed))
+        if reading.date is None:
+            self._say(reading.fault, "", "ink3")
             self._sample.show_date(None)
             return
-        words = in_words(date)
-        said = "" if date.edtf == typed else f"{date.edtf}  ·  "
-        self._say(f"{said}{words[0].upper()}{words[1:]}", self._bound_words(date), "ink")
-        self._sample.show_date(date)
+        self._say(reading.words, reading.bounds, "ink")
+        self._sample.show_date(reading.date)
         self._sample.show()
-
-    def _bound_words(self, date: EventDate) -> str:
-        earliest, latest = bounds_in_words(date)
-        return self.tr("Earliest {0}, latest {1}").format(
-            earliest or self.tr("not bounded"), latest or self.tr("not bounded")
-        )
 
     def _say(self, reading: str, bounds: str, token: str) -> None:
         self._reading.setText(reading)

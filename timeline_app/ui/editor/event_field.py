@@ -29,6 +29,11 @@ class EventField(PickField):
         self._timer.timeout.connect(self._find)
         self.textEdited.connect(lambda _text: self._timer.start())
 
+    @property
+    def is_chosen(self) -> bool:
+        """Return whether what stands in the field is an event, and not only words."""
+        return self.key() in self._state.columns.row_of
+
     def choose_id(self, event_id: str) -> None:
         """Show an event as chosen."""
         row = self._state.columns.row_of.get(event_id)

@@ -40,6 +40,8 @@ def field_name(name: str) -> str:
         "original": _tr("Original"),
         "seen": _tr("Seen"),
         "note": _tr("Note"),
+        "covers": _tr("Covers"),
+        "reviewed": _tr("Last reviewed"),
         "json": _tr("What it shows"),
         "source": _tr("Source"),
         "exact": _tr("The exact words"),

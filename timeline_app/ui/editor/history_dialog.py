@@ -13,7 +13,7 @@ from timeline_app.domain.rules import RowFault, Why
 from timeline_app.domain.view_words import view_in_words
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.editor.controls import Choice, Line
-from timeline_app.ui.editor.date_editor import read_date
+from timeline_app.ui.editor.date_reading import read_date
 from timeline_app.ui.editor.dialog import EventDialog
 from timeline_app.ui.editor.field_names import field_name
 from timeline_app.ui.editor.form import Field
@@ -37,7 +37,16 @@ _LIST = 350
 _ROW = 25
 _CUT = 600
 _MOST_CHANGES = 20
-_KINDS = (Kind.EVENT, Kind.ACTOR, Kind.TOPIC, Kind.PLACE, Kind.SOURCE, Kind.EXCERPT, Kind.VIEW)
+_KINDS = (
+    Kind.EVENT,
+    Kind.ACTOR,
+    Kind.TOPIC,
+    Kind.PLACE,
+    Kind.SOURCE,
+    Kind.EXCERPT,
+    Kind.VIEW,
+    Kind.CHRONOLOGY,
+)
 Restore = Callable[[Kind, Record], bool]
 
 

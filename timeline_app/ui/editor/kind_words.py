@@ -19,6 +19,7 @@ def kinds_word(kind: Kind) -> str:
         Kind.EXCERPT: _tr("Quotes"),
         Kind.EVENT: _tr("Events"),
         Kind.VIEW: _tr("Views"),
+        Kind.CHRONOLOGY: _tr("The chronology"),
     }[kind]
 
 
@@ -32,6 +33,7 @@ def kind_word(kind: Kind) -> str:
         Kind.EXCERPT: _tr("Quote"),
         Kind.EVENT: _tr("Event"),
         Kind.VIEW: _tr("View"),
+        Kind.CHRONOLOGY: _tr("Chronology"),
     }[kind]
 
 

@@ -13,7 +13,8 @@ from timeline_app.domain.terms import Rank
 from timeline_app.errors import BadDate
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.editor.controls import Choice, Line
-from timeline_app.ui.editor.date_editor import NEW_DATE, Choices, DateEditor
+from timeline_app.ui.editor.date_editor import Choices, DateEditor
+from timeline_app.ui.editor.date_reading import NEW_DATE
 from timeline_app.ui.editor.form import Form
 from timeline_app.ui.editor.items import Item, Items
 from timeline_app.ui.quote_block import link

@@ -11,7 +11,7 @@ from timeline_app.domain.chronology import Actor, Place, Source, Topic
 from timeline_app.domain.terms import ActorGroup, ActorKind, PlaceKind, TopicKind
 from timeline_app.storage.identifiers import new_public_id
 from timeline_app.ui.editor.controls import Line, Paragraphs, choice_of
-from timeline_app.ui.editor.date_editor import read_date
+from timeline_app.ui.editor.date_reading import read_date
 from timeline_app.ui.editor.form import Form
 from timeline_app.ui.editor.pick_field import PickField
 from timeline_app.ui.editor.rows import STATE_OFFERS, Rows

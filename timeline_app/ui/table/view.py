@@ -35,11 +35,13 @@ from timeline_app.ui.table.widths import LEAST, shared_widths
 from timeline_app.ui.term_rows import AnyIndex
 
 if TYPE_CHECKING:
-    from timeline_app.ui.table.title_in_place import Save
+    from timeline_app.ui.table.in_place import InPlace, Save
+    from timeline_app.ui.table.written import Written
 
 _OF_EVENT = (
-    "edit-title",
+    "edit-cell",
     "edit-event",
+    "link-event",
     "show-on-timeline",
     "show-source",
     "copy-quote",
@@ -56,6 +58,7 @@ class EventTable(QTableView):
 
     Attributes:
         ordering: which events are listed, and how they are sorted. events: the model.
+        writing: the cell that is being written.
 
     Signals:
         shown_on_timeline: the user wants to see the selected event on the timeline.
@@ -80,6 +83,7 @@ class EventTable(QTableView):
         self._settings = settings
         self._kept = KeptColumns.read(settings)
         self._fitting = self._following = False
+        self.writing: InPlace | None = None
         self.setAccessibleName(self.tr("Events"))
         self.setAccessibleDescription(self.tr("The events of the timeline in rows; Enter shows one on it."))
         self.ordering = Ordering(state, self)
@@ -225,23 +229,47 @@ class EventTable(QTableView):
 
     # -- writing ----------------------------------------------------------------------------------------------
 
-    def edit_title(self, save: "Save") -> None:
-        """Let the title of the selected event be written in its row."""
-        from timeline_app.ui.table.title_in_place import TitleInPlace
+    @property
+    def column(self) -> TableColumn:
+        """Return the column in which the keyboard is."""
+        return COLUMNS[max(self.currentIndex().column(), 0)]
 
-        selected = self._state.selected
-        place = -1 if selected is None else self.events.row_of(selected)
-        if selected is None or place < 0:
-            return
-        self.scrollTo(self.events.index(place, COLUMNS.index(ALWAYS)))
-        section = COLUMNS.index(ALWAYS)
-        rect = QRect(
-            self.columnViewportPosition(section),
-            place * self._row - self.verticalOffset(),
-            self.columnWidth(section),
-            self._row,
-        )
-        TitleInPlace(self.viewport(), self._state.columns.data.titles[selected], rect, save)
+    def columns_from(self, column: TableColumn, step: int) -> list[TableColumn]:
+        """Return the columns that are shown after one (`step` 1), or before it (-1), the nearest first."""
+        at = COLUMNS.index(column)
+        found = COLUMNS[at + 1 :] if step > 0 else COLUMNS[:at][::-1]
+        return [other for other in found if other not in self._kept.hidden]
+
+    def write_cell(self, event_id: str, column: TableColumn, written: "Written", save: "Save") -> "InPlace":
+        """Let a cell of an event that is listed be written in its row."""
+        from timeline_app.ui.table.in_place import InPlace
+
+        section = COLUMNS.index(column)
+
+        def place() -> QRect | None:
+            event = self._state.columns.row_of.get(event_id)
+            row = -1 if event is None else self.events.row_of(event)
+            if row < 0:
+                return None
+            left, width = self.columnViewportPosition(section), self.columnWidth(section)
+            return QRect(left, row * self._row - self.verticalOffset(), width, self._row)
+
+        row = self.events.row_of(self._state.columns.row_of[event_id])
+        self.setCurrentIndex(self.events.index(row, section))
+        self.scrollTo(self.events.index(row, section))
+        self.writing = InPlace(self.viewport(), written, written.text, place, save)
+        self.writing.left.connect(self._written)
+        for moved in (
+            self.verticalScrollBar().valueChanged,
+            self.horizontalScrollBar().valueChanged,
+            self.horizontalHeader().sectionResized,
+            self.events.modelReset,
+        ):
+            moved.connect(self.writing.place)
+        return self.writing
+
+    def _written(self) -> None:
+        self.writing = None
 
     # -- Qt ---------------------------------------------------------------------------------------------------
 
