@@ -24,12 +24,14 @@ def test_the_parts_that_are_shown_and_the_lanes_are_there_at_the_next_start(
     shown = (window.side.isVisible(), window.page.legend_shown, window.page.overview_shown)
     for name in ("panels", "legend", "overview", "lanes-topic", "dim"):
         window.actions_by_name[name].trigger()
+    window.page.panels.sections["topic"].set_open(True)
     window.close()
     settings.sync()
     again = make_window(state.renewed(), QSettings(settings.fileName(), QSettings.Format.IniFormat))
     assert (again.side.isVisible(), again.page.legend_shown, again.page.overview_shown) == tuple(
         not on for on in shown
     )
+    assert again.page.open_sections() == ("topic",)
     assert again.state.grouping is Grouping.TOPIC
     assert again.state.rest is Rest.DIM
     assert again.actions_by_name["lanes-topic"].isChecked()

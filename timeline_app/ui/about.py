@@ -9,15 +9,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app import __version__
+from timeline_app.ui.dialogs import fit_height, room_for
 from timeline_app.ui.icons import app_icon
 from timeline_app.ui.paragraph import Paragraph
-from timeline_app.ui.sizes import px
-from timeline_app.ui.style import text_label
+from timeline_app.ui.sizes import metrics, px
+from timeline_app.ui.style import plain_tip, text_label
 
 if TYPE_CHECKING:
     from timeline_app.storage.library import LibraryInfo
 
-_PICTURE = 56
+_PICTURE, _WIDEST = 56, 250
 
 
 class AboutDialog(QDialog):
@@ -40,7 +41,9 @@ class AboutDialog(QDialog):
         versions.setColumnStretch(1, 1)
         for number, (what, version) in enumerate(self._versions(info)):
             versions.addWidget(text_label(self, "body", "ink3", what), number, 0)
-            shown = text_label(self, "body", "ink", version)
+            short = metrics("body").elidedText(version, Qt.TextElideMode.ElideMiddle, px(_WIDEST))
+            shown = text_label(self, "body", "ink", short)
+            shown.setToolTip(plain_tip(version) if short != version else "")
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             versions.addWidget(shown, number, 1)
         close = QPushButton(self.tr("Close"), self)
@@ -60,6 +63,8 @@ class AboutDialog(QDialog):
         row.setSpacing(20)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
+        self.resize(min(self.sizeHint().width(), room_for(self).width()), 0)
+        fit_height(self)
 
     def _versions(self, info: "LibraryInfo") -> list[tuple[str, str]]:
         return [

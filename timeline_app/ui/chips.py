@@ -14,7 +14,7 @@ from timeline_app.domain.filter_words import key_name
 from timeline_app.domain.filters import Facet, FilterSpec, Quantifier, SingleTerm
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.facet_words import facet_name
-from timeline_app.ui.flow_layout import KEEPS_NEXT, FlowLayout
+from timeline_app.ui.flow_layout import GAP_BEFORE, KEEPS_NEXT, FlowLayout
 from timeline_app.ui.icons import icon
 from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
@@ -176,7 +176,8 @@ class Chips(QFrame):
 
     def _label(self, words: str, before: int) -> QLabel:
         label = text_label(self._flow_holder, "caption", "ink3", words)
-        label.setContentsMargins(before, 0, 2, 0)
+        label.setContentsMargins(0, 0, 2, 0)
+        label.setProperty(GAP_BEFORE, before)
         label.setFixedHeight(px(_LINE))
         return label
 

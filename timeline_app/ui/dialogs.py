@@ -10,11 +10,17 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from timeline_app.ui.sizes import measure, px
 from timeline_app.ui.style import text_label
+
+_LEAST = 90
+_KEY_ROLES = ("body", "body-strong")
+"""What the words and the keys of a row in the list of keys are set in."""
 
 
 def _tr(text: str) -> str:
@@ -33,8 +39,16 @@ def _box(parent: QWidget | None, words: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(words)
-    if (layout := box.layout()) is not None:
+    layout = box.layout()
+    if isinstance(layout, QGridLayout):
         layout.setContentsMargins(24, 20, 24, 20)
+        layout.setHorizontalSpacing(0)
+        layout.setVerticalSpacing(20)
+        layout.setColumnStretch(1, 1)
+        place = layout.itemAtPosition(0, 0)
+        if place is not None and (beside := place.spacerItem()) is not None:
+            fixed = QSizePolicy.Policy.Fixed
+            beside.changeSize(0, 0, fixed, fixed)  # where an icon would be
     for label in box.findChildren(QLabel):
         label.setContentsMargins(0, 0, 0, 0)
     return box
@@ -44,17 +58,61 @@ def confirm(parent: QWidget | None, question: str, yes: str) -> bool:
     """Ask before something leaves the program; the button `yes` says what will happen."""
     box = _box(parent, question)
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    accept.setObjectName("primary")
+    _make_primary(accept)
     box.addButton(_tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.exec()
     return box.clickedButton() is accept
 
 
+def _make_primary(button: QPushButton) -> None:
+    """Let the button look like what is done next; it has its style already."""
+    button.setObjectName("primary")
+    button.style().unpolish(button)
+    button.style().polish(button)
+
+
+def fit(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog this size at the present size of text, as far as the screen goes."""
+    dialog.resize(QSize(px(width), px(height)).boundedTo(room_for(dialog)))
+
+
+def room_for(dialog: QDialog) -> QSize:
+    """Return how large a dialog may be on its screen, with a title bar, and something beside it to hold it by."""
+    return dialog.screen().availableSize() - QSize(40, 60)
+
+
+def fit_height(dialog: QDialog, area: QScrollArea | None = None) -> None:
+    """Make a dialog as high as its words need at its width: they wrap, so Qt's own hint is too low.
+
+    With an `area` that spans its width, as high as the screen goes; then that scrolls.
+    """
+    for part in dialog.findChildren(QWidget):
+        part.ensurePolished()  # what is not polished does not know how high it will be
+    layout = dialog.layout()
+    assert layout is not None
+    if area is not None:
+        area.setFixedHeight(0)
+    layout.activate()
+    around = layout.totalHeightForWidth(dialog.width())
+    if area is None:
+        dialog.setFixedHeight(around)
+        return
+    body = area.widget()
+    inside = body.layout() if body is not None else None
+    assert inside is not None
+    margins = layout.contentsMargins()
+    wanted = inside.totalHeightForWidth(dialog.width() - margins.left() - margins.right())
+    least = min(px(_LEAST), wanted)
+    area.setMinimumHeight(least)
+    area.setMaximumHeight(wanted)
+    dialog.setMinimumHeight(around + least)
+    dialog.setMaximumHeight(around + wanted)
+    dialog.resize(dialog.width(), min(around + wanted, room_for(dialog).height()))
+
+
 def ask(parent: QWidget | None, question: str, answers: Sequence[str]) -> int:
     """Ask and return the position of the answer; the last one is also that of Esc, and leaves things as they are."""
-    box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(question)
+    box = _box(parent, question)
     roles = QMessageBox.ButtonRole
     buttons = [
         box.addButton(words, role)
@@ -64,6 +122,7 @@ def ask(parent: QWidget | None, question: str, answers: Sequence[str]) -> int:
             strict=True,
         )
     ]
+    _make_primary(buttons[0])
     box.setDefaultButton(buttons[0])
     box.setEscapeButton(buttons[-1])
     box.exec()
@@ -80,7 +139,9 @@ class KeysDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(6)
-        half = (len(rows) + 1) // 2
+        room = self.screen().availableSize()
+        wide = sum(max(measure(row[at], role) for row in rows) + 28 for at, role in enumerate(_KEY_ROLES))
+        half = (len(rows) + 1) // 2 if 2 * wide < room.width() * 0.9 else len(rows)
         for number, (words, keys) in enumerate(rows):
             column = 2 * (number // half)
             grid.addWidget(text_label(self, "body-strong", "ink", keys), number % half, column)
@@ -97,12 +158,13 @@ class KeysDialog(QDialog):
         holder.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
         # as large as the list needs, as far as the screen goes; then it scrolls
-        room = self.screen().availableSize()
-        area.setMinimumSize(
-            holder.sizeHint().boundedTo(QSize(room.width() * 9 // 10, room.height() * 7 // 10))
-        )
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        wanted = holder.sizeHint() + QSize(area.verticalScrollBar().sizeHint().width(), 0)
+        area.setMinimumWidth(min(wanted.width(), room_for(self).width() - 36))
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(24, 20, 12, 20)
         column_layout.setSpacing(20)
         column_layout.addWidget(area)
         column_layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        around = self.sizeHint() - area.sizeHint()
+        self.resize((wanted + around).boundedTo(room_for(self)))

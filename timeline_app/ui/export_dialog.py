@@ -33,6 +33,7 @@ from timeline_app.exporters.progress import ExportStopped
 from timeline_app.painting.painter import paint
 from timeline_app.painting.theme import load_theme
 from timeline_app.timeline.figure_types import Figure
+from timeline_app.ui.dialogs import room_for
 from timeline_app.ui.export_choices import ExportChoices
 from timeline_app.ui.figure_preview import FigurePreview
 from timeline_app.ui.newest import Newest
@@ -43,6 +44,7 @@ from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 
 _DELAY_MS = 120
+_LEAST_CHOICES = 520
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +75,7 @@ class ExportDialog(QDialog):
         """Begin with what the window shows, or with what a figure was made of that the window goes on from."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export image"))
-        self.resize(780 + px(360), 640 + px(80))
+        self.resize(QSize(780 + px(360), 640 + px(80)).boundedTo(room_for(self)))
         self.written: Path | None = None
         self._state = state
         self._figure: Figure | None = None
@@ -124,7 +126,8 @@ class ExportDialog(QDialog):
         column = QWidget(self)
         column.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
-        column.setFixedWidth(px(360))
+        # large text on a small screen leaves the preview some room
+        column.setFixedWidth(min(px(360), max(_LEAST_CHOICES, room_for(self).width() - 640)))
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self._preview, 1)
@@ -157,6 +160,8 @@ class ExportDialog(QDialog):
     def _carrying(self) -> QHBoxLayout:
         """Return the line that says how the figure is carried into another program."""
         self._carry = text_label(self, "caption", "ink3")
+        self._carry.setWordWrap(True)
+        self._carry.setMinimumWidth(px(60))
         copy = QPushButton(self.tr("Copy image"), self)
         copy.setAutoDefault(False)
         copy.clicked.connect(self._preview.copy)

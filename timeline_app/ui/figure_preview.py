@@ -36,7 +36,7 @@ class FigurePreview(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMinimumSize(360, 240)
+        self.setMinimumSize(160, 120)
         self.setObjectName("preview")
         self.setAccessibleName(self.tr("Preview of the figure"))
         self._figure: Figure | None = None

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.icons import icon
+from timeline_app.ui.icons import Lens
 
 
 class FindField(QLineEdit):
@@ -23,11 +23,11 @@ class FindField(QLineEdit):
         self.setObjectName("search")
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
-        self._icon = self.addAction(icon("search", theme), QLineEdit.ActionPosition.LeadingPosition)
+        self._lens = Lens(self, theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
-        self._icon.setIcon(icon("search", theme))
+        self._lens.set_theme(theme)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -6,6 +6,8 @@ from typing_extensions import override
 
 KEEPS_NEXT = "keepsNext"
 """The property of a widget that stands on the line of the next one: a lead before its first chip."""
+GAP_BEFORE = "gapBefore"
+"""The property of a widget that stands so many px further from the one before it, unless it begins a line."""
 
 
 class FlowLayout(QLayout):
@@ -64,12 +66,16 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
         for number, item in enumerate(self._items):
-            hint = item.sizeHint()
-            needed, part = hint.width(), item.widget()
+            hint, part = item.sizeHint(), item.widget()
+            if hint.width() > rect.width() and item.hasHeightForWidth():
+                hint = QSize(rect.width(), item.heightForWidth(rect.width()))
+            before = int(part.property(GAP_BEFORE) or 0) if part is not None and line else 0
+            needed = before + hint.width()
             if number + 1 < len(self._items) and part is not None and part.property(KEEPS_NEXT):
                 needed += self.gap + self._items[number + 1].sizeHint().width()
             if x + needed > rect.right() + 1 and line:
-                x, y, line = rect.x(), y + line + self.gap, 0
+                x, y, line, before = rect.x(), y + line + self.gap, 0, 0
+            x += before
             if move:
                 item.setGeometry(QRect(QPoint(x, y), hint))
             x += hint.width() + self.gap

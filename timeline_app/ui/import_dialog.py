@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from timeline_app.errors import BadImport, ImportFault, TimelineError
 from timeline_app.importers import Asked, head_of, read_file
+from timeline_app.ui.dialogs import fit
 from timeline_app.ui.editor.dialog import EventDialog
 from timeline_app.ui.import_words import refusal_line, report_sentence
 from timeline_app.ui.newest import Newest
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from timeline_app.edits.importing import Plan
     from timeline_app.storage.library import Library
 
-_WIDTH, _LIST_HEIGHT = 640, 150
+_WIDTH, _HEIGHT, _LIST_HEIGHT = 640, 440, 150
 _MAPPED = ("title", "date", "summary", "states", "actors", "topics", "sources", "urls", "quotes")
 
 
@@ -39,7 +40,7 @@ class ImportDialog(EventDialog):
 
     def __init__(self, library: "Library", path: Path, parent: QWidget) -> None:
         super().__init__(parent, self.tr("Import {0}").format(path.name), "")
-        self.setMinimumWidth(px(_WIDTH))
+        fit(self, _WIDTH, _HEIGHT)
         self.changed: ChangeSet | None = None
         self.loaded = False
         self._library, self._path = library, path
@@ -57,12 +58,14 @@ class ImportDialog(EventDialog):
         self._list.setAccessibleName(self.tr("Rows that are refused"))
         self._replace = QCheckBox(self.tr("Replace rows that have the same id"), self)
         self._replace.toggled.connect(self._read)
+        _, self._body = self.scrolled()
+        self._body.setSpacing(12)
         self._add_columns(head_of(path))
-        self.column.addWidget(self._told)
-        self.column.addWidget(self._list)
-        self.column.addWidget(self._replace)
-        self.column.addWidget(self._how)
-        self.column.addStretch(1)
+        self._body.addWidget(self._told)
+        self._body.addWidget(self._list)
+        self._body.addWidget(self._replace)
+        self._body.addWidget(self._how)
+        self._body.addStretch(1)
         cancel = self.add_button(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         self._import: QPushButton = self.add_button(self.tr("Import"), primary=True)
@@ -103,7 +106,7 @@ class ImportDialog(EventDialog):
             grid.addWidget(label, 2 * row, column)
             grid.addWidget(combo, 2 * row + 1, column)
             self._columns[field] = combo
-        self.column.addLayout(grid)
+        self._body.addLayout(grid)
 
     def _mapping(self) -> dict[str, str]:
         chosen = {field: str(combo.currentData()) for field, combo in self._columns.items()}

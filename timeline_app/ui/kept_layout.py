@@ -1,4 +1,4 @@
-"""What a window remembers of how it was left: its size and place, which parts it showed, and how it grouped."""
+"""What a window remembers of how it was left: its size and place, what it showed and had open, and how it grouped."""
 
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _GEOMETRY = "geometry"
 _PANELS, _LEGEND, _OVERVIEW = "layout/panels", "layout/legend", "layout/overview"
+_SECTIONS = "layout/sections"
 _GROUPING, _REST, _DISPUTES = "layout/lanes", "layout/rest", "layout/disputes"
 
 
@@ -39,6 +40,7 @@ class KeptLayout:
         page.panels_wanted = self._flag(_PANELS)
         page.legend_wanted = self._flag(_LEGEND)
         page.overview_shown = self._flag(_OVERVIEW) is not False
+        page.sections_wanted = tuple(str(self._settings.value(_SECTIONS, "")).split())
         grouping, rest = (str(self._settings.value(key, "")) for key in (_GROUPING, _REST))
         if grouping in list(Grouping):
             page.state.set_grouping(Grouping(grouping))
@@ -54,6 +56,7 @@ class KeptLayout:
             _PANELS: page.panels_wanted,
             _LEGEND: page.legend_wanted,
             _OVERVIEW: page.overview_shown,
+            _SECTIONS: " ".join(page.open_sections()) or None,
             _GROUPING: page.state.grouping.value,
             _REST: page.state.rest.value,
             _DISPUTES: page.state.disputes,

@@ -70,7 +70,7 @@ class Page(QWidget):
             filled.
         saved: the saved views, once it is filled.
         panels_wanted, legend_wanted: what the user chose; None fits them to the width. overview_shown: what the user
-            chose.
+            chose. sections_wanted: the sections of the side panel that are opened when it is filled.
 
     Signals:
         painted: the first frame is on screen.
@@ -109,6 +109,7 @@ class Page(QWidget):
         self.is_filled = False
         self.panels_wanted: bool | None = None
         self.legend_wanted: bool | None = None
+        self.sections_wanted: tuple[str, ...] = ()
         self._palette: Palette | None = None
         self.overview_shown = True
         self.presentation = Presentation.TIMELINE
@@ -209,7 +210,7 @@ class Page(QWidget):
         from timeline_app.ui.side_panel import SidePanel
 
         self.panels = SidePanel(state, theme, self.side)
-        yield from self.panels.fill()
+        yield from self.panels.fill(self.sections_wanted)
         self.states, self.actors = self.panels.states, self.panels.actors
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 1, 0)
@@ -231,6 +232,12 @@ class Page(QWidget):
         self.is_filled = True
         self._refresh_empty()
         self.fold()
+
+    def open_sections(self) -> tuple[str, ...]:
+        """Return which sections of the side panel are open; those that will be, while it is not filled."""
+        if not self.is_filled:
+            return self.sections_wanted
+        return tuple(key for key, section in self.panels.sections.items() if section.is_open())
 
     def _note_shown(self, shown: Shown) -> None:
         """Keep what the canvas counted, for a status line that is not there yet."""

@@ -27,7 +27,7 @@ from typing_extensions import override
 
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.things import Things
-from timeline_app.ui.icons import icon
+from timeline_app.ui.icons import Lens
 from timeline_app.ui.newest import Newest
 from timeline_app.ui.page import Page
 from timeline_app.ui.palette_rows import MOST, FoundEvents, Offers, Row, find_events, leads
@@ -167,7 +167,7 @@ class Palette(QFrame):
         self.field.setObjectName("search")
         self.field.setPlaceholderText(self.tr("Actions, states, people, topics, sources, views, events"))
         self.field.setAccessibleName(self.tr("Command palette"))
-        self._icon = self.field.addAction(icon("search", theme), QLineEdit.ActionPosition.LeadingPosition)
+        self._lens = Lens(self.field, theme)
         self.field.textChanged.connect(self._find)
         self.field.installEventFilter(self)
         KeepKeys(self, (self.field,), frozenset(_STEPS))
@@ -198,7 +198,7 @@ class Palette(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
         self._delegate.theme = theme
-        self._icon.setIcon(icon("search", theme))
+        self._lens.set_theme(theme)
 
     @property
     def is_settled(self) -> bool:

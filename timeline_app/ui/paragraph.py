@@ -40,3 +40,14 @@ class Paragraph(QLabel):
     @override
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, self.fontMetrics().height())
+
+
+class Phrase(Paragraph):
+    """Words beside others in a flow: on one line where it has room for them, else they wrap."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        margins, metrics = self.contentsMargins(), self.fontMetrics()
+        return QSize(
+            metrics.horizontalAdvance(self.text()) + margins.left() + margins.right() + 1, metrics.height()
+        )

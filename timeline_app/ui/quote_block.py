@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from timeline_app.domain.chronology import Evidence, Excerpt, Source
 from timeline_app.domain.citations import host_of, is_web
 from timeline_app.domain.date_words import edtf_in_words
+from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.plain_keys import KeepCopy
 from timeline_app.ui.sizes import px
@@ -84,13 +85,14 @@ class QuoteBlock(QWidget):
         links = QHBoxLayout()
         links.setContentsMargins(px(HANG), 0, 0, 0)
         links.setSpacing(12)
-        links.addWidget(link(self, self.tr("Show in source"), show_in_source, small=True))
+        ways = FlowLayout(gap=12)  # large text needs a second line
+        ways.addWidget(link(self, self.tr("Show in source"), show_in_source, small=True))
         if is_web(source.url):
             opener = link(self, self.tr("Open original"), lambda: open_original(source.url), small=True)
             opener.setToolTip(host_of(source.url))
-            links.addWidget(opener)
-        links.addStretch(1)
-        links.addWidget(link(self, self.tr("Copy"), copy, small=True))
+            ways.addWidget(opener)
+        links.addLayout(ways, 1)
+        links.addWidget(link(self, self.tr("Copy"), copy, small=True), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(links)
 
     @staticmethod

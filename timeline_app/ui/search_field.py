@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.icons import icon
+from timeline_app.ui.icons import Lens
 from timeline_app.ui.sizes import px
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
@@ -26,7 +26,7 @@ class SearchField(QLineEdit):
         self.setObjectName("search")
         self._state = state
         self.setAccessibleName(self.tr("Search"))
-        self._icon = self.addAction(icon("search", theme), QLineEdit.ActionPosition.LeadingPosition)
+        self._lens = Lens(self, theme)
         self._key = text_label(self, "caption", "ink3", "/")
         self._key.setObjectName("key")
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -39,7 +39,7 @@ class SearchField(QLineEdit):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
-        self._icon.setIcon(icon("search", theme))
+        self._lens.set_theme(theme)
 
     def search_now(self) -> None:
         """Ask for the events with the words as typed."""

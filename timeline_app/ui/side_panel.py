@@ -4,7 +4,7 @@ States and actors are what people filter by every day, so they always come first
 list fewer rows and the actors get a list of a bounded height that scrolls of itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -56,8 +56,8 @@ class SidePanel(QScrollArea):
         self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(0)
 
-    def fill(self) -> Iterator[None]:
-        """Make the parts, one a step. Nothing of them is imported before its step."""
+    def fill(self, opened: Sequence[str] = ()) -> Iterator[None]:
+        """Make the parts, one a step, and open these sections. Nothing of them is imported before its step."""
         state, theme, body = self._state, self._theme, self._body
         from timeline_app.ui.states_panel import StatesPanel
 
@@ -85,6 +85,10 @@ class SidePanel(QScrollArea):
         self.states.resized.connect(self._share)
         self._watch_wheel()
         self._share()
+        for key in opened:
+            if key in self.sections:
+                yield
+                self.sections[key].set_open(True)
 
     def _line(self) -> QFrame:
         line = QFrame(self._body)

@@ -34,6 +34,8 @@ from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 
 _PAD = 18
+_BAR = 10
+"""The scroll bar stands in the margin, so that fields end where the buttons below do."""
 _AT_ONCE = 2
 """So many parts are made before the editor is shown; the others follow below them, one a turn."""
 _REST_MS = 120
@@ -76,7 +78,7 @@ class EventEditor(QFrame):
         self.scroll_area.viewport().setAutoFillBackground(False)
         body = QWidget(self)
         page = QVBoxLayout(body)
-        page.setContentsMargins(_PAD, 14, _PAD, 20)
+        page.setContentsMargins(_PAD, 14, _PAD - _BAR, 20)
         self._column = QVBoxLayout()
         self._column.setSpacing(GAP)
         page.addLayout(self._column)

@@ -19,6 +19,7 @@ from timeline_app.ui.style import text_label
 
 GAP, LABEL_GAP, GROUP_GAP = 12, 4, 28
 """Between two fields, between a label and its field, and between two groups."""
+_LONG = 28
 
 
 class Field(QWidget):
@@ -37,7 +38,8 @@ class Field(QWidget):
         self._column.setSpacing(LABEL_GAP)
         if label:
             row = QHBoxLayout()
-            name = text_label(self, "caption-strong", "ink3", label)
+            make = Paragraph if len(label) > _LONG else text_label  # only long ones need to wrap
+            name = make(self, "caption-strong", "ink3", label)
             name.setBuddy(control)
             row.addWidget(name, 1)
             if needed:

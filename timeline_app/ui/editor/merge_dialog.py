@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from timeline_app.domain.date_words import in_words_short
 from timeline_app.domain.detail import EventDetail
 from timeline_app.domain.jurisdictions import BY_CODE
+from timeline_app.ui.dialogs import fit_height
 from timeline_app.ui.editor.dialog import EventDialog
 from timeline_app.ui.editor.event_field import EventField
 from timeline_app.ui.editor.form import Field
@@ -42,10 +43,11 @@ class MergeDialog(EventDialog):
         self.column.addWidget(Field(self, self.tr("The other event"), self.field))
         self._sides = QHBoxLayout()
         self._sides.setSpacing(28)
-        self.column.addLayout(self._sides)
+        self._area, inside = self.scrolled()
+        inside.addLayout(self._sides)
         self._shown: list[QWidget] = []
-        self._compare("")
         self.add_button(self.tr("Cancel")).clicked.connect(self.reject)
+        self._compare("")
         self.field.setFocus()
 
     def keep_buttons(self) -> list[QPushButton]:
@@ -84,10 +86,7 @@ class MergeDialog(EventDialog):
         for side in self._shown:
             self._sides.addWidget(side, 1)
             side.show()
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()
-        self.setFixedHeight(layout.totalHeightForWidth(self.width()))  # words wrap: Qt's own hint is too low
+        fit_height(self, self._area)
 
     def _side(self, detail: EventDetail, *, first: bool) -> QWidget:
         """Return an event in a few lines."""

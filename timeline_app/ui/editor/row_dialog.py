@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from timeline_app.domain.changes import Kind, Value, kind_of
@@ -54,21 +54,9 @@ class RowDialog(EventDialog):
             self.form = form_of(self, rows, row, whole=True)
         self._first = self.form.value()
         self.form.changed.connect(self._changed)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setAccessibleName(self.windowTitle())
-        area.viewport().setAutoFillBackground(False)
-        body = QWidget(area)
-        page = QVBoxLayout(body)
-        page.setContentsMargins(2, 2, 12, 2)
+        self._area, page = self.scrolled(first=True)
         page.addWidget(self.form)
         page.addStretch(1)
-        area.setWidget(body)
-        body.setAutoFillBackground(False)
-        self._area = area
-        self.column.addWidget(area, 1)
         self._alike: QWidget | None = None
         self._looking = QTimer(self, singleShot=True, interval=_REST_MS)
         self._looking.timeout.connect(self._look_for_alike)

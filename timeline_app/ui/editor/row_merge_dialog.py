@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from timeline_app.domain.changes import Kind, Value
 from timeline_app.domain.chronology import Actor, Topic
 from timeline_app.domain.name_offers import NameOffers
+from timeline_app.ui.dialogs import fit_height
 from timeline_app.ui.editor.dialog import EventDialog
 from timeline_app.ui.editor.form import Field
 from timeline_app.ui.editor.kind_words import merge_words, named_words
@@ -43,7 +44,8 @@ class RowMergeDialog(EventDialog):
         self.column.addWidget(Field(self, self.tr("The other one"), self.field, needed=True))
         self._sides = QHBoxLayout()
         self._sides.setSpacing(28)
-        self.column.addLayout(self._sides)
+        self._area, inside = self.scrolled()
+        inside.addLayout(self._sides)
         self._shown: list[QWidget] = []
         self.add_button(self.tr("Cancel")).clicked.connect(self.reject)
         row = self._row(other)
@@ -99,10 +101,7 @@ class RowMergeDialog(EventDialog):
             self.keep_buttons()[0].setFocus()
         else:
             self.field.setFocus()
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()
-        self.setFixedHeight(layout.totalHeightForWidth(self.width()))  # words wrap: Qt's own hint is too low
+        fit_height(self, self._area)
 
     def _side(self, row: Value, head: str) -> QWidget:
         """Return a row in a few lines."""

@@ -1,17 +1,16 @@
 """Splitting an event: what is checked goes to a new event."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.detail import EventDetail
 from timeline_app.domain.rules import RowFault
 from timeline_app.domain.splitting import Parting, parted
+from timeline_app.ui.dialogs import fit
 from timeline_app.ui.editor.controls import Paragraphs, plain_words
 from timeline_app.ui.editor.dialog import EventDialog
 from timeline_app.ui.editor.form import Field, section_head
 from timeline_app.ui.fault_words import fault_sentence
-from timeline_app.ui.sizes import px
 from timeline_app.ui.words import link_word
 
 _SIZE = (560, 560)
@@ -31,26 +30,17 @@ class SplitDialog(EventDialog):
             "“{0}” becomes two events. What you check goes to the new one; date, places and sources stand in both."
         ).format(detail.event.title)
         super().__init__(parent, self.tr("Split Event"), about)
-        self.resize(px(_SIZE[0]), px(_SIZE[1]))
+        fit(self, *_SIZE)
         self._event, self._new_id = detail.event, new_id
         self._boxes: dict[tuple[str, str | int], QCheckBox] = {}
         self.title = Paragraphs(self, lines=1, most=3, one_line=True)
         self._field = Field(self, self.tr("Title of the new event"), self.title, needed=True)
         self.title.textChanged.connect(lambda: self._field.show_fault(""))
         self.column.addWidget(self._field)
-        scrolled = QScrollArea(self)
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.viewport().setAutoFillBackground(False)
-        body = QWidget(scrolled)
-        self._list = QVBoxLayout(body)
-        self._list.setContentsMargins(0, 0, 12, 0)
+        self._list = self.scrolled()[1]
         self._list.setSpacing(8)
-        self._fill(body, detail)
+        self._fill(self, detail)
         self._list.addStretch(1)
-        scrolled.setWidget(body)
-        body.setAutoFillBackground(False)
-        self.column.addWidget(scrolled, 1)
         self.add_button(self.tr("Cancel")).clicked.connect(self.reject)
         self.save = self.add_button(self.tr("Split Into Two Events"), primary=True)
         self.save.clicked.connect(self.accept)

@@ -3,12 +3,17 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.domain.name_offers import NameOffers
 from timeline_app.ui.editor.pick_field import PickField
 from timeline_app.ui.flow_layout import FlowLayout
+from timeline_app.ui.sizes import metrics, px
+from timeline_app.ui.style import plain_tip
+
+_WIDEST = 270
+"""No term is written wider than this many pixels, so that it has room in the editor at every size of text."""
 
 
 class TermPicker(QWidget):
@@ -69,9 +74,10 @@ class TermPicker(QWidget):
 
     def _show(self, key: str) -> None:
         name = self._name_of(key)
-        chip = QPushButton(f"{name}  ×".replace("&", "&&"), self._terms)
+        short = metrics("label").elidedText(name, Qt.TextElideMode.ElideRight, min(px(240), _WIDEST))
+        chip = QPushButton(f"{short}  ×".replace("&", "&&"), self._terms)
+        chip.setToolTip(plain_tip(name) if short != name else "")
         chip.setObjectName("chip")
-        chip.setMaximumWidth(290)
         chip.setAccessibleName(self.tr("Take out {0}").format(name))
         chip.clicked.connect(partial(self._take_out, key))
         self._keys.append(key)

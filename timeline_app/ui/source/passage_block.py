@@ -15,7 +15,7 @@ from timeline_app.evidence.wording import compared
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.link_label import LinkLabel
-from timeline_app.ui.paragraph import Paragraph
+from timeline_app.ui.paragraph import Paragraph, Phrase
 from timeline_app.ui.quote_block import HANG, link, quote_row
 from timeline_app.ui.row_asks import RowAsk, ask_words
 from timeline_app.ui.sizes import px
@@ -111,15 +111,15 @@ class PassageBlock(QFrame):
 
     def _status(self, excerpt: Excerpt) -> None:
         sign, words, token = badge(excerpt)
-        row = QHBoxLayout()
-        row.setContentsMargins(px(HANG), 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(text_label(self, "caption-strong", token, f"{sign} {words}"))
+        indented = QHBoxLayout()
+        indented.setContentsMargins(px(HANG), 0, 0, 0)
+        row = FlowLayout(gap=12)
+        indented.addLayout(row)
+        row.addWidget(Phrase(self, "caption-strong", token, f"{sign} {words}"))
         if excerpt.start is not None and excerpt.end is not None:
             place = self.tr("characters {0}–{1}").format(f"{excerpt.start:,}", f"{excerpt.end:,}")
-            row.addWidget(text_label(self, "caption", "ink3", place))
-        row.addStretch(1)
-        self._column.addLayout(row)
+            row.addWidget(Phrase(self, "caption", "ink3", place))
+        self._column.addLayout(indented)
 
     def _faults(self, actions: Actions, theme: Theme) -> None:
         """Say what differs between the quote and the text."""

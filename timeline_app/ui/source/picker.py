@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.table_order import source_key
 from timeline_app.ui.counted_rows import COUNTED_ROW, CountedRows
+from timeline_app.ui.dialogs import fit
 from timeline_app.ui.plain_keys import ARROWS, KeepKeys
 from timeline_app.ui.quote_block import source_words
 from timeline_app.ui.row_list import RowList
@@ -28,7 +29,7 @@ from timeline_app.ui.sizes import px
 from timeline_app.ui.style import text_label
 from timeline_app.ui.term_rows import AnyIndex, Data, spoken
 
-_SIZE = QSize(640, 520)
+_SIZE = 640, 520
 
 
 class SourcesModel(QAbstractListModel):
@@ -89,7 +90,7 @@ class SourcePicker(QDialog):
     def __init__(self, columns: Columns, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Sources"))
-        self.resize(px(_SIZE.width()), px(_SIZE.height()))
+        fit(self, *_SIZE)
         self.chosen = ""
         self.model = SourcesModel(columns, self)
         self.find_field = QLineEdit(self)

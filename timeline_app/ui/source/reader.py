@@ -22,6 +22,7 @@ from timeline_app.evidence.reading import LACKING, Reading
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.row_terms import NATION, RowTerms
 from timeline_app.ui.clipboard import copy, quote_text
+from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.newest import Newest
 from timeline_app.ui.paragraph import Paragraph
@@ -356,13 +357,11 @@ class SourceReader(QWidget):
         cited = Paragraph(body, "caption", "ink2", citation(source))
         cited.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(cited)
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = FlowLayout(gap=12)
         row.addWidget(link(body, self.tr("Copy citation"), self.copy_citation, small=True))
         if detail.event_count:
             words = self.tr("Show its {0} events in the table").format(f"{detail.event_count:,}")
             row.addWidget(link(body, words, partial(self.events_asked.emit, source.id), small=True))
-        row.addStretch(1)
         column.addLayout(row)
         yield
         yield from self._excerpts(body, detail)

@@ -9,7 +9,7 @@ LEAST = 40
 _NEEDS = {
     TableColumn.DATE: (120, 1),
     TableColumn.EVENT: (150, 6),
-    TableColumn.STATES: (66, 1),
+    TableColumn.STATES: (86, 1),
     TableColumn.ACTORS: (70, 2),
     TableColumn.CLAIM: (82, 0),
     TableColumn.QUOTE: (80, 5),
