@@ -148,4 +148,4 @@ class ColumnData:
     points: Numbers = field(default_factory=lambda: array("I"))
 
     def __len__(self) -> int:
-        return len(self.earliest)
+        return len(self.start)

@@ -23,6 +23,8 @@ PER_EVENT: dict[str, type[np.generic]] = {
     "row_ids": np.int64,
 }
 """The fields with one number per event."""
+SELDOM = ("earliest", "latest", "evidence", "row_ids")
+"""Those of them that no frame asks for, unless a filter has dates."""
 PER_PART: dict[str, type[np.generic]] = {
     "part_actor": np.uint32,
     "part_office": np.uint32,

@@ -39,8 +39,6 @@ class Columns:
     """All events, column by column. See `ColumnData` for units and sentinels."""
 
     data: ColumnData
-    earliest: npt.NDArray[np.int64]
-    latest: npt.NDArray[np.int64]
     start: npt.NDArray[np.int64]
     end: npt.NDArray[np.int64]
     importance: npt.NDArray[np.uint8]
@@ -74,8 +72,6 @@ class Columns:
         """
         return cls(
             data=data,
-            earliest=view(data.earliest, np.int64),
-            latest=view(data.latest, np.int64),
             start=view(data.start, np.int64),
             end=view(data.end, np.int64),
             importance=view(data.importance, np.uint8),
@@ -89,7 +85,7 @@ class Columns:
         )
 
     def __len__(self) -> int:
-        return len(self.earliest)
+        return len(self.start)
 
     def __repr__(self) -> str:
         return f"Columns({len(self):,} events)"
@@ -136,6 +132,16 @@ class Columns:
     def derived(self) -> dict[str, npt.NDArray[Any]]:
         """Return all kept arrays, for `from_data` of a later start; each name ends with its dtype."""
         return self._kept.stored()
+
+    @cached_property
+    def earliest(self) -> npt.NDArray[np.int64]:
+        """Return the earliest second in which each event may lie."""
+        return view(self.data.earliest, np.int64)
+
+    @cached_property
+    def latest(self) -> npt.NDArray[np.int64]:
+        """Return the latest second in which each event may lie."""
+        return view(self.data.latest, np.int64)
 
     @cached_property
     def dated(self) -> Mask:

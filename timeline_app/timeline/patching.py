@@ -13,7 +13,17 @@ import numpy as np
 
 from timeline_app.domain.columns import DATED, NONE, ColumnData, Pairs, RivalDates, Texts
 from timeline_app.domain.patch import ColumnPatch
-from timeline_app.timeline.buffers import NAMED, PER_EVENT, PER_PART, PER_RIVAL, RELATIONS, TEXTS, Array, view
+from timeline_app.timeline.buffers import (
+    NAMED,
+    PER_EVENT,
+    PER_PART,
+    PER_RIVAL,
+    RELATIONS,
+    SELDOM,
+    TEXTS,
+    Array,
+    view,
+)
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.late_data import LateData
 from timeline_app.timeline.patched_derived import inherited
@@ -42,12 +52,14 @@ def patched(columns: Columns, patch: ColumnPatch) -> Columns:
     rivals = _Entries.of(splice, old.rivals.rows, new.rivals.rows)
     fields: dict[str, Any] = {"states": old.states, **named}
     fields |= {name: _texts(splice, getattr(old, name), getattr(new, name)) for name in TEXTS}
-    fields |= numbers(splice, old, new, PER_EVENT)
+    fields |= numbers(splice, old, new, {name: PER_EVENT[name] for name in PER_EVENT if name not in SELDOM})
     fields |= _links(splice, old, patch, fields["ids"])
     fields["rivals"] = RivalDates(rivals.rows, **numbers(rivals.splice, old.rivals, new.rivals, PER_RIVAL))
     fields["points"] = _Entries.of(splice, old.points, new.points).rows
     # the frame asks for none of these: lists by actor, topic and so on are patched as lists
     late: dict[str, Callable[[], Any]] = {"part_row": lambda: parts().rows}
+    for name in SELDOM:
+        late[name] = partial(_spliced, splice, getattr(old, name), getattr(new, name), PER_EVENT[name])
     for name in RELATIONS:
         late[name] = partial(_pairs, splice, getattr(old, name), getattr(new, name))
     for name, dtype in PER_PART.items():
