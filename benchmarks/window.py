@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
@@ -86,8 +87,8 @@ def settle(seconds: float = 0.0) -> None:
     """Let the window do all that it has left to do, for at least some seconds."""
     end = time.perf_counter() + seconds
     QCoreApplication.processEvents()
-    while time.perf_counter() < end:
-        _rest()
+    while (left := end - time.perf_counter()) > 0:
+        _rest(left)
 
 
 def wait_until(holds: Callable[[], bool], what: str) -> None:
@@ -100,17 +101,17 @@ def wait_until(holds: Callable[[], bool], what: str) -> None:
     while not holds():
         if time.perf_counter() > end:
             raise TimeoutError(f"waited {PATIENCE:.0f} seconds for {what}")
-        _rest()
+        _rest(0.001)
 
 
-def _rest() -> None:
-    """Let the event loop run for a millisecond. It sleeps where there is nothing to do, as that of the program does.
+def _rest(seconds: float) -> None:
+    """Let the event loop run for so long. It sleeps where there is nothing to do, as that of the program does.
 
     `processEvents` with a time never sleeps: it would take a core, and Python's lock, from the threads that work for
     the window.
     """
     loop = QEventLoop()
-    QTimer.singleShot(1, loop.quit)
+    QTimer.singleShot(ceil(seconds * 1000), loop.quit)
     loop.exec()
 
 
