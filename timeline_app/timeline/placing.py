@@ -124,7 +124,7 @@ UNBOUNDED = Bounds()
 class Placing:
     """A lane's events in their places, on `lines` of at most `max_lines` lines.
 
-    `all_found_room`: none of them lacked a line at first.
+    `all_found_room`: none of them lacked a line at first. `ran_out`: some did, if only for a label.
     """
 
     placed: tuple[Placed, ...]
@@ -132,10 +132,13 @@ class Placing:
     lines: int
     max_lines: int
     all_found_room: bool
+    ran_out: bool
 
     def serves(self, max_lines: int) -> bool:
         """Return whether the lane looks the same with at most so many lines: those that nobody took change nothing."""
-        return self.all_found_room and self.lines <= max_lines <= self.max_lines
+        if self.ran_out and max_lines > self.max_lines:
+            return False
+        return self.all_found_room and self.lines <= max_lines
 
 
 def place(
@@ -170,7 +173,7 @@ def place(
             placed.append(found)
         elif item.importance != DIMMED:
             left_over.append(item)
-    all_found_room = len(placed) == len(ordered)
+    all_found_room, ran_out = len(placed) == len(ordered), lines.ran_out
     lines.add()
     clusters, single = _clusters(left_over, lines, cluster_width, bounds, key_width)
     placed += single
@@ -179,7 +182,8 @@ def place(
         placed, clusters = _with_pinned(chosen, placed, clusters, lines, bounds, {i.row: i for i in ordered})
     used = [p.line for p in placed] + [c.line for c in clusters]
     placed.sort(key=lambda p: (p.left, p.row))
-    return Placing(tuple(placed), tuple(clusters), max(used, default=0) + 1, max_lines, all_found_room)
+    count = max(used, default=0) + 1
+    return Placing(tuple(placed), tuple(clusters), count, max_lines, all_found_room, ran_out)
 
 
 def _with_pinned(
