@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf, isfinite
+from operator import itemgetter
 
 from timeline_app.timeline.lines import Lines
 from timeline_app.timeline.marks import Mark
@@ -344,13 +345,16 @@ def _joined(
     """Return the clusters with the events that found no line of their own counted on the nearest one."""
     joining: dict[int, list[int]] = {}
     for item in homeless:
-        nearest = min(range(len(clusters)), key=lambda i: abs(clusters[i].x - _anchor(item)), default=None)
+        at = _anchor(item)
+        away = [abs(cluster.x - at) for cluster in clusters]
+        nearest = away.index(min(away)) if away else None
         if nearest is None:
             # Every line is taken by single marks: the nearest of them becomes a cluster with this one.
-            mark = min(single, key=lambda p: abs((p.left + p.right) / 2 - _anchor(item)))
+            apart = [abs((p.left + p.right) / 2 - at) for p in single]
+            mark = single[apart.index(min(apart))]
             single.remove(mark)
             rows = tuple(sorted((mark.row, item.row)))
-            middle = _anchor(item) if not isfinite(mark.left + mark.right) else (mark.left + mark.right) / 2
+            middle = at if not isfinite(mark.left + mark.right) else (mark.left + mark.right) / 2
             clusters.append(Cluster(rows, mark.line, middle, width_of(2), middle))
         else:
             joining.setdefault(nearest, []).append(item.row)
@@ -362,11 +366,13 @@ def _joined(
 
 def _groups(items: list[Item], key_width: float) -> list[list[Item]]:
     groups: list[list[Item]] = []
-    for item in sorted(items, key=lambda i: (_anchor(i), i.row)):
-        if groups and _anchor(item) - _anchor(groups[-1][0]) < CLUSTER_REACH + CLUSTER_KEYS * key_width:
+    begin, reach = -inf, CLUSTER_REACH + CLUSTER_KEYS * key_width
+    for at, _, item in sorted(((_anchor(item), item.row, item) for item in items), key=itemgetter(0, 1)):
+        if groups and at - begin < reach:
             groups[-1].append(item)
         else:
             groups.append([item])
+            begin = at
     return groups
 
 
