@@ -31,7 +31,9 @@ class Lines:
     def first_free(self, left: float, right: float) -> int | None:
         """Return the first line on which nothing between two places is taken; None where there is no such line."""
         first = bisect_right(self._starts, left) - 1
-        taken = reduce(or_, self._taken[first : bisect_left(self._starts, right, first)], 0)
+        taken = 0
+        for piece in self._taken[first : bisect_left(self._starts, right, first)]:
+            taken |= piece
         number = (~taken & (taken + 1)).bit_length() - 1
         if number < self._count:
             return number

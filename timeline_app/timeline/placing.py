@@ -229,11 +229,12 @@ def _forms(
         for label_x, left, right in _bare(item, key_width):
             yield Side.NONE, "", label_x, 0.0, left, right
         return
+    labels = (item.title,) if item.short is item.title else (item.title, item.short)
     if item.holds_label:
-        for label, width in (item.title, item.short):
+        for label, width in labels:
             if item.right - item.left >= width + key_width + INSIDE_ROOM:
                 yield Side.INSIDE, label, item.left + INSIDE_LEFT, width, item.left, item.right
-    for label, width in (item.title, item.short):
+    for label, width in labels:
         whole = width + key_width
         yield Side.RIGHT, label, item.right + GAP, width, item.left, item.right + GAP + whole
         yield Side.LEFT, label, item.left - GAP - width, width, item.left - GAP - whole, item.right
@@ -261,16 +262,22 @@ def _try(
 ) -> Placed | None:
     """Return the first form and line with room; with `labelled` only forms that carry a label, with `bare` none."""
     # Every form covers the mark: where that finds no line, none of them does.
-    if lines.first_free(item.left - CLEAR / 2, item.right + CLEAR / 2) is None:
+    bare_line = lines.first_free(item.left - CLEAR / 2, item.right + CLEAR / 2)
+    if bare_line is None:
         return None
+    low, high = min(bounds.left, item.left), max(bounds.right, item.right)
     for side, label, label_x, width, left, right in _forms(item, key_width, bare=bare):
-        outside = left < min(bounds.left, item.left) or right > max(bounds.right, item.right)
-        if outside or (labelled and side is Side.NONE):
+        if left < low or right > high or (labelled and side is Side.NONE):
             continue
         if item.rivals and side is not Side.INSIDE and _crosses(item.rivals, label_x, label_x + width):
             continue
         stretch = left - CLEAR / 2, right + CLEAR / 2
-        number = lines.first_free_of((stretch, *item.rivals)) if item.rivals else lines.first_free(*stretch)
+        if item.rivals:
+            number = lines.first_free_of((stretch, *item.rivals))
+        elif left == item.left and right == item.right:
+            number = bare_line
+        else:
+            number = lines.first_free(*stretch)
         if number is not None:
             return Placed(item.row, number, item.mark, side, label, label_x, width, left, right)
     # where its rival dates find no room, the event does without theirs

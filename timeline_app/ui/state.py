@@ -55,6 +55,7 @@ class ViewState(QObject):
         lists_changed: what can be listed of it is new, or stands in another order; with many events after the frame
             where only the order may be new.
         matching_changed: spec and matching are new.
+        terms_changed: what the filter names is new, for panels that mark it; with many events after the frame.
         counts_changed: the counts for them are there; with many events some time after the frame.
         selection_changed: another event (or none) is selected.
         detail_ready: and `detail` answers for it at once; with many events after the frame.
@@ -68,6 +69,7 @@ class ViewState(QObject):
     columns_changed = Signal()
     lists_changed = Signal()
     matching_changed = Signal()
+    terms_changed = Signal()
     counts_changed = Signal()
     selection_changed = Signal()
     detail_ready = Signal()
@@ -198,6 +200,7 @@ class ViewState(QObject):
         if self._lists_are_late:
             self._lists_are_late = False
             self.lists_changed.emit()
+        self.terms_changed.emit()
         if self._counts is not None:
             self.counts_changed.emit()
             return
@@ -216,6 +219,14 @@ class ViewState(QObject):
         self._after_frame.stop()
         self._counting.drop()
         self._coming_counts = None
+
+    def _tell_matching(self) -> None:
+        self.matching_changed.emit()
+        if self._in_background:
+            self._after_frame.start()
+        else:
+            self.terms_changed.emit()
+            self.counts_changed.emit()
 
     def _take_counts(self, coming: "Future[FacetCounts]") -> None:
         self._coming_counts = None
@@ -297,11 +308,7 @@ class ViewState(QObject):
         )
         if not self._lists_are_late:
             self.lists_changed.emit()
-        self.matching_changed.emit()
-        if self._in_background:
-            self._after_frame.start()
-        else:
-            self.counts_changed.emit()
+        self._tell_matching()
         self._tell_selection()
 
     # -- filter -----------------------------------------------------------------------------------------------
@@ -343,11 +350,7 @@ class ViewState(QObject):
         self._counts, self._sought = None, ""
         self.spec = self.asked = new.matching.spec
         self.found, self.matching = new.found, new.matching
-        self.matching_changed.emit()
-        if self._in_background:
-            self._after_frame.start()
-        else:
-            self.counts_changed.emit()
+        self._tell_matching()
 
     def _search(self, spec: FilterSpec) -> None:
         from timeline_app.domain.dates import parse_range  # the first frame searches nothing
