@@ -17,6 +17,7 @@ MODULES = {
     "open": "opening",
     "filter": "filtering",
     "search": "searching",
+    "select": "selecting",
     "edit": "editing",
     "import": "importing",
     "export": "exporting",

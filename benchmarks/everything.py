@@ -17,7 +17,7 @@ from benchmarks.options import Figures, Options, ratio
 PAGE = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- figures: written by `python -m benchmarks all --write-docs` -->", "<!-- end of figures -->"
 
-NAMES = ("frames", "open", "filter", "search", "edit", "import", "export", "memory")
+NAMES = ("frames", "open", "filter", "search", "select", "edit", "import", "export", "memory")
 SMALLER, LARGER = 100, 10
 """`frames` is run with so many times fewer and more events, too."""
 
@@ -111,6 +111,13 @@ LINES = (
         "search.floor_ms",
         "search.blocked_ratio",
         "≤ 100 ms",
+    ),
+    Line(
+        "`select` to the frame",
+        "select.anywhere.median_ms",
+        "select.floor_ms",
+        "select.anywhere.median_ratio",
+        "",
     ),
     Line("`edit` to the frame", "edit.median_ms", "edit.floor_ms", "edit.median_ratio", "≤ 50 ms"),
     Line(

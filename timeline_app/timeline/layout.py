@@ -185,13 +185,16 @@ def lay_out_on_page(
     prepared = _Prepared(columns, request, measure)
     if len(prepared.found) <= 1:
         return prepared.stacked(request.max_lines)
-    whole = prepared.stacked(request.max_lines)
-    if whole.height <= page:
-        return whole
     layout = prepared.stacked(max_lines)
+    if layout.height > page:
+        return layout
+    whole = prepared.stacked_within(page, request.max_lines)
+    if whole is not None:
+        return whole
     crowded = sum(bool(lane.placing.clusters) for lane in layout.lanes)
     more = int((page - layout.height) / request.style.line / crowded) if crowded else 0
-    return (prepared.stacked_within(page, max_lines + more) if more > 0 else None) or layout
+    fuller = prepared.stacked_within(page, max_lines + more) if more > 0 else None
+    return layout if fuller is None else fuller
 
 
 def tables(columns: Columns, request: Request) -> tuple[LaneTable, LaneTable]:

@@ -16,6 +16,8 @@ class Lines:
 
     def __init__(self, count: int) -> None:
         self._count = count
+        self.ran_out = False
+        """Whether a stretch was free on no line: with more of them, something would stand elsewhere."""
         self._starts = [-inf]
         self._taken = [0]
 
@@ -29,9 +31,14 @@ class Lines:
     def first_free(self, left: float, right: float) -> int | None:
         """Return the first line on which nothing between two places is taken; None where there is no such line."""
         first = bisect_right(self._starts, left) - 1
-        taken = reduce(or_, self._taken[first : bisect_left(self._starts, right, first)], 0)
+        taken = 0
+        for piece in self._taken[first : bisect_left(self._starts, right, first)]:
+            taken |= piece
         number = (~taken & (taken + 1)).bit_length() - 1
-        return number if number < self._count else None
+        if number < self._count:
+            return number
+        self.ran_out = True
+        return None
 
     def first_free_of(self, stretches: Sequence[tuple[float, float]]) -> int | None:
         """Return the first line on which several stretches are free."""
@@ -40,7 +47,10 @@ class Lines:
             first = bisect_right(self._starts, left) - 1
             taken = reduce(or_, self._taken[first : bisect_left(self._starts, right, first)], taken)
         number = (~taken & (taken + 1)).bit_length() - 1
-        return number if number < self._count else None
+        if number < self._count:
+            return number
+        self.ran_out = True
+        return None
 
     def take(self, line: int, left: float, right: float) -> None:
         """Take a stretch that is free."""

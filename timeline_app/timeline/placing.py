@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf, isfinite
+from operator import itemgetter
 
 from timeline_app.timeline.lines import Lines
 from timeline_app.timeline.marks import Mark
@@ -124,7 +125,7 @@ UNBOUNDED = Bounds()
 class Placing:
     """A lane's events in their places, on `lines` of at most `max_lines` lines.
 
-    `all_found_room`: none of them lacked a line at first.
+    `all_found_room`: none of them lacked a line at first. `ran_out`: some did, if only for a label.
     """
 
     placed: tuple[Placed, ...]
@@ -132,10 +133,13 @@ class Placing:
     lines: int
     max_lines: int
     all_found_room: bool
+    ran_out: bool
 
     def serves(self, max_lines: int) -> bool:
         """Return whether the lane looks the same with at most so many lines: those that nobody took change nothing."""
-        return self.all_found_room and self.lines <= max_lines <= self.max_lines
+        if self.ran_out and max_lines > self.max_lines:
+            return False
+        return self.all_found_room and self.lines <= max_lines
 
 
 def place(
@@ -170,7 +174,7 @@ def place(
             placed.append(found)
         elif item.importance != DIMMED:
             left_over.append(item)
-    all_found_room = len(placed) == len(ordered)
+    all_found_room, ran_out = len(placed) == len(ordered), lines.ran_out
     lines.add()
     clusters, single = _clusters(left_over, lines, cluster_width, bounds, key_width)
     placed += single
@@ -179,7 +183,8 @@ def place(
         placed, clusters = _with_pinned(chosen, placed, clusters, lines, bounds, {i.row: i for i in ordered})
     used = [p.line for p in placed] + [c.line for c in clusters]
     placed.sort(key=lambda p: (p.left, p.row))
-    return Placing(tuple(placed), tuple(clusters), max(used, default=0) + 1, max_lines, all_found_room)
+    count = max(used, default=0) + 1
+    return Placing(tuple(placed), tuple(clusters), count, max_lines, all_found_room, ran_out)
 
 
 def _with_pinned(
@@ -224,11 +229,12 @@ def _forms(
         for label_x, left, right in _bare(item, key_width):
             yield Side.NONE, "", label_x, 0.0, left, right
         return
+    labels = (item.title,) if item.short is item.title else (item.title, item.short)
     if item.holds_label:
-        for label, width in (item.title, item.short):
+        for label, width in labels:
             if item.right - item.left >= width + key_width + INSIDE_ROOM:
                 yield Side.INSIDE, label, item.left + INSIDE_LEFT, width, item.left, item.right
-    for label, width in (item.title, item.short):
+    for label, width in labels:
         whole = width + key_width
         yield Side.RIGHT, label, item.right + GAP, width, item.left, item.right + GAP + whole
         yield Side.LEFT, label, item.left - GAP - width, width, item.left - GAP - whole, item.right
@@ -256,16 +262,22 @@ def _try(
 ) -> Placed | None:
     """Return the first form and line with room; with `labelled` only forms that carry a label, with `bare` none."""
     # Every form covers the mark: where that finds no line, none of them does.
-    if lines.first_free(item.left - CLEAR / 2, item.right + CLEAR / 2) is None:
+    bare_line = lines.first_free(item.left - CLEAR / 2, item.right + CLEAR / 2)
+    if bare_line is None:
         return None
+    low, high = min(bounds.left, item.left), max(bounds.right, item.right)
     for side, label, label_x, width, left, right in _forms(item, key_width, bare=bare):
-        outside = left < min(bounds.left, item.left) or right > max(bounds.right, item.right)
-        if outside or (labelled and side is Side.NONE):
+        if left < low or right > high or (labelled and side is Side.NONE):
             continue
         if item.rivals and side is not Side.INSIDE and _crosses(item.rivals, label_x, label_x + width):
             continue
         stretch = left - CLEAR / 2, right + CLEAR / 2
-        number = lines.first_free_of((stretch, *item.rivals)) if item.rivals else lines.first_free(*stretch)
+        if item.rivals:
+            number = lines.first_free_of((stretch, *item.rivals))
+        elif left == item.left and right == item.right:
+            number = bare_line
+        else:
+            number = lines.first_free(*stretch)
         if number is not None:
             return Placed(item.row, number, item.mark, side, label, label_x, width, left, right)
     # where its rival dates find no room, the event does without theirs
@@ -340,13 +352,16 @@ def _joined(
     """Return the clusters with the events that found no line of their own counted on the nearest one."""
     joining: dict[int, list[int]] = {}
     for item in homeless:
-        nearest = min(range(len(clusters)), key=lambda i: abs(clusters[i].x - _anchor(item)), default=None)
+        at = _anchor(item)
+        away = [abs(cluster.x - at) for cluster in clusters]
+        nearest = away.index(min(away)) if away else None
         if nearest is None:
             # Every line is taken by single marks: the nearest of them becomes a cluster with this one.
-            mark = min(single, key=lambda p: abs((p.left + p.right) / 2 - _anchor(item)))
+            apart = [abs((p.left + p.right) / 2 - at) for p in single]
+            mark = single[apart.index(min(apart))]
             single.remove(mark)
             rows = tuple(sorted((mark.row, item.row)))
-            middle = _anchor(item) if not isfinite(mark.left + mark.right) else (mark.left + mark.right) / 2
+            middle = at if not isfinite(mark.left + mark.right) else (mark.left + mark.right) / 2
             clusters.append(Cluster(rows, mark.line, middle, width_of(2), middle))
         else:
             joining.setdefault(nearest, []).append(item.row)
@@ -358,11 +373,13 @@ def _joined(
 
 def _groups(items: list[Item], key_width: float) -> list[list[Item]]:
     groups: list[list[Item]] = []
-    for item in sorted(items, key=lambda i: (_anchor(i), i.row)):
-        if groups and _anchor(item) - _anchor(groups[-1][0]) < CLUSTER_REACH + CLUSTER_KEYS * key_width:
+    begin, reach = -inf, CLUSTER_REACH + CLUSTER_KEYS * key_width
+    for at, _, item in sorted(((_anchor(item), item.row, item) for item in items), key=itemgetter(0, 1)):
+        if groups and at - begin < reach:
             groups[-1].append(item)
         else:
             groups.append([item])
+            begin = at
     return groups
 
 

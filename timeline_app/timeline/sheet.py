@@ -5,9 +5,10 @@ x0 = scale.x(start) + start_px, and the same for x1.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import IntEnum
 from math import isfinite
+from operator import attrgetter
 from typing import Protocol
 
 import numpy as np
@@ -151,12 +152,19 @@ def entry_of(placed: Placed, lane: int, y: float, seconds_per_px: float) -> Entr
     )
 
 
+_KIND_OF = attrgetter(*(field.name for field in fields(Mark) if field.name not in ("x0", "x1")))
+"""What a mark looks like: everything but where it stands."""
+
+
 def sheet_of(entries: Iterable[Entry]) -> Sheet:
     """Return the sheet of some entries."""
     found = list(entries)
     *numbers, labels, marks = zip(*found, strict=True) if found else ((),) * 13
-    looks: dict[Mark, int] = {}
-    look = [looks.setdefault(Look.plain(mark), len(looks)) for mark in marks]
+    looks: dict[tuple[int, ...], int] = {}
+    # members of enumerations and truths are each one object, and to hash them by it costs a tenth
+    look = [looks.setdefault(tuple(map(id, _KIND_OF(mark))), len(looks)) for mark in marks]
+    some = dict(zip(look, marks, strict=True))
+    kinds = tuple(Look.plain(some[number]) for number in range(len(looks)))
     row, lane, y, start, start_px, end, end_px, left, right, side, width = numbers
     return Sheet(
         row=np.array(row, np.int32),
@@ -172,6 +180,6 @@ def sheet_of(entries: Iterable[Entry]) -> Sheet:
         width=np.array(width, np.float64),
         look=np.array(look, np.int32),
         labels=KnownLabels(labels, np.array(width, np.float64)),
-        looks=tuple(looks),
-        has_dimmed=any(mark.dimmed for mark in looks),
+        looks=kinds,
+        has_dimmed=any(mark.dimmed for mark in kinds),
     )

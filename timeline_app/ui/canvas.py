@@ -33,7 +33,7 @@ from timeline_app.timeline.primitives import Paint, Rect
 from timeline_app.timeline.scene import Emphasis, Hit, Scene, Shown, Viewport
 from timeline_app.timeline.scene_builder import build_scene
 from timeline_app.timeline.tiled import TiledView
-from timeline_app.timeline.tray import make_tray, undated_rows
+from timeline_app.timeline.tray import Tray, make_tray, undated_rows
 from timeline_app.ui.canvas_legend import CanvasLegend
 from timeline_app.ui.canvas_pointer import CanvasPointer
 from timeline_app.ui.layout_cache import LayoutCache
@@ -109,6 +109,7 @@ class TimelineCanvas(TimeView):
         state.look_changed.connect(self._forget_layout)
         state.disputes_changed.connect(self.redraw)
         state.selection_changed.connect(self._selection_changed)
+        state.detail_ready.connect(self._date_known)
 
     # -- what others ask --------------------------------------------------------------------------------------
 
@@ -273,15 +274,8 @@ class TimelineCanvas(TimeView):
 
     def _build(self) -> Scene:
         layout = self._layout_to_draw()
-        tray = make_tray(undated_rows(self._state.columns, self._state.matching.rows))
-        content = layout.height + tray.height(layout.style)
+        tray = self._fit_bar(layout)
         page = self._canvas_height() - layout.style.axis
-        self._bar.blockSignals(True)
-        self._bar.setRange(0, max(0, round(content - page)))
-        self._bar.setPageStep(max(1, round(page)))
-        self._bar.setSingleStep(round(layout.style.line))
-        self._bar.blockSignals(False)
-        self._bar.setVisible(content > page)
         axis, bar = round(layout.style.axis * self._unit), self._bar.sizeHint().width()
         self._bar.setGeometry(self.width() - bar, axis, bar, max(round(page * self._unit), 0))
         width = self._size()[0] - self._bar_width()
@@ -305,6 +299,19 @@ class TimelineCanvas(TimeView):
             disputes=state.disputes,
         )
 
+    def _fit_bar(self, layout: AnyLayout) -> Tray:
+        """Let the scroll bar reach over the lanes of a layout and the undated events below them, which it returns."""
+        tray = make_tray(undated_rows(self._state.columns, self._state.matching.rows))
+        content = layout.height + tray.height(layout.style)
+        page = self._canvas_height() - layout.style.axis
+        self._bar.blockSignals(True)
+        self._bar.setRange(0, max(0, round(content - page)))
+        self._bar.setPageStep(max(1, round(page)))
+        self._bar.setSingleStep(round(layout.style.line))
+        self._bar.blockSignals(False)
+        self._bar.setVisible(content > page)
+        return tray
+
     def _flag_words(self) -> str:
         row = self._state.selected
         if row is None:
@@ -312,9 +319,18 @@ class TimelineCanvas(TimeView):
         if self._flag[0] != row:
             from timeline_app.domain.date_words import in_words_short  # the first frame does not wait for it
 
-            date = self._state.detail(row).event.date
+            detail = self._state.known_detail(row)
+            if detail is None:
+                return ""
+            date = detail.event.date
             self._flag = (row, in_words_short(date) if date else "")
         return self._flag[1]
+
+    def _date_known(self) -> None:
+        """Write the date of the selected event, if it was still to be read when it was selected."""
+        row = self._state.selected
+        if row is not None and self._flag[0] != row and self.isVisible():
+            self.redraw()
 
     def _forget_layout(self) -> None:
         self._layouts.forget()
@@ -345,8 +361,8 @@ class TimelineCanvas(TimeView):
         columns, seen = self._state.columns, self.visible_range()
         if columns.end[row] <= seen.start or columns.start[row] >= seen.end:
             self._center_on(row)
-        self.scene()  # the scroll bar's range is that of the layout with this event's mark
         layout, seen = self.layout_in_use(), self.visible_range()
+        self._fit_bar(layout)  # it is the one with this event's mark
         page, scroll = self._canvas_height() - layout.style.axis, self._bar.value()
         self.scroll_lanes(lane_shift(layout, row, seen, scroll, page))
 

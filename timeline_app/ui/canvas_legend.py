@@ -20,7 +20,7 @@ from timeline_app.timeline.primitives import Paint, Primitive, Rect, moved
 
 _PAD = 5.0
 _MARGIN = 14.0
-_KEPT = 8
+_KEPT = 32
 """How many images are kept, of some 50,000 pixels each."""
 
 
@@ -32,6 +32,8 @@ class CanvasLegend:
         self._explained: tuple[object, Explained] = (None, Explained())
         self._shown: tuple[tuple[LegendItem, ...], float] | None = None
         self._made_for: tuple[int, int, bool, float, Explained] | None = None
+        self._painted: tuple[object, object, QPixmap] | None = None
+        """What was painted last, on what, and the image: to compare whole legends costs more than a frame can spare."""
 
     def refresh(self, layout: AnyLayout, width: float, *, shown: bool) -> None:
         """Bring the legend up to date; `height` is then that of the legend, 0 where it is not shown."""
@@ -59,7 +61,10 @@ class CanvasLegend:
 
         It stays the same from frame to frame, and from filter to filter mostly one of the last few.
         """
-        return self._picture(self._shown, theme, width, height, ratio)
+        on = (theme.name, width, height, ratio)
+        if self._painted is None or self._painted[0] is not self._shown or self._painted[1] != on:
+            self._painted = self._shown, on, self._picture(self._shown, theme, width, height, ratio)
+        return self._painted[2]
 
     @staticmethod
     @lru_cache(_KEPT)

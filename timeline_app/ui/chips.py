@@ -110,7 +110,7 @@ class Chips(QFrame):
         row.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignTop)
         self.chips: list[QPushButton] = []
         self._parts: dict[object, QWidget] = {}
-        state.matching_changed.connect(self.refresh)
+        state.terms_changed.connect(self.refresh)
         state.counts_changed.connect(self._refresh_counts)
         self.refresh()
 

@@ -70,6 +70,7 @@ class DetailPane(QFrame):
         self._state = state
         self._theme = theme
         self._detail: EventDetail | None = None
+        self._is_behind = False
         self.editor: EventEditor | None = None
         self._editable = False
         self._edit_links: list[QWidget] = []
@@ -77,7 +78,8 @@ class DetailPane(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self.scroll_area)
-        state.selection_changed.connect(self.refresh)
+        state.selection_changed.connect(self._fall_behind)
+        state.detail_ready.connect(self.refresh)
         state.matching_changed.connect(self._show_match)
         self.refresh()
 
@@ -116,10 +118,16 @@ class DetailPane(QFrame):
 
     def detail(self) -> EventDetail | None:
         """Return the event that is read, None where nothing is selected."""
+        if self._is_behind:
+            self.refresh()
         return self._detail
+
+    def _fall_behind(self) -> None:
+        self._is_behind = True
 
     def refresh(self) -> None:
         """Read the selected event anew."""
+        self._is_behind = False
         row = self._state.selected
         self._detail = None if row is None else self._state.detail(row)
         self._edit_links = []

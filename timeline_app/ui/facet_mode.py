@@ -29,7 +29,7 @@ class FacetMode(QObject):
         super().__init__(panel)
         self._state = state
         self.facet = facet
-        self._terms = state.spec.terms(facet)
+        self._told = state.spec.terms(facet)
         choices = [(ANY, self.tr("any of")), (ALL, self.tr("all of")), (NONE, self.tr("none of"))]
         if facet not in WITH_ALL:
             del choices[1]
@@ -37,20 +37,19 @@ class FacetMode(QObject):
         self.segments = Segments(panel, facet_name(facet), choices, small=True)
         self.segments.choose(self._quantifier())
         self.segments.chosen.connect(self._choose)
-        state.matching_changed.connect(self._refresh)
+        state.terms_changed.connect(self._refresh)
 
     @property
     def terms(self) -> Terms:
         """Return the facet's terms in force."""
-        return self._terms
+        return self._state.spec.terms(self.facet)
 
     def _quantifier(self) -> str:
-        return self._terms.quantifier.value if self._can_want_all else ANY
+        return self.terms.quantifier.value if self._can_want_all else ANY
 
     def _refresh(self) -> None:
-        terms = self._state.spec.terms(self.facet)
-        if terms != self._terms:
-            self._terms = terms
+        if self.terms != self._told:
+            self._told = self.terms
             if self.segments.key() != NONE:
                 self.segments.choose(self._quantifier())
             self.changed.emit()
@@ -59,21 +58,21 @@ class FacetMode(QObject):
         """Put a mode in force: any and all change how the included terms combine, none only what a click does."""
         if mode != NONE:
             quantifier = Quantifier.ALL if mode == ALL else Quantifier.ANY
-            self._apply(replace(self._terms, quantifier=quantifier))
+            self._apply(replace(self.terms, quantifier=quantifier))
 
     def toggle(self, key: str) -> None:
         """Include a term (or exclude it, in the mode none), or take it back if it is in force already."""
-        if key in (*self._terms.included, *self._terms.excluded):
-            self._apply(self._terms.without(key))
+        if key in (*self.terms.included, *self.terms.excluded):
+            self._apply(self.terms.without(key))
         elif self.segments.key() == NONE:
-            self._apply(self._terms.exclude(key))
+            self._apply(self.terms.exclude(key))
         else:
-            self._apply(self._terms.include(key))
+            self._apply(self.terms.include(key))
 
     def exclude(self, key: str) -> None:
         """Exclude a term, or take the exclusion back."""
-        excluded = key in self._terms.excluded
-        self._apply(self._terms.without(key) if excluded else self._terms.exclude(key))
+        excluded = key in self.terms.excluded
+        self._apply(self.terms.without(key) if excluded else self.terms.exclude(key))
 
     def _apply(self, terms: Terms) -> None:
         self._state.set_spec(self._state.spec.with_terms(self.facet, terms))

@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
         page.state.columns_changed.connect(self._edited)
         page.state.library_ready.connect(self._refresh_edits)
         page.state.library_ready.connect(self._name_window)
-        page.state.selection_changed.connect(self._refresh_edits)
+        page.state.detail_ready.connect(self._refresh_edits)
         page.state.matching_changed.connect(self._refresh)
         page.state.look_changed.connect(self._refresh)
         page.state.disputes_changed.connect(self._refresh)

@@ -55,8 +55,10 @@ class ViewState(QObject):
         lists_changed: what can be listed of it is new, or stands in another order; with many events after the frame
             where only the order may be new.
         matching_changed: spec and matching are new.
+        terms_changed: what the filter names is new, for panels that mark it; with many events after the frame.
         counts_changed: the counts for them are there; with many events some time after the frame.
         selection_changed: another event (or none) is selected.
+        detail_ready: and `detail` answers for it at once; with many events after the frame.
         look_changed: grouping or hide/dim is new.
         disputes_changed: rival dates and joins are shown, or hidden.
         library_ready: the library that was being opened is open.
@@ -67,8 +69,10 @@ class ViewState(QObject):
     columns_changed = Signal()
     lists_changed = Signal()
     matching_changed = Signal()
+    terms_changed = Signal()
     counts_changed = Signal()
     selection_changed = Signal()
+    detail_ready = Signal()
     look_changed = Signal()
     disputes_changed = Signal()
     library_ready = Signal()
@@ -119,6 +123,8 @@ class ViewState(QObject):
         self._lists_are_late = False
         self._after_frame = QTimer(self, singleShot=True, interval=0)
         self._after_frame.timeout.connect(self._count)
+        self._after_selection = QTimer(self, singleShot=True, interval=0)
+        self._after_selection.timeout.connect(self._read_selected)
         self._sought = ""
         self._searching = Newest("searching")
         self._keeping = Newest("keeping")
@@ -161,6 +167,7 @@ class ViewState(QObject):
     def close(self) -> None:
         """End the threads that search and count. The state can still be read."""
         self._after_frame.stop()
+        self._after_selection.stop()
         self._searching.close()
         self._counting.close()
         self._keeping.close()
@@ -193,6 +200,7 @@ class ViewState(QObject):
         if self._lists_are_late:
             self._lists_are_late = False
             self.lists_changed.emit()
+        self.terms_changed.emit()
         if self._counts is not None:
             self.counts_changed.emit()
             return
@@ -212,6 +220,14 @@ class ViewState(QObject):
         self._counting.drop()
         self._coming_counts = None
 
+    def _tell_matching(self) -> None:
+        self.matching_changed.emit()
+        if self._in_background:
+            self._after_frame.start()
+        else:
+            self.terms_changed.emit()
+            self.counts_changed.emit()
+
     def _take_counts(self, coming: "Future[FacetCounts]") -> None:
         self._coming_counts = None
         self._counts = coming.result()
@@ -227,6 +243,22 @@ class ViewState(QObject):
                 self._details.pop(next(iter(self._details)))
             self._details[row] = self.library.detail(self.columns.data.ids[row])
         return self._details[row]
+
+    def known_detail(self, row: int) -> "EventDetail | None":
+        """Return the same without reading the database; what is painted reads this: then `detail_ready` follows."""
+        return self._details.get(row) if self._in_background else self.detail(row)
+
+    def _read_selected(self) -> None:
+        if self.selected is not None:
+            self.detail(self.selected)
+        self.detail_ready.emit()
+
+    def _tell_selection(self) -> None:
+        self.selection_changed.emit()
+        if self._in_background:
+            self._after_selection.start()
+        else:
+            self._read_selected()
 
     # -- edits ------------------------------------------------------------------------------------------------
 
@@ -276,12 +308,8 @@ class ViewState(QObject):
         )
         if not self._lists_are_late:
             self.lists_changed.emit()
-        self.matching_changed.emit()
-        if self._in_background:
-            self._after_frame.start()
-        else:
-            self.counts_changed.emit()
-        self.selection_changed.emit()
+        self._tell_matching()
+        self._tell_selection()
 
     # -- filter -----------------------------------------------------------------------------------------------
 
@@ -322,11 +350,7 @@ class ViewState(QObject):
         self._counts, self._sought = None, ""
         self.spec = self.asked = new.matching.spec
         self.found, self.matching = new.found, new.matching
-        self.matching_changed.emit()
-        if self._in_background:
-            self._after_frame.start()
-        else:
-            self.counts_changed.emit()
+        self._tell_matching()
 
     def _search(self, spec: FilterSpec) -> None:
         from timeline_app.domain.dates import parse_range  # the first frame searches nothing
@@ -392,7 +416,7 @@ class ViewState(QObject):
             return
         if (row, lane) != (self.selected, self.selected_lane):
             self.selected, self.selected_lane, self.walk = row, lane, walk
-            self.selection_changed.emit()
+            self._tell_selection()
 
     def select_id(self, event_id: str) -> None:
         """Select one event by its public id; unknown ids select nothing."""
