@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable
+from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -85,11 +86,9 @@ def close(window: MainWindow) -> None:
 def settle(seconds: float = 0.0) -> None:
     """Let the window do all that it has left to do, for at least some seconds."""
     end = time.perf_counter() + seconds
-    while True:
-        QCoreApplication.processEvents()
-        if time.perf_counter() >= end:
-            return
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1)
+    QCoreApplication.processEvents()
+    while (left := end - time.perf_counter()) > 0:
+        _rest(left)
 
 
 def wait_until(holds: Callable[[], bool], what: str) -> None:
@@ -102,8 +101,18 @@ def wait_until(holds: Callable[[], bool], what: str) -> None:
     while not holds():
         if time.perf_counter() > end:
             raise TimeoutError(f"waited {PATIENCE:.0f} seconds for {what}")
-        # as an event loop does: one that never waits would keep Python's lock from the threads that work for it
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1)
+        _rest(0.001)
+
+
+def _rest(seconds: float) -> None:
+    """Let the event loop run for so long. It sleeps where there is nothing to do, as that of the program does.
+
+    `processEvents` with a time never sleeps: it would take a core, and Python's lock, from the threads that work for
+    the window.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(ceil(seconds * 1000), loop.quit)
+    loop.exec()
 
 
 def labels_and_marks(scene: Scene) -> tuple[int, int]:

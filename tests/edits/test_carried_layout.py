@@ -1,6 +1,7 @@
 """A layout that takes over after an edit what the edit left as it was is the same as one that is made anew."""
 
-import pytest
+from collections import Counter
+from dataclasses import dataclass, field
 
 from tests.edits.random_edits import RandomEdits
 from timeline_app.domain.filters import FilterSpec, Terms
@@ -35,43 +36,53 @@ def seen(columns: Columns, made: Tiling) -> DisplayList:
     return expanded(scene.shapes)
 
 
-@pytest.mark.parametrize(
-    ("grouping", "spec", "rest"),
-    [
-        (Grouping.STATE, FilterSpec(), Rest.HIDE),
-        (Grouping.STATE, FilterSpec(state=Terms(("IL", "NY", "CA"))), Rest.DIM),
-        (Grouping.ACTOR, FilterSpec(state=Terms(excluded=("IL",))), Rest.HIDE),
-        (Grouping.NONE, FilterSpec(), Rest.HIDE),
-    ],
+def lines_of(lanes: int) -> int:
+    return lines_for(lanes, PAGE, 20.0)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One way to show columns."""
+
+    grouping: Grouping
+    spec: FilterSpec = field(default_factory=FilterSpec)
+    rest: Rest = Rest.HIDE
+
+    def request(self, columns: Columns) -> Request:
+        return Request(match(columns, self.spec), self.grouping, self.rest, 0.0, Style(), 0)
+
+    def anew(self, columns: Columns) -> Tiling:
+        return tiling(columns, self.request(columns), Lettering(columns, measure, "label"), lines_of)
+
+
+WAYS = (
+    Shown(Grouping.STATE),
+    Shown(Grouping.STATE, FilterSpec(state=Terms(("IL", "NY", "CA"))), Rest.DIM),
+    Shown(Grouping.ACTOR, FilterSpec(state=Terms(excluded=("IL",)))),
+    Shown(Grouping.NONE),
 )
-def test_a_carried_layout_draws_what_one_made_anew_draws(
-    library: Library, grouping: Grouping, spec: FilterSpec, rest: Rest
-) -> None:
-    def request(columns: Columns) -> Request:
-        return Request(match(columns, spec), grouping, rest, 0.0, Style(), 0)
 
-    def lines_of(lanes: int) -> int:
-        return lines_for(lanes, PAGE, 20.0)
 
-    def anew(columns: Columns) -> Tiling:
-        lettering = Lettering(columns, measure, "label")
-        return tiling(columns, request(columns), lettering, lines_of)
-
+def test_a_carried_layout_draws_what_one_made_anew_draws(library: Library) -> None:
     columns = Columns.from_data(library.columns())
     lettering = Lettering(columns, measure, "label")
-    made = anew(columns)
-    seen(columns, made)
+    made = {way: way.anew(columns) for way in WAYS}
+    for tiles_of_way in made.values():
+        seen(columns, tiles_of_way)
     edits = RandomEdits(library, 23)
-    tiles = 0
+    tiles: Counter[Grouping] = Counter()
     while len(edits.done) < 40:
         changed = edits.step()
         if changed is None or not (changed.events or changed.catalogs):
             continue
         columns = patched(columns, library.patch(changed))
         lettering = lettering.carried(columns)
-        made = carried_tiling(columns, request(columns), made, lettering, lines_of)
-        tiles += sum(len(layout._tiles) for layout in made._levels.values())
-        fresh = anew(columns)
-        assert seen(columns, made) == seen(columns, fresh), edits.done[-1]
-        assert made.at(SECONDS_PER_PX).tops.tolist() == fresh.at(SECONDS_PER_PX).tops.tolist()
-    assert tiles > 0 or grouping is Grouping.NONE  # the only lane is touched by every edit
+        for way in WAYS:
+            carried = carried_tiling(columns, way.request(columns), made[way], lettering, lines_of)
+            made[way] = carried
+            tiles[way.grouping] += sum(len(layout._tiles) for layout in carried._levels.values())
+            fresh = way.anew(columns)
+            assert seen(columns, carried) == seen(columns, fresh), (way, edits.done[-1])
+            assert carried.at(SECONDS_PER_PX).tops.tolist() == fresh.at(SECONDS_PER_PX).tops.tolist()
+    assert tiles[Grouping.STATE] > 0  # the only lane of one without groups is touched by every edit
+    assert tiles[Grouping.ACTOR] > 0

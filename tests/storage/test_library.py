@@ -1,6 +1,7 @@
 """What goes in comes out: the seed, read back through the library, is the seed."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from timeline_app.domain.jurisdictions import CODES
 from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.terms import Claim, LinkKind, QuoteStatus, Role, Stance
 from timeline_app.errors import UnknownEvent
+from timeline_app.storage import engine
 from timeline_app.storage.library import Library
 from timeline_app.storage.seed import read_seed
 
@@ -162,3 +164,12 @@ def test_every_excerpt_is_listed_with_each_of_its_events(library: Library) -> No
 def test_a_closed_library_can_be_used_again(library: Library) -> None:
     library.close()
     assert library.info().counts["states"] == 56
+
+
+def test_a_statement_is_compiled_once_for_all_databases(library: Library, shipped_database: Path) -> None:
+    first = library.event_ids()[:1]
+    library.details(first)
+    compiled = len(engine._COMPILED)
+    with Library(shipped_database, writable=False) as other:
+        assert other.details(first) == library.details(first)
+    assert len(engine._COMPILED) == compiled > 0

@@ -87,9 +87,8 @@ class TestDetailPane:
     def test_every_event_shows_all_its_quotes_citations_actors_and_links(
         self, state: ViewState, pane: DetailPane
     ) -> None:
-        for event_id in state.library.event_ids():
-            read(pane, state, event_id)
-            detail = state.library.detail(event_id)
+        for detail in state.library.details(state.library.event_ids()):
+            read(pane, state, detail.event.id)
             words = "\n".join(words_of(pane))
             for evidence in detail.event.evidence:
                 assert f"{detail.excerpts[evidence.excerpt].exact}”" in words
@@ -136,9 +135,10 @@ class TestDetailPane:
         assert pane.isAncestorOf(focus)
 
     def test_links_are_told_from_both_ends(self, state: ViewState) -> None:
-        for event_id in state.library.event_ids():
-            for linked in state.library.detail(event_id).links:
-                back = state.library.detail(linked.event).links
+        links = {one.event.id: one.links for one in state.library.details(state.library.event_ids())}
+        for event_id in links:
+            for linked in links[event_id]:
+                back = links[linked.event]
                 assert any(
                     other.event == event_id
                     and other.kind is linked.kind

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
@@ -23,14 +24,11 @@ def ring_pixels(window: MainWindow, widget: QWidget, color: QColor) -> int:
     image = (
         window.grab(place.intersected(window.rect())).toImage().convertToFormat(QImage.Format.Format_RGB32)
     )
-    wanted = (color.red(), color.green(), color.blue())
-    found = 0
-    for y in range(image.height()):
-        for x in range(image.width()):
-            at = image.pixelColor(x, y)
-            seen = (at.red(), at.green(), at.blue())
-            found += all(abs(one - other) <= NEAR for one, other in zip(seen, wanted, strict=True))
-    return found
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width())
+    near = np.ones(pixels.shape, dtype=bool)
+    for shift, wanted in ((16, color.red()), (8, color.green()), (0, color.blue())):
+        near &= np.abs((pixels >> shift & 0xFF).astype(np.int16) - wanted) <= NEAR
+    return int(near.sum())
 
 
 @pytest.mark.parametrize("theme", THEMES)

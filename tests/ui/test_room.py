@@ -51,22 +51,26 @@ def text(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def crowded(
+def sized(
     request: pytest.FixtureRequest,
     make_window: Callable[..., MainWindow],
     state: ViewState,
     text: int,
     qtbot: QtBot,
 ) -> MainWindow:
-    """A window with many chips and a selected event, at a size."""
+    """A window of one of the sizes."""
     window = make_window(state, size=request.param)
-    state.set_grouping(Grouping.STATE)
-    state.set_spec(FilterSpec(state=Terms(("IL", "NY", "MA"), ("CA",)), nationwide=True))
-    state.select_id("illinois-ends-agreement")
     qtbot.waitUntil(lambda: window.size().toTuple() == request.param)
+    return window
+
+
+def crowd(window: MainWindow) -> None:
+    """Show many chips and a selected event."""
+    window.state.set_grouping(Grouping.STATE)
+    window.state.set_spec(FilterSpec(state=Terms(("IL", "NY", "MA"), ("CA",)), nationwide=True))
+    window.state.select_id("illinois-ends-agreement")
     window.detail.complete()
     settle()
-    return window
 
 
 def settle() -> None:
@@ -182,54 +186,70 @@ def assert_room(within: QWidget) -> None:
     assert not found, "\n" + "\n".join(found)
 
 
-def test_the_timeline_has_room_for_everything(crowded: MainWindow) -> None:
-    assert crowded.canvas.width() >= 400
-    assert_room(crowded)
+def test_everything_has_room(sized: MainWindow, subtests: pytest.Subtests) -> None:
+    for see in (timeline, words_on_the_canvas, empty_result, table, panels_and_legend, open_sections):
+        crowd(sized)
+        with subtests.test(see.__name__):
+            see(sized)
 
 
-def test_so_it_has_with_the_panels_and_the_legend_shown(crowded: MainWindow) -> None:
-    for name in ("panels", "legend"):
-        if not crowded.actions_by_name[name].isChecked():
-            crowded.actions_by_name[name].trigger()
-    settle()
-    assert crowded.side.isVisible()
-    assert crowded.canvas.width() >= 320
-    assert_room(crowded)
+def timeline(window: MainWindow) -> None:
+    """See what a start shows."""
+    assert window.canvas.width() >= 400
+    assert_room(window)
 
 
-def test_so_it_has_with_every_section_open(crowded: MainWindow) -> None:
-    crowded.page.panels_wanted = True
-    crowded.page.fold()
-    for section in crowded.page.panels.sections.values():
-        section.set_open(True)
-    settle()
-    assert_room(crowded.page.panels)
-
-
-def test_so_has_the_table(crowded: MainWindow) -> None:
-    crowded.actions_by_name["table"].trigger()
-    settle()
-    assert_room(crowded)
-
-
-def test_so_has_the_explanation_of_an_empty_result(crowded: MainWindow) -> None:
-    empty = FilterSpec(state=Terms(("IL",)), actor=Terms(("ice",)), kind=Terms((Claim.RETRACTED,)))
-    crowded.state.set_spec(empty)
-    settle()
-    assert crowded.empty.isVisible()
-    assert_room(crowded)
-
-
-def test_words_on_the_canvas_do_not_overlap(crowded: MainWindow) -> None:
+def words_on_the_canvas(window: MainWindow) -> None:
+    """See that none lie over others."""
     for grouping in (Grouping.STATE, Grouping.NONE, Grouping.ACTOR):
-        crowded.state.set_grouping(grouping)
-        for selected in (None, int(crowded.state.matching.rows[0])):
-            crowded.state.select(selected)
-            scene = crowded.canvas.scene()
+        window.state.set_grouping(grouping)
+        for selected in (None, int(window.state.matching.rows[0])):
+            window.state.select(selected)
+            scene = window.canvas.scene()
             for group in scene.shapes:
                 if isinstance(group, Group) and group.kind in ("lanes", "headers"):
                     found = boxes(group.children, measure)
                     assert overlaps(found) == []
+
+
+def empty_result(window: MainWindow) -> None:
+    """See the explanation of an empty result."""
+    empty = FilterSpec(state=Terms(("IL",)), actor=Terms(("ice",)), kind=Terms((Claim.RETRACTED,)))
+    window.state.set_spec(empty)
+    settle()
+    assert window.empty.isVisible()
+    assert_room(window)
+
+
+def table(window: MainWindow) -> None:
+    """See the table, and go back to the timeline."""
+    window.actions_by_name["table"].trigger()
+    settle()
+    try:
+        assert_room(window)
+    finally:
+        window.actions_by_name["timeline"].trigger()
+
+
+def panels_and_legend(window: MainWindow) -> None:
+    """Show what a small window hides at first."""
+    for name in ("panels", "legend"):
+        if not window.actions_by_name[name].isChecked():
+            window.actions_by_name[name].trigger()
+    settle()
+    assert window.side.isVisible()
+    assert window.canvas.width() >= 320
+    assert_room(window)
+
+
+def open_sections(window: MainWindow) -> None:
+    """Open every section of the panels."""
+    window.page.panels_wanted = True
+    window.page.fold()
+    for section in window.page.panels.sections.values():
+        section.set_open(True)
+    settle()
+    assert_room(window.page.panels)
 
 
 @pytest.mark.parametrize("theme", THEMES)

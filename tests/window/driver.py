@@ -102,7 +102,7 @@ class Driver(QObject):
         self._seen.clear()
 
     def _look(self) -> None:
-        late = {name: self._fact(name) for name, value in self._until.items() if self._fact(name) != value}
+        late = {name: now for name, value in self._until.items() if (now := self._fact(name)) != value}
         self._rest -= 1
         if late and self._rest > 0:
             return

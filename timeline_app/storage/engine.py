@@ -9,11 +9,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
+from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool, QueuePool
+from sqlalchemy.util import LRUCache
 
 from timeline_app.errors import DatabaseError, DatabaseFault
 from timeline_app.storage.location import APPLICATION_ID
@@ -43,6 +45,9 @@ _NOT_WRITTEN = (
 """What a disk says that is at its quota, or gone; reading is another matter."""
 _MISSING_PARTS = ("no such table", "no such column", "Could not decode")
 
+_COMPILED: LRUCache[object, object] = LRUCache(1000)
+"""The statements that were compiled, for all engines: to compile one takes longer than SQLite takes to answer it."""
+
 
 class Access(Enum):
     """What a connection is for."""
@@ -63,7 +68,10 @@ def make_engine(path: Path, access: Access, timeout: float = TIMEOUT) -> Engine:
         return connect(path, access, timeout)
 
     pool = QueuePool if access is Access.READ else NullPool
-    engine = create_engine("sqlite://", creator=create, poolclass=pool)
+    engine = create_engine(
+        "sqlite://", creator=create, poolclass=pool, execution_options={"compiled_cache": _COMPILED}
+    )
+    engine.dialect = _dialect()
     begin = "BEGIN IMMEDIATE" if access in (Access.WRITE, Access.BUILD) else "BEGIN"
 
     @event.listens_for(engine, "begin")
@@ -71,6 +79,15 @@ def make_engine(path: Path, access: Access, timeout: float = TIMEOUT) -> Engine:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+@cache
+def _dialect() -> Dialect:
+    """Return the one dialect of all engines: compiled statements are kept by dialect, so they are compiled once."""
+    engine = create_engine("sqlite://")
+    engine.connect().close()  # it asks SQLite about itself
+    engine.dispose()
+    return engine.dialect
 
 
 @contextmanager
