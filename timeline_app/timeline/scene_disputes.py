@@ -46,12 +46,14 @@ class DrawnDisputes:
     Attributes:
         shapes: below the marks. over: rival dates of the selected event, above its plate.
         hits: what of the rival dates answers to the pointer. keys: what the legend has to explain.
+        spans: from where to where rival dates lie below the marks.
     """
 
     shapes: list[Primitive] = field(default_factory=list)
     over: list[Primitive] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    spans: list[Way] = field(default_factory=list)
 
 
 def drawn_disputes(
@@ -66,7 +68,7 @@ def drawn_disputes(
         return found
     _add_ghosts(frame, emphasis.selected, shown, found)
     ways = _add_joins(frame, marks, emphasis.selected, shown, found)
-    found.shapes += _grounds(frame, marks, ways, keyed=keyed)
+    found.shapes += _grounds(frame, marks, [*ways, *found.spans], keyed=keyed)
     return found
 
 
@@ -136,6 +138,8 @@ def _add_ghost(frame: Frame, at: int, number: int, found: DrawnDisputes, *, sele
     (found.over if selected else found.shapes).append(group)
     found.keys.add(RIVAL)
     if shapes:
+        if not selected:
+            found.spans.append(((reach[0], y), (reach[1], y)))
         left = max(min(reach[0], other - HIT / 2), frame.left)
         right = min(max(reach[1], other + HIT / 2), frame.right)
         found.hits.append(Hit((row,), int(sheet.lane[at]), left, y - HIT / 2, right - left, HIT))
@@ -246,7 +250,7 @@ def _way(frame: Frame, marks: MarksInView, one: int, other: int) -> Way | None:
 
 
 def _grounds(frame: Frame, marks: MarksInView, ways: list[Way], *, keyed: bool) -> list[Primitive]:
-    """Return grounds for the labels that a way crosses, with their keys: no line runs through words."""
+    """Return grounds for the labels that a way or a rival date crosses, with their keys: nothing runs through words."""
     half = frame.style.line * _WORDS_SHARE
     labelled = marks.label_width > 0
     low = np.where(labelled, marks.label_x - 2, marks.low)

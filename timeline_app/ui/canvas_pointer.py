@@ -167,6 +167,7 @@ class CanvasPointer:
 
     def _list_members(self, hit: Hit) -> None:
         """List the members of a cluster; choosing one selects it."""
+        self.leave()  # the card of an event would lie on the list
         self._members = hit.rows
         title_of = self._canvas.state.columns.data.titles.__getitem__
         self._list_of_members().show_members(hit.rows, title_of, self._canvas.on_widget(hit))

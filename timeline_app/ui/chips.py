@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 from typing_extensions import override
@@ -87,7 +87,13 @@ class _Lines(QScrollArea):
 
 
 class Chips(QFrame):
-    """The bar with the chips."""
+    """The bar with the chips.
+
+    Signals:
+        left: the last chip went, and with it what the keyboard was on.
+    """
+
+    left = Signal()
 
     def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -124,6 +130,7 @@ class Chips(QFrame):
     def refresh(self) -> None:
         """Show the filter in force. The keyboard stays where it was: on the chip that took the place of its own."""
         focused = next((number for number, chip in enumerate(self.chips) if chip.hasFocus()), None)
+        had_focus = focused is not None or self._clear.hasFocus()
         earlier, self._parts, self.chips = self._parts, {}, []
         self._flow.setEnabled(False)  # else each chip that is shown lays out all of them
         while self._flow.takeAt(0) is not None:
@@ -145,6 +152,8 @@ class Chips(QFrame):
         self._lines.fit()
         if focused is not None and self.chips:
             self.chips[min(focused, len(self.chips) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif had_focus and not self.chips:
+            self.left.emit()
 
     def _refresh_counts(self) -> None:
         if self._state.spec.nationwide:  # its chip says a count

@@ -178,6 +178,10 @@ class ExportChoices(QWidget):
             form.addRow(label, field)
         self.typed.setAccessibleName(self.tr("From a date to a date"))
 
+    def put_names_above(self) -> None:
+        """Put the name of each field above it: the fields get the whole width."""
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+
     def _listen(self) -> None:
         for field in (self.title, self.typed, self.caption, self.credit):
             field.textChanged.connect(self._change)

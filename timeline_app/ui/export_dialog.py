@@ -44,7 +44,7 @@ from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 
 _DELAY_MS = 120
-_LEAST_CHOICES = 520
+_CHOICES, _LEAST_CHOICES = 360, 520
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,7 +127,10 @@ class ExportDialog(QDialog):
         column.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
         # large text on a small screen leaves the preview some room
-        column.setFixedWidth(min(px(360), max(_LEAST_CHOICES, room_for(self).width() - 640)))
+        width = min(px(_CHOICES), max(_LEAST_CHOICES, room_for(self).width() - 640))
+        column.setFixedWidth(width)
+        if width < px(_CHOICES):
+            self.choices.put_names_above()
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self._preview, 1)

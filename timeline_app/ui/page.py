@@ -190,6 +190,7 @@ class Page(QWidget):
         from timeline_app.ui.chips import Chips
 
         self.chips = Chips(state, theme, self)
+        self.chips.left.connect(self.focus_center)
         self._put("chips", self.chips)
         yield
         from timeline_app.ui.status_line import StatusLine

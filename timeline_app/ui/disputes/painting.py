@@ -18,7 +18,16 @@ from timeline_app.ui.style import color
 from timeline_app.ui.term_rows import AnyIndex
 
 _PAD, _TOP, _GUTTER, _HANG, _BAR = 18, 12, 28, 12, 3
-_LINES = {"head": 18, "about": 26, "title": 19, "below": 18, "quote": 18, "source": 19, "why": 17}
+_LINES = {
+    "head": 18,
+    "about": 26,
+    "title": 19,
+    "below": 18,
+    "quote": 18,
+    "badge": 17,
+    "source": 19,
+    "why": 17,
+}
 _QUOTE_LINES = 3
 _TOKENS = ("ink", "ink2", "ink3", "ok", "warn", "bad", "hair", "wash", "focus")
 
@@ -102,16 +111,16 @@ class DisputeDelegate(QStyledItemDelegate):
                     painter, x + px(_HANG), y + number * px(_LINES["quote"]), line, "quote-list", "ink"
                 )
         else:
-            for number, line in enumerate(_lines(side.plain, "label", width, text_size())):
+            lines = _lines(side.plain, "label", width, text_size())
+            for number, line in enumerate(lines):
                 self._text(painter, x, y + number * px(_LINES["quote"]), line, "label", "ink2")
-        y += _QUOTE_LINES * px(_LINES["quote"]) + 2
-        source = elided(side.source, "caption", width, measure)
-        self._text(painter, x, y, source, "caption", "ink3")
+        y += len(lines) * px(_LINES["quote"]) + 2
         if side.badge is not None:
             sign, status, token = side.badge
-            taken = ceil(measure(source, "caption")) + _HANG
-            mark = elided(f"{sign} {status}", "caption-strong", max(width - taken, 0), measure)
-            self._text(painter, x + taken, y, mark, "caption-strong", token)
+            mark = elided(f"{sign} {status}", "caption-strong", width, measure)
+            self._text(painter, x, y, mark, "caption-strong", token)
+            y += px(_LINES["badge"])
+        self._text(painter, x, y, elided(side.source, "caption", width, measure), "caption", "ink3")
 
     def _text(
         self, painter: QPainter, x: int, y: int, words: str, role: str, token: str, beside: str = ""

@@ -1,7 +1,11 @@
 """Fields with a label above and, where the value cannot stand, one plain sentence below."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QFrame,
@@ -10,16 +14,20 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from timeline_app.ui.editor.controls import Paragraphs
 from timeline_app.ui.editor.term_picker import TermPicker
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.segments import Segments
+from timeline_app.ui.sizes import px
 from timeline_app.ui.style import text_label
 
 GAP, LABEL_GAP, GROUP_GAP = 12, 4, 28
 """Between two fields, between a label and its field, and between two groups."""
 _LONG = 28
+_LEAST = 110
+"""So wide is a field that stands beside another one."""
 
 
 class Field(QWidget):
@@ -68,6 +76,26 @@ class Field(QWidget):
         self.control.setAccessibleDescription(sentence)
 
 
+class _SideBySide(QWidget):
+    """Fields in one line; one below the other where that would leave each of them too narrow."""
+
+    def __init__(self, parent: QWidget, fields: Sequence[Field]) -> None:
+        super().__init__(parent)
+        self._least = len(fields) * px(_LEAST) + (len(fields) - 1) * GAP
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(GAP)
+        for field in fields:
+            self._line.addWidget(field, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < self._least
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        super().resizeEvent(event)
+
+
 class Form(QWidget):
     """Some fields, one below the other.
 
@@ -94,12 +122,8 @@ class Form(QWidget):
         return field
 
     def add_row(self, *fields: Field) -> None:
-        """Add fields side by side."""
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        for field in fields:
-            row.addWidget(field, 1)
-        self.column.addLayout(row)
+        """Add fields side by side, where they have the room."""
+        self.column.addWidget(_SideBySide(self, fields))
 
     def field(self, name: str, label: str, control: QWidget, *, needed: bool = False) -> Field:
         """Make a field that the caller places."""

@@ -1,6 +1,11 @@
 """Splitting an event: what is checked goes to a new event."""
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from math import ceil
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from typing_extensions import override
 
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.detail import EventDetail
@@ -11,10 +16,26 @@ from timeline_app.ui.editor.controls import Paragraphs, plain_words
 from timeline_app.ui.editor.dialog import EventDialog
 from timeline_app.ui.editor.form import Field, section_head
 from timeline_app.ui.fault_words import fault_sentence
+from timeline_app.ui.paragraph import Paragraph
+from timeline_app.ui.sizes import metrics
 from timeline_app.ui.words import link_word
 
 _SIZE = (560, 560)
-_CUT = 70
+_CUT = 160
+
+
+class _Words(Paragraph):
+    """The words of a check box, which wrap; a click on them is one on the box."""
+
+    def __init__(self, parent: QWidget, box: QCheckBox, words: str) -> None:
+        super().__init__(parent, "body", "ink", words)
+        self._box = box
+
+    @override
+    def mouseReleaseEvent(self, ev: QMouseEvent) -> None:
+        if ev.button() == Qt.MouseButton.LeftButton and self.rect().contains(ev.position().toPoint()):
+            self._box.click()
+        super().mouseReleaseEvent(ev)
 
 
 class SplitDialog(EventDialog):
@@ -70,10 +91,15 @@ class SplitDialog(EventDialog):
         section_head(body, self._list, head)
         for key, one in words.items():
             shown = one if len(one) <= _CUT else f"{one[:_CUT].rstrip()}…"
-            box = QCheckBox(shown.replace("&", "&&"), body)
+            box = QCheckBox(body)
             box.setAccessibleName(self.tr("To the new event: {0}").format(one))
+            box.setFixedHeight(ceil(metrics("body").height()))  # on the first line of its words
             self._boxes[key] = box
-            self._list.addWidget(box)
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(_Words(body, box, shown), 1)
+            self._list.addLayout(row)
 
     def box(self, name: str, at: str | int) -> QCheckBox:
         """Return the box of a part: "participations", "evidence" or "links" by place, "topics" by id."""
