@@ -170,11 +170,18 @@ def test_enter_and_a_double_click_show_the_event_on_the_timeline(
     window: MainWindow, table: EventTable
 ) -> None:
     window.state.select_id(EVENT)
+    row = window.state.selected
+    start, end = int(window.state.columns.start[row]), int(window.state.columns.end[row])
+    window.canvas.fit_all()
+    whole = window.canvas.visible_range()
     QTest.keyClick(table, KEY.Key_Return)
     assert window.page.presentation is Presentation.TIMELINE
     assert window.canvas.hasFocus()
-    seen, row = window.canvas.visible_range(), window.state.selected
-    start, end = int(window.state.columns.start[row]), int(window.state.columns.end[row])
+    assert window.canvas.visible_range() == whole  # it is in view
+    window.canvas.show_range(end + 86_400_000, end + 2 * 86_400_000)
+    window.page.present(Presentation.TABLE)
+    QTest.keyClick(table, KEY.Key_Return)
+    seen = window.canvas.visible_range()
     assert (seen.start + seen.end) / 2 == pytest.approx((start + end) / 2, abs=(seen.end - seen.start) / 99)
     window.page.present(Presentation.TABLE)
     at = table.visualRect(table.events.index(table.rowAt(60), 1)).center()

@@ -157,16 +157,15 @@ class TimelineCanvas(TimeView):
 
     # -- moving -----------------------------------------------------------------------------------------------
 
-    def center_on_selection(self) -> None:
-        """Show the selected event in the middle, at the present zoom; an undated one in its tray."""
+    def show_selection(self) -> None:
+        """Show the selected event, at the present zoom; an undated one in its tray. What is in view stays there."""
         row = self._state.selected
         if row is None:
             return
         if self._state.columns.dated[row]:
-            self._fits_all = False
-            self._center_on(row)
             self._bring_into_view(row)
         else:
+            self._fit_bar(self.layout_in_use())  # the tray may be new
             self.scroll_lanes(self._bar.maximum())
 
     def set_theme(self, theme: Theme) -> None:

@@ -173,6 +173,8 @@ class DetailPane(QFrame):
         self._show_match()
         if event.date is not None:
             self._date(body, event.date)
+        else:
+            self._add(Paragraph(body, "date", "ink", self.tr("Undated")))
         for rival in rivals_by_rank(event):
             self._rival(body, detail, rival)
         if event.summary:
@@ -319,6 +321,8 @@ class DetailPane(QFrame):
     def _citations(self, body: QWidget, detail: EventDetail) -> Iterator[None]:
         citations = detail.event.citations
         self._section(body, self.tr("Sources"), len(citations))
+        if not citations:
+            self._add(Paragraph(body, "caption", "ink2", self.tr("No source is named yet.")))
         for cited in citations:
             source = detail.sources[cited.source]
             published = edtf_in_words(source.published, short=True) if source.published else ""

@@ -31,6 +31,7 @@ from timeline_app.ui.fields import combo, line
 from timeline_app.ui.style import text_label
 
 _MOST_SIDE = 100_000
+_SPIN_MARGIN = 8
 _FORMATS = (("PNG", ".png"), ("SVG", ".svg"), ("PDF", ".pdf"))
 
 
@@ -134,6 +135,7 @@ class ExportChoices(QWidget):
         spin = QSpinBox(self)
         spin.setRange(least, most)
         spin.setKeyboardTracking(False)
+        spin.lineEdit().setTextMargins(_SPIN_MARGIN, 0, 0, 0)  # a style sheet's padding does not reach it
         return spin
 
     def _check(self, words: str, *, on: bool) -> QCheckBox:

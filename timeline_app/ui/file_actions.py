@@ -17,7 +17,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.ui.canvas import TimelineCanvas
 from timeline_app.ui.dialogs import tell
 from timeline_app.ui.newest import Newest
-from timeline_app.ui.opened_figure import Dropping, OpenedFigure
+from timeline_app.ui.opened_figure import VIEWS, Dropping, OpenedFigure
 from timeline_app.ui.progress_dialog import ProgressDialog
 from timeline_app.ui.recent import RecentFiles
 from timeline_app.ui.sentences import sentence
@@ -103,11 +103,18 @@ class FileActions(QObject):
         self._copied.connect(self._show_progress)
 
     def open_file(self) -> None:
-        """Ask for a chronology and open it in this window's place."""
+        """Ask for a chronology and open it in this window's place; a figure or a view is gone on from."""
         path, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open a chronology"), "", self.tr("Chronologies (*.db)")
+            self._window,
+            self.tr("Open a chronology"),
+            "",
+            ";;".join(
+                (self.tr("Chronologies (*.db)"), self.tr("Figures and views (*.png *.svg *.pdf *.json)"))
+            ),
         )
-        if path:
+        if path and Path(path).suffix.lower() in VIEWS:
+            self.figure.open(Path(path))
+        elif path:
             self.open_path(Path(path))
 
     def open_path(self, path: Path) -> None:

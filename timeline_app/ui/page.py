@@ -433,10 +433,10 @@ class Page(QWidget):
         self.canvas.go_to(date)
 
     def show_on_timeline(self) -> None:
-        """Show the selected event in the middle of the timeline."""
+        """Show the selected event on the timeline."""
         self.present(Presentation.TIMELINE)
         self.focus_center()
-        self.canvas.center_on_selection()
+        self.canvas.show_selection()
 
     def read_now(self) -> "DetailPane | SourceReader":
         """Return what is read: a document, or the selected event."""

@@ -92,13 +92,15 @@ class DisputeDelegate(QStyledItemDelegate):
         y += px(_LINES["about"])
         half = rect.x() + rect.width() // 2
         width = half - left - _GUTTER // 2
-        for x, side in ((left, words.sides[0]), (half + _GUTTER // 2, words.sides[1])):
+        foot = max(
             self._side(painter, x, y, min(width, right - x), side)
-        foot = rect.bottom() - _TOP - px(_LINES["why"]) + 1
+            for x, side in ((left, words.sides[0]), (half + _GUTTER // 2, words.sides[1]))
+        )
         why = QCoreApplication.translate("Disputes", "Why: {0}").format(words.why) if words.why else ""
         self._text(painter, left, foot, elided(why, "caption", room, measure), "caption", "ink2")
 
-    def _side(self, painter: QPainter, x: int, y: int, width: int, side: Side) -> None:
+    def _side(self, painter: QPainter, x: int, y: int, width: int, side: Side) -> int:
+        """Draw one account; return where it ends."""
         self._text(painter, x, y, elided(side.head, "body-strong", width, measure), "body-strong", "ink")
         y += px(_LINES["title"])
         self._text(painter, x, y, elided(side.below, "caption", width, measure), "caption", "ink3")
@@ -121,6 +123,7 @@ class DisputeDelegate(QStyledItemDelegate):
             self._text(painter, x, y, mark, "caption-strong", token)
             y += px(_LINES["badge"])
         self._text(painter, x, y, elided(side.source, "caption", width, measure), "caption", "ink3")
+        return y + px(_LINES["source"])
 
     def _text(
         self, painter: QPainter, x: int, y: int, words: str, role: str, token: str, beside: str = ""

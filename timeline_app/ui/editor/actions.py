@@ -156,6 +156,8 @@ class EditorActions(QObject):
             return False
         self._close()
         state.select_id(draft.event.id)
+        if self._host.page.canvas.isVisible():
+            self._host.page.canvas.show_selection()  # an undated one stands below the lanes
         return True
 
     def cancel_event(self) -> None:

@@ -1,5 +1,7 @@
 """Splitting an event: what is checked goes to a new event."""
 
+from math import ceil
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
@@ -15,6 +17,7 @@ from timeline_app.ui.editor.dialog import EventDialog
 from timeline_app.ui.editor.form import Field, section_head
 from timeline_app.ui.fault_words import fault_sentence
 from timeline_app.ui.paragraph import Paragraph
+from timeline_app.ui.sizes import metrics
 from timeline_app.ui.words import link_word
 
 _SIZE = (560, 560)
@@ -90,6 +93,7 @@ class SplitDialog(EventDialog):
             shown = one if len(one) <= _CUT else f"{one[:_CUT].rstrip()}…"
             box = QCheckBox(body)
             box.setAccessibleName(self.tr("To the new event: {0}").format(one))
+            box.setFixedHeight(ceil(metrics("body").height()))  # on the first line of its words
             self._boxes[key] = box
             row = QHBoxLayout()
             row.setSpacing(8)

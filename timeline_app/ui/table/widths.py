@@ -8,7 +8,7 @@ LEAST = 40
 """No column is narrower than this many pixels at 100 %, unless it is hidden."""
 _NEEDS = {
     TableColumn.DATE: (120, 1),
-    TableColumn.EVENT: (150, 6),
+    TableColumn.EVENT: (180, 8),
     TableColumn.STATES: (86, 1),
     TableColumn.ACTORS: (70, 2),
     TableColumn.CLAIM: (82, 0),
