@@ -13,6 +13,7 @@ from timeline_app.errors import BadEdit, TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.dialogs import tell
 from timeline_app.ui.editor.kind_words import named_words
+from timeline_app.ui.editor.meanwhile import save_over
 from timeline_app.ui.editor.rows import Rows
 from timeline_app.ui.page import Page
 from timeline_app.ui.row_asks import RowAsk
@@ -127,20 +128,19 @@ class RowActions(QObject):
     def _save(self, row: Value, before: Value | None) -> Sequence[RowFault] | None:
         from timeline_app.edits import rows
 
-        act: Callable[[Library], ChangeSet | None]
-        act = (
-            partial(rows.create, value=row)
-            if before is None
-            else partial(rows.change, value=row, before=before)
-        )
+        def save(value: Value, was: Value | None) -> None:
+            if was is None:
+                self._state.edit(partial(rows.create, value=value))
+            else:
+                self._state.edit(partial(rows.change, value=value, before=was))
+
         try:
-            self._state.edit(act)
+            return () if save_over(self._parent(), self._state.library, row, before, save) else None
         except BadEdit as error:
             return error.faults
         except TimelineError as error:
             tell(self._parent(), sentence(error))
             return None
-        return ()
 
     def merge_row(self, kind: Kind, public_id: str, other: str = "") -> None:
         """Merge a row with another one of its kind."""
