@@ -23,6 +23,7 @@ from timeline_app.ui.editor.rows import Rows
 from timeline_app.ui.editor.state_dialog import StateDialog
 from timeline_app.ui.fault_words import fault_sentence
 from timeline_app.ui.find_field import FindField
+from timeline_app.ui.finding_keys import FindingKeys
 from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import link
@@ -83,6 +84,7 @@ class HistoryDialog(EventDialog):
         self.list.setModel(self.model)
         self.list.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.list.setAccessibleName(title)
+        FindingKeys(self.finding, self.list, px(_ROW))
         self.list.selectionModel().currentChanged.connect(self._show)
         self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._none = text_label(self, "body", "ink3", self.tr("Nothing of this kind was done then."))
