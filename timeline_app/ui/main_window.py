@@ -572,9 +572,11 @@ class MainWindow(QMainWindow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from timeline_app.ui.enter_key import clicks_by_enter
+
         if event.key() == Qt.Key.Key_Escape and not self.is_waiting and self.page.is_filled:
             self.escape()
-        else:
+        elif not clicks_by_enter(event):
             super().keyPressEvent(event)
 
     @override
