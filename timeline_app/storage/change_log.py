@@ -5,7 +5,7 @@ somebody else or an update of the shipped chronology changed them meanwhile, not
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -16,12 +16,14 @@ from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from timeline_app.domain.changes import KIND_OF, Act, Change, ChangeSet, Deed, Kind, Record, Standing, Value
-from timeline_app.domain.chronology import Excerpt
+from timeline_app.domain.chronology import Event, Excerpt
 from timeline_app.domain.plain import from_plain, to_plain
+from timeline_app.domain.rules import Known
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.domain.texts import Document, SourceText
 from timeline_app.errors import ConflictFault, EditConflict
 from timeline_app.storage import search, texts, usage
+from timeline_app.storage.known import read_known
 from timeline_app.storage.models import ActRow, ChangeRow
 from timeline_app.storage.records import read_records, write_changes
 
@@ -59,6 +61,11 @@ class ChangeLog:
         """Return rows of one kind by their public ids; ids that no row has are left out."""
         with self._reading() as connection:
             return read_records(connection, kind, public_ids)
+
+    def known(self, wanted: Mapping[Kind, Collection[str]]) -> Known:
+        """Return those of some rows that exist, as the rules ask about them, by kind and public id."""
+        with self._reading() as connection:
+            return read_known(connection, wanted)
 
     def events_naming(self, kind: Kind, public_id: str) -> tuple[str, ...]:
         """Return the events that name a row: take part, quote, cite, link to it, lie there."""
@@ -233,10 +240,18 @@ def _apply(connection: Connection, act: Act, changes: Sequence[Change]) -> Chang
     write_changes(connection, changes)
     _check_quotes(connection, changes)
     written = tuple(_as_written(connection, changes))
-    if any(change.kind is not Kind.TEXT for change in changes):  # no event is found by the text of its source
+    if any(map(_is_searched, changes)):
         search.reindex(connection, touched.row_ids())
     act = replace(act, changes=written)
     return ChangeSet(act, touched.events(), touched.catalogs, touched.views, touched.heading)
+
+
+def _is_searched(change: Change) -> bool:
+    """Return whether a change may be one of words by which events are found."""
+    before, after = (record.value if record else None for record in (change.before, change.after))
+    if isinstance(before, Event) and isinstance(after, Event):
+        return not search.has_same_words(before, after)
+    return change.kind is not Kind.TEXT  # no event is found by the text of its source
 
 
 def _check_quotes(connection: Connection, changes: Sequence[Change]) -> None:
