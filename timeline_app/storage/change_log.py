@@ -26,8 +26,11 @@ from timeline_app.storage import search, texts, usage
 from timeline_app.storage.known import read_known
 from timeline_app.storage.models import ActRow, ChangeRow
 from timeline_app.storage.records import read_records, write_changes
+from timeline_app.storage.write import table_of
 
 _CLASS_OF: dict[Kind, type[Value]] = {kind: row for row, kind in KIND_OF.items()}
+_DROP_UNDONE = update(ActRow).where(ActRow.standing == Standing.UNDONE).values(standing=Standing.DROPPED)
+_ADD_ACT, _ADD_CHANGE = insert(table_of(ActRow)), insert(table_of(ChangeRow))
 _Connected = Callable[[], AbstractContextManager[Connection]]
 
 
@@ -92,9 +95,7 @@ class ChangeLog:
             DatabaseError: also if the file cannot be written.
         """
         with _in_use_told(draft.about), self._writing_of(draft.kind) as connection:
-            connection.execute(
-                update(ActRow).where(ActRow.standing == Standing.UNDONE).values(standing=Standing.DROPPED)
-            )
+            connection.execute(_DROP_UNDONE)
             values = {
                 "at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
                 "who": draft.who,
@@ -103,7 +104,7 @@ class ChangeLog:
                 "about": draft.about,
                 "standing": Standing.DONE,
             }
-            number = connection.execute(insert(ActRow).values(values)).inserted_primary_key
+            number = connection.execute(_ADD_ACT, values).inserted_primary_key
             assert number is not None
             for document in draft.documents:
                 texts.put_document(connection, document)
@@ -111,7 +112,7 @@ class ChangeLog:
             changed = _apply(connection, act, draft.changes)
             rows = [_change_row(act.number, change) for change in changed.act.changes]
             if rows:
-                connection.execute(insert(ChangeRow), rows)
+                connection.execute(_ADD_CHANGE, rows)
         return changed
 
     def undo(self) -> ChangeSet | None:

@@ -171,7 +171,9 @@ def _child(
     table = row.__table__
     assert isinstance(table, Table)
     names = ("event_id", "position", *columns.split())
-    return Child(table, tuple(fields.split()), names, frozenset(name for name in names if table.c[name].nullable), rows)
+    return Child(
+        table, tuple(fields.split()), names, frozenset(name for name in names if table.c[name].nullable), rows
+    )
 
 
 LINKS = _child(LinkRow, "links", "to_event_id kind note tension", _links)
