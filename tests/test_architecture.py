@@ -145,6 +145,10 @@ def test_no_widget_overrides_event() -> None:
         str(path.relative_to(ROOT))
         for path in (PACKAGE / "ui").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef) and node.name in ("event", "notify")
+        if isinstance(node, ast.FunctionDef)
+        and node.name in ("event", "notify")
+        and any(
+            isinstance(arg.annotation, ast.Name) and arg.annotation.id == "QEvent" for arg in node.args.args
+        )
     ]
     assert found == [], "an error in a handler would end the program: docs/decisions.md, No override of event"

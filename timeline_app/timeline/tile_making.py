@@ -24,7 +24,7 @@ from timeline_app.timeline.tiles import CELLS, REACH, TILE, Candidates, Placer, 
 
 CROWDED_LABEL, CROWDED_SHORT = 90.0, 60.0
 """In a crowded lane labels are cut to so many px, short ones to fewer, so that more events are named."""
-_COMPETING = (10, 7)
+_COMPETING = (8, 6)
 """How many events compete in a tile: so many, and so many more for each line."""
 _PARTS = np.arange(PARTS + 1) * (CELLS // PARTS)
 
