@@ -254,7 +254,7 @@ def test_the_fields_of_what_is_added_are_seen_at_once(window: MainWindow, qtbot:
         return bool(area.rect().contains(field.mapTo(area, field.rect().center())))
 
     qtbot.waitUntil(is_seen)
-    assert field.focusWidget() is not None or field.hasFocus()
+    answer("Discard")
     window.writing.leave()
 
 
