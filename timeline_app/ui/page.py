@@ -277,7 +277,7 @@ class Page(QWidget):
         if self._palette is None:
             from timeline_app.ui.palette import Palette
 
-            self._palette = Palette(self, actions, recent, self._theme)
+            self._palette = Palette(self, self, self.canvas, actions, recent, self._theme)
         return self._palette
 
     def set_theme(self, theme: Theme) -> None:

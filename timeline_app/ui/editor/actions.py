@@ -12,7 +12,7 @@ from timeline_app.domain.changes import ChangeSet, Kind, Record
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.detail import LinkedEvent
 from timeline_app.domain.drafts import EventDraft, new_event
-from timeline_app.domain.rules import RowFault
+from timeline_app.domain.faults import RowFault
 from timeline_app.errors import BadEdit, TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.storage.identifiers import new_public_id
