@@ -153,11 +153,11 @@ class MainWindow(QMainWindow):
 
     def view(self) -> View:
         """Return the view that the window shows."""
-        return self.page.view()
+        return self.page.stage.view()
 
     def view_to_save(self) -> View:
         """Return the view that the window shows, as it is to be kept."""
-        return self.page.view_to_save()
+        return self.page.stage.view_to_save()
 
     def apply_view(self, view: View) -> None:
         """Show a view, now or as soon as there is a chronology; without a range, everything that matches.
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         if self.is_waiting:
             self._wanted = view
         else:
-            self.page.apply_view(view)
+            self.page.stage.apply_view(view)
 
     def _name_window(self) -> None:
         """Name the window after the chronology; the shipped one needs no name but the application's.
@@ -334,13 +334,13 @@ class MainWindow(QMainWindow):
         from timeline_app.ui.actions import ACTIONS, rests
 
         actions, page = self.actions_by_name, self.page
-        actions[page.presentation.value].setChecked(True)
-        as_what, reading = page.presentation.value, page.sources.is_open
+        actions[page.center.presentation.value].setChecked(True)
+        as_what, reading = page.center.presentation.value, page.sources.is_open
         rested, self._resting = self._resting, {s.name for s in ACTIONS if rests(s, as_what, reading=reading)}
         for name in rested ^ self._resting:
             self._allow(name, True)
-        if page.table is not None:
-            page.table.mark_actions(actions)
+        if page.center.table is not None:
+            page.center.table.mark_actions(actions)
         self._allow("clear", bool(self.state.spec))
         self._refresh_marked()
         self._refresh_visits()
@@ -431,7 +431,7 @@ class MainWindow(QMainWindow):
             self.show_chronology(state)
             if self._wanted is not None:
                 self.page.lay_out_now()
-                self.page.apply_view(self._wanted)
+                self.page.stage.apply_view(self._wanted)
                 self._wanted = None
             return
         self._replace_page(state)
@@ -454,7 +454,7 @@ class MainWindow(QMainWindow):
         """Show the same chronology on another page, as it is shown now."""
         old = self.page
         selected = old.state.selected
-        view = old.view()
+        view = old.stage.view()
         if old.is_filled:
             once = Qt.ConnectionType.SingleShotConnection
             self.completed.connect(self.writing.carried(), once)  # what is being written is not lost
@@ -462,9 +462,9 @@ class MainWindow(QMainWindow):
         self.page.panels_wanted, self.page.legend_wanted = old.panels_wanted, old.legend_wanted
         self.page.overview_shown = old.overview_shown
         self.page.fold()
-        self.page.present(old.presentation)
+        self.page.present(old.center.presentation)
         self.page.lay_out_now()
-        self.page.apply_view(view)
+        self.page.stage.apply_view(view)
         if selected is not None:
             state.select_id(old.state.columns.data.ids[selected])
 

@@ -67,20 +67,20 @@ class PageActions(QObject):
 
     def switch_presentation(self) -> None:
         """Show the events as a table if they are shown as a timeline, and the other way round."""
-        is_table = self._page.presentation is Presentation.TABLE
+        is_table = self._page.center.presentation is Presentation.TABLE
         self._page.present(Presentation.TIMELINE if is_table else Presentation.TABLE)
 
     def toggle_column(self, column: str) -> None:
         """Show a column of the table, or hide it."""
-        self._page.made_table().toggle_column(TableColumn(column))
+        self._page.center.made_table().toggle_column(TableColumn(column))
 
     def sort_table(self, column: str) -> None:
         """Sort the table by a column; the other way if it is sorted by this one."""
-        self._page.made_table().sort_by(TableColumn(column))
+        self._page.center.made_table().sort_by(TableColumn(column))
 
     def sort_by_current(self) -> None:
         """Sort the table by the column in which the keyboard is."""
-        self._page.made_table().sort_by_current()
+        self._page.center.made_table().sort_by_current()
 
     def show_on_timeline(self) -> None:
         """Show the selected event in the middle of the timeline."""
