@@ -17,6 +17,7 @@ from timeline_app.ui.edit_actions import EditActions
 from timeline_app.ui.editor.actions import EditorActions
 from timeline_app.ui.editor.row_actions import RowActions
 from timeline_app.ui.file_actions import FileActions
+from timeline_app.ui.help_actions import HelpActions
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.page_actions import PageActions
 from timeline_app.ui.source.actions import SourceActions
@@ -45,6 +46,7 @@ def test_every_action_names_a_method_of_the_window(spec: ActionSpec) -> None:
         RowActions,
         FileActions,
         DataActions,
+        HelpActions,
     )
     assert [handler for handler in handlers if callable(getattr(handler, spec.slot, None))]
 

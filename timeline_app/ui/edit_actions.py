@@ -81,9 +81,8 @@ class EditActions(QObject):
                 state.select_id(change.id)
                 return
 
-    def words(self) -> tuple[str, str]:
+    def words(self, library: "Library") -> tuple[str, str]:
         """Return what undo and redo would do, "" for nothing; asks the database."""
-        library = self._host.page.state.library
         before, after = library.log.next_undo(), library.log.next_redo()
         return (
             "" if before is None else self.tr("Undo {0}").format(_told(before)),

@@ -117,6 +117,23 @@ class PageActions(QObject):
         """Show the view that was left by going back."""
         self._page.visits.go_forward()
 
+    def escape(self) -> None:
+        """Close what is open, then deselect, then clear the search; never touch the rest of the filter."""
+        page = self._page
+        if page.sources.leave():
+            return
+        if page.card.isVisible() or page.canvas.close_list():
+            page.card.hide()
+        elif page.canvas.range_mark.clear():
+            page.canvas.setFocus()
+        elif page.state.selected is not None:
+            page.state.select(None)
+        elif page.toolbar.search.text():
+            page.toolbar.search.clear()
+            page.toolbar.search.search_now()
+        else:
+            page.focus_center()
+
     def previous_event(self) -> None:
         """Select the matching event before the selected one."""
         self._page.state.step(-1)
