@@ -13,8 +13,9 @@ from math import ceil
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.timeline.arrays import Floats
 from timeline_app.timeline.placing import CLEAR, GAP, INSIDE_ROOM
-from timeline_app.timeline.sheet import Floats, LabelSide
+from timeline_app.timeline.sheet import LabelSide
 
 TILE = 512
 """Width of a tile in px of its level."""

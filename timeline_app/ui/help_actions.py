@@ -25,7 +25,7 @@ class HelpActions(QObject):
     def show_keys(self) -> None:
         """List the keys."""
         from timeline_app.ui.actions import key_rows
-        from timeline_app.ui.dialogs import KeysDialog
+        from timeline_app.ui.keys_dialog import KeysDialog
 
         dialog = KeysDialog(list(key_rows()), self._window)
         dialog.exec()
