@@ -135,3 +135,17 @@ def test_the_window_takes_its_fonts_at_the_size_that_the_user_chose() -> None:
     }
     asks = {line.split(" ")[0] for line in offenders("ui", "timeline_app.painting.typography")}
     assert asks <= unscaled, "import font, metrics and measure from timeline_app.ui.sizes"
+
+
+def test_no_widget_overrides_event() -> None:
+    found = [
+        str(path.relative_to(ROOT))
+        for path in (PACKAGE / "ui").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and node.name in ("event", "notify")
+        and any(
+            isinstance(arg.annotation, ast.Name) and arg.annotation.id == "QEvent" for arg in node.args.args
+        )
+    ]
+    assert found == [], "an error in a handler would end the program: docs/decisions.md, No override of event"

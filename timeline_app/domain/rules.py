@@ -5,7 +5,7 @@ event needs.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from timeline_app.domain.changes import Value
@@ -30,19 +30,19 @@ QUOTE = 5_000
 
 @dataclass(frozen=True)
 class Known:
-    """The rows that a row names, as far as they exist, by id; and the wholes above an actor.
+    """The rows that a row names, as far as they exist; and the wholes above an actor.
 
     Attributes:
-        events: ids of those that exist. texts: the held text of a source, by its id.
+        actors, places: by id. No rule looks at the other names of an actor.
+        topics, sources, excerpts, events: the ids of those that exist.
     """
 
     actors: Mapping[str, Actor] = field(default_factory=dict)
-    topics: Mapping[str, Topic] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
-    events: frozenset[str] = frozenset()
-    texts: Mapping[str, str] = field(default_factory=dict)
+    topics: Collection[str] = ()
+    sources: Collection[str] = ()
+    excerpts: Collection[str] = ()
+    events: Collection[str] = ()
 
 
 def faults_of(value: Value, known: Known) -> tuple[RowFault, ...]:

@@ -63,9 +63,9 @@ class Shared:
         splice = self.columns.splice
         if splice is not None and splice.is_in_place:
             self.tile_rows = before.tile_rows.carried(self.columns)
-            for lane, spans in before._long.items():
-                if lane not in touched:
-                    self._long[lane] = spans.carried(self.tile_rows, self._spans_of(lane))
+        for lane, spans in before._long.items():
+            if lane not in touched:
+                self._long[lane] = spans.carried(self.tile_rows, self._spans_of(lane))
 
     def _spans_of(self, lane: int) -> Callable[[int], Ints32]:
         orders, number = self.counted.orders, int(self.counted.lanes[lane])

@@ -25,7 +25,7 @@ from timeline_app.timeline.tiles import CELLS, REACH, TILE, Candidates, Placer, 
 
 CROWDED_LABEL, CROWDED_SHORT = 90.0, 60.0
 """In a crowded lane labels are cut to so many px, short ones to fewer, so that more events are named."""
-_COMPETING = (10, 7)
+_COMPETING = (8, 6)
 """How many events compete in a tile: so many, and so many more for each line."""
 _PARTS = np.arange(PARTS + 1) * (CELLS // PARTS)
 
@@ -177,7 +177,7 @@ def long_marks(level: Level, lanes: Iterable[int], tiles: range) -> Marks:
     found = [(lane, track) for lane in lanes for track in level.tracks(lane, tiles[0], tiles[-1])]
     if not found:
         return np.zeros(0, MARK)
-    rows = np.array([track.row for _, track in found], np.int32)
+    rows = np.array([level.shared.long_spans(lane).row_of(track) for lane, track in found], np.int32)
     lane_of = np.array([lane for lane, _ in found], np.int64)
     shapes = _shapes(level, sorted(set(lane_of.tolist())), rows, lane_of)
     marks = _records(rows, lane_of, shapes, np.arange(len(found)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -63,6 +63,7 @@ class EventEditor(QFrame):
     ) -> None:
         """Show a draft as it stands; `before` is the event as it is held."""
         super().__init__(parent)
+        self.installEventFilter(self)
         event = draft.event
         self.before = before
         self._state, self._theme, self._event = state, theme, event
@@ -333,13 +334,14 @@ class EventEditor(QFrame):
     # -- Qt ---------------------------------------------------------------------------------------------------
 
     @override
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             # Plain keys are for what has the keyboard here, and no shortcuts of the window; nor is Ctrl+Enter.
             function_key = event.key() >= Qt.Key.Key_F1
             if is_save(event) or (not event.modifiers() & ~_PLAIN and not function_key):
                 event.accept()
-        return super().event(event)
+                return True
+        return False
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
