@@ -201,7 +201,7 @@ def test_letters_in_a_choice_are_no_shortcuts_of_the_window(window: MainWindow) 
     QTest.keyClick(claim, Qt.Key.Key_Right)
     assert editor_of(window).what.claim() is Claim.SPECULATED
     QTest.keyClick(claim, Qt.Key.Key_T)
-    assert window.page.table is None
+    assert window.page.center.table is None
     answer("Discard")
     window.writing.leave()
 

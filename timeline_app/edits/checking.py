@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from timeline_app.domain.changes import Kind, Value, named
 from timeline_app.domain.chronology import Actor, Event, Excerpt, Place, Source, Topic
-from timeline_app.domain.rules import Known, RowFault, Why, faults_of
+from timeline_app.domain.faults import RowFault, Why
+from timeline_app.domain.rules import Known, faults_of
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.errors import BadEdit
 from timeline_app.evidence.excerpts import ExcerptFinder

@@ -8,15 +8,16 @@ from math import log2
 
 import numpy as np
 
+from timeline_app.timeline.arrays import Floats, Ints32
 from timeline_app.timeline.buffers import NAMED
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.crowding import Crowding
-from timeline_app.timeline.lane_orders import ENDLESS, Ints32
+from timeline_app.timeline.lane_orders import ENDLESS
 from timeline_app.timeline.lanes import LaneTable
 from timeline_app.timeline.lettering import Lettering
 from timeline_app.timeline.long_spans import LongSpans, TileRows, Track, long_from
 from timeline_app.timeline.looks import Looks
-from timeline_app.timeline.sheet import Counts, Floats
+from timeline_app.timeline.sheet import Counts
 from timeline_app.timeline.style import Style
 from timeline_app.timeline.tiles import CELL, TILE, seconds_per_px_at
 from timeline_app.timeline.window import first_row

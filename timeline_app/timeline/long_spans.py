@@ -15,8 +15,9 @@ import numpy as np
 
 from timeline_app.domain.columns import END_CONTINUES, END_UNKNOWN, START_OPEN
 from timeline_app.domain.terms import Extent
+from timeline_app.timeline.arrays import Ints32
 from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.lane_orders import ENDLESS, Ints32
+from timeline_app.timeline.lane_orders import ENDLESS
 from timeline_app.timeline.tiles import REACH, TILE, edges_of, seconds_per_px_at
 from timeline_app.timeline.window import first_row
 

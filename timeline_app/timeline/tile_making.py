@@ -11,13 +11,14 @@ from math import inf
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.timeline.arrays import Floats, Ints32
 from timeline_app.timeline.competition import PARTS, competing
-from timeline_app.timeline.lane_orders import Ints32, span_classes
+from timeline_app.timeline.lane_orders import span_classes
 from timeline_app.timeline.level import Level
 from timeline_app.timeline.long_spans import Track
 from timeline_app.timeline.looks import Shapes
 from timeline_app.timeline.placing import CLEAR
-from timeline_app.timeline.sheet import Floats, LabelSide
+from timeline_app.timeline.sheet import LabelSide
 from timeline_app.timeline.splice import Splice
 from timeline_app.timeline.tile_marks import MARK, Marks, joined
 from timeline_app.timeline.tiles import CELLS, REACH, TILE, Candidates, Placer, Places, beside, cells

@@ -104,10 +104,9 @@ class EditActions(QObject):
             self._theirs.append(range(self._offered + 1, last.number + (not own)))
             self._offered = last.number
 
-    def words(self) -> tuple[str, str]:
+    def words(self, library: "Library") -> tuple[str, str]:
         """Return what undo and redo would do, "" for nothing; asks the database."""
         self._know_file()
-        library = self._host.page.state.library
         before, after = library.log.next_undo(), library.log.next_redo()
         if before is not None and not library.others_wrote():
             self._offered = max(self._offered, before.number)

@@ -93,7 +93,7 @@ class OthersAtWork(QObject):
             return
         if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
             return
-        if (table := self._host.page.table) is not None and table.writing is not None:
+        if (table := self._host.page.center.table) is not None and table.writing is not None:
             return  # a field in a row that moves would lose what is written in it
         if self._others_wrote():
             self._read()

@@ -13,7 +13,7 @@ from timeline_app.domain.changes import ChangeSet, Kind, Record
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.detail import LinkedEvent
 from timeline_app.domain.drafts import EventDraft, new_event
-from timeline_app.domain.rules import RowFault
+from timeline_app.domain.faults import RowFault
 from timeline_app.errors import BadEdit, TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.storage.identifiers import new_public_id
@@ -82,12 +82,12 @@ class EditorActions(QObject):
         from timeline_app.ui.table.written import WRITTEN
 
         page = self._host.page
-        if page.table is None or page.state.selected is None:
+        if page.center.table is None or page.state.selected is None:
             return
-        if page.table.column not in WRITTEN:
+        if page.center.table.column not in WRITTEN:
             self.edit_event()
         elif self.leave():
-            self._write_cell(page.state.columns.data.ids[page.state.selected], page.table.column)
+            self._write_cell(page.state.columns.data.ids[page.state.selected], page.center.table.column)
 
     def _write_cell(self, event_id: str, column: TableColumn) -> None:
         """Let a cell be written, and then the one that Tab leads to."""
@@ -95,9 +95,9 @@ class EditorActions(QObject):
 
         page = self._host.page
         row = page.state.columns.row_of.get(event_id)
-        if page.table is None or row is None or page.table.events.row_of(row) < 0:
+        if page.center.table is None or row is None or page.center.table.events.row_of(row) < 0:
             return
-        table, event = page.table, page.state.detail(row).event
+        table, event = page.center.table, page.state.detail(row).event
         written = WRITTEN[column](event)
         page.state.may_leave = self.leave
         field = table.write_cell(event_id, column, written, partial(self._save_cell, event, written))
@@ -205,7 +205,7 @@ class EditorActions(QObject):
     def _leave_cell(self) -> bool:
         """Save the cell of the table that is being written; where it cannot stand, ask."""
         page = self._host.page
-        field = page.table.writing if page.is_filled and page.table is not None else None
+        field = page.center.table.writing if page.is_filled and page.center.table is not None else None
         if field is None or field.finish():
             return True
         answer = ask(

@@ -19,7 +19,7 @@ from typing_extensions import override
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.dates import drawn
 from timeline_app.domain.drafts import EventDraft, new_event, with_preferred_date
-from timeline_app.domain.rules import RowFault, Why
+from timeline_app.domain.faults import RowFault, Why
 from timeline_app.errors import BadDate
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.alike import alike_rows

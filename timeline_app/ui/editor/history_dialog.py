@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QListView, QScro
 
 from timeline_app.domain.changes import Act, Change, Deed, Kind, Record, Value, about
 from timeline_app.domain.differences import differences
+from timeline_app.domain.faults import RowFault, Why
 from timeline_app.domain.local_days import local_limits
-from timeline_app.domain.rules import RowFault, Why
 from timeline_app.domain.view_words import view_in_words
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.editor.controls import Choice, Line
