@@ -244,6 +244,20 @@ def test_an_alike_event_of_the_same_day_is_named(window: MainWindow, qtbot: QtBo
     assert state.selected == row
 
 
+def test_the_fields_of_what_is_added_are_seen_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    editor = start_new(window)
+    editor.who.add_new()
+    field = editor.who.items[0].form.fields["actor"].control
+
+    def is_seen() -> bool:
+        area = editor.scroll_area.viewport()
+        return bool(area.rect().contains(field.mapTo(area, field.rect().center())))
+
+    qtbot.waitUntil(is_seen)
+    answer("Discard")
+    window.writing.leave()
+
+
 def test_an_event_that_was_changed_meanwhile_is_not_overwritten(window: MainWindow, library: Library) -> None:
     state = window.state
     event_id = write_whole_event(window)

@@ -1,6 +1,8 @@
 """The command palette finds everything by name, does it, and gives the keyboard back."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.view import Grouping
+from timeline_app.edits.rows import change
 from timeline_app.ui.actions import ACTIONS
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.palette import Palette, RowsModel
@@ -117,6 +120,20 @@ def test_an_event_is_selected_and_shown(qtbot: QtBot, window: MainWindow, palett
     opened(qtbot, window)
     rows = type_words(qtbot, palette, "cuomo suspends participation")
     assert "Wed, Jun 1, 2011, outside the filter" in [row.note for row in rows]
+
+
+def test_who_looks_for_an_event_does_not_undo_what_was_done_to_it(
+    qtbot: QtBot, window: MainWindow, palette: Palette
+) -> None:
+    state = window.state
+    event = state.detail(20).event
+    state.edit(partial(change, value=replace(event, title="Quite another title")))
+    press(palette, Qt.Key.Key_Escape)
+    opened(qtbot, window)
+    rows = type_words(qtbot, palette, "quite another title")
+    assert [row.text for row in rows] == ["Quite another title"]
+    rows = type_words(qtbot, palette, "undo")
+    assert rows[0].text == "Undo changing “Quite another title”"
 
 
 def test_enter_waits_for_events_where_nothing_has_the_name(

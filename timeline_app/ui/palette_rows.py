@@ -117,11 +117,16 @@ class Offers:
         keys = (
             QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if spec.keys else ""
         )
-        return Row(key, self._action_names(spec)[0], keys, action.trigger, action.isEnabled(), path)
+        text = self._action_names(spec, action.text().replace("&&", "&"))[0]
+        return Row(key, text, keys, action.trigger, action.isEnabled(), path)
 
-    def _action_names(self, spec: ActionSpec) -> tuple[str, ...]:
-        """Return what the palette calls an action, and its other names."""
-        text = self._actions[spec.name].text()
+    @staticmethod
+    def _action_names(spec: ActionSpec, said: str = "") -> tuple[str, ...]:
+        """Return what the palette calls an action, and its other names.
+
+        It is found by its own words, not by what it says now: who looks for an event shall not undo what was done to it.
+        """
+        text = said or translated(spec.text).format(spec.argument)
         *_, menu = (translated(part) for part in spec.menu.split("/"))
         return (f"{menu}: {text}", text) if "/" in spec.menu else (text, menu)
 

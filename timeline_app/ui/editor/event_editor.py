@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from timeline_app.domain.chronology import Event
@@ -37,6 +45,8 @@ from timeline_app.ui.style import text_label
 _PAD = 18
 _BAR = 10
 """The scroll bar stands in the margin, so that fields end where the buttons below do."""
+_AROUND = 80
+"""So much is seen above and below what has the keyboard, px."""
 _AT_ONCE = 2
 """So many parts are made before the editor is shown; the others follow below them, one a turn."""
 _REST_MS = 120
@@ -100,6 +110,11 @@ class EventEditor(QFrame):
         self._looking = QTimer(self, singleShot=True, interval=_REST_MS)
         self._looking.timeout.connect(self._look_for_twins)
         self.scroll_area.verticalScrollBar().valueChanged.connect(self._close_card)
+        self._following = QTimer(self, singleShot=True, interval=0)
+        self._following.timeout.connect(self._show_focus)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._following.start)
         self._making = QTimer(self, interval=0)
         self._making.timeout.connect(self._make_next)
         self._making.start()
@@ -193,6 +208,12 @@ class EventEditor(QFrame):
         focus = self.focusWidget()
         if isinstance(focus, PickField) and focus.card is not None:
             focus.card.hide()
+
+    def _show_focus(self) -> None:
+        """Scroll to what has the keyboard: fields that were just added have their place only now."""
+        focus, body = self.focusWidget(), self.scroll_area.widget()
+        if focus is not None and focus.hasFocus() and body is not None and body.isAncestorOf(focus):
+            self.scroll_area.ensureWidgetVisible(focus, 0, _AROUND)
 
     def begin(self) -> None:
         """Put the keyboard on the first field."""
@@ -298,7 +319,6 @@ class EventEditor(QFrame):
             return
         first = min(shown, key=lambda control: control.mapTo(self, control.rect().topLeft()).y())
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, first, lambda: self.scroll_area.ensureWidgetVisible(first, 0, 80))
 
     def _show_fault(self, path: str, sentence: str) -> QWidget | None:
         name, _, rest = path.partition(".")

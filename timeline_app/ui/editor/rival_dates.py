@@ -77,6 +77,8 @@ class RivalItem(Item):
     @override
     def words(self) -> tuple[str, str]:
         date = self.value()
+        if not date.edtf:
+            return self.tr("Another account of the date"), ""
         try:
             words = in_words_short(date)
         except BadDate:
