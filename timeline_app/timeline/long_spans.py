@@ -134,14 +134,14 @@ class LongSpans:
 
     def _find_home(self, level: int, tile: int) -> list[Track]:
         length = long_from(level)
-        lines = self._lines if length <= DAY_CLASS else self._few
-        taken, (start, end) = self._coarser(level, tile), edges_of(level, tile)
-        if len({t.line for t in taken if t.start <= start and t.end >= end and t.line < lines}) == lines:
-            return []  # every line is taken all through the tile
         spans = self._spans_of(length) if 0 < length < ENDLESS else np.empty(0, np.int32)
         low, high = spans.searchsorted(self._tile_rows.edges(level, tile)).tolist() if len(spans) else (0, 0)
         if low == high:
             return []
+        lines = self._lines if length <= DAY_CLASS else self._few
+        taken, (start, end) = self._coarser(level, tile), edges_of(level, tile)
+        if len({t.line for t in taken if t.start <= start and t.end >= end and t.line < lines}) == lines:
+            return []  # every line is taken all through the tile
         taken = [*taken, *self._coarser(level, tile + 1)]
         if tile % 2:
             taken += [*self._home(level, tile - 1), *self._home(level, tile + 1)]

@@ -212,6 +212,7 @@ class MainWindow(QMainWindow):
         page.sources.quote_asked.connect(self.texts.take_quote)
         page.sources.mend_asked.connect(self.texts.mend_quote)
         page.sources.text_asked.connect(self.texts.answer)
+        self.others.follow(page.state)
         page.state.columns_changed.connect(self._edited)
         page.state.library_ready.connect(self._name_window)
         page.saved.failed.connect(self._tell)
@@ -242,13 +243,16 @@ class MainWindow(QMainWindow):
         yield
         from timeline_app.ui.editor.actions import EditorActions
         from timeline_app.ui.editor.row_actions import RowActions
+        from timeline_app.ui.others import OthersAtWork
+        from timeline_app.ui.source.actions import SourceActions
 
         self.files = FileActions(self, self, self._recent)
         self.leaving.connect(self.files.close)
         self.edits = EditActions(self, self)
         self.going = PageActions(self, self)
-        from timeline_app.ui.source.actions import SourceActions
-
+        self.others = OthersAtWork(self, self)
+        self.others.noticed.connect(self.edits.note_others)
+        self.leaving.connect(self.others.leave)
         self.writing = EditorActions(self, self)
         self.texts = SourceActions(self, self)
         self.rows = RowActions(self, self, self.writing.show_history)
@@ -403,9 +407,11 @@ class MainWindow(QMainWindow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from timeline_app.ui.enter_key import clicks_by_enter
+
         if event.key() == Qt.Key.Key_Escape and not self.is_waiting and self.page.is_filled:
             self.going.escape()
-        else:
+        elif not clicks_by_enter(event):
             super().keyPressEvent(event)
 
     @override
@@ -423,6 +429,7 @@ class MainWindow(QMainWindow):
             self._layout.keep(self.page)
             self.state.close()
         if self.actions_by_name:
+            self.others.close()
             self.texts.close()
         self.leaving.emit()
         super().closeEvent(event)

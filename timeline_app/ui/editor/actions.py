@@ -1,6 +1,7 @@
 """The actions that open the editor, and what happens when it is left."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -19,6 +20,7 @@ from timeline_app.storage.identifiers import new_public_id
 from timeline_app.timeline.table_order import TableColumn
 from timeline_app.ui.dialogs import ask, tell
 from timeline_app.ui.editor.event_editor import EventEditor
+from timeline_app.ui.editor.meanwhile import save_over
 from timeline_app.ui.page import Page
 from timeline_app.ui.sentences import sentence
 
@@ -109,11 +111,22 @@ class EditorActions(QObject):
 
     def _save_cell(self, event: Event, written: "Written", text: str) -> str:
         """Save what is written in a cell; return why it cannot stand, "" where it stands now."""
-        from timeline_app.edits.rows import change
+        from timeline_app.edits.rows import change, create
         from timeline_app.ui.table.written import fault_words
 
+        state = self._host.page.state
+
+        def save(value: Event, before: Event | None) -> None:
+            act = (
+                partial(create, value=value)
+                if before is None
+                else partial(change, value=value, before=before)
+            )
+            state.edit(act)
+
         try:
-            self._host.page.state.edit(partial(change, value=written.event(text), before=event))
+            if not save_over(self._window, state.library, written.event(text), event, save):
+                return self.tr("It was changed by another program meanwhile.")
         except BadEdit as error:
             return fault_words(error, written.field)
         except TimelineError as error:
@@ -146,8 +159,13 @@ class EditorActions(QObject):
         if editor is None:
             return True
         draft = editor.draft()
+
+        def save(event: Event, before: Event | None) -> None:
+            state.edit(partial(write_event, draft=replace(draft, event=event), before=before))
+
         try:
-            state.edit(partial(write_event, draft=draft, before=editor.before))
+            if not save_over(self._window, state.library, draft.event, editor.before, save):
+                return False
         except BadEdit as error:
             editor.show_faults(error.faults)
             return False

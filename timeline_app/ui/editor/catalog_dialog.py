@@ -17,6 +17,7 @@ from timeline_app.ui.editor.dialog import EventDialog
 from timeline_app.ui.editor.kind_words import kinds_word, new_words
 from timeline_app.ui.editor.rows import Rows
 from timeline_app.ui.find_field import FindField
+from timeline_app.ui.finding_keys import FindingKeys
 from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.row_asks import RowAsk, ask_words
 from timeline_app.ui.row_list import RowList
@@ -126,6 +127,7 @@ class CatalogDialog(EventDialog):
         self.list.setModel(self.model)
         self.list.setItemDelegate(CountedRows(theme, self))
         self.list.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        FindingKeys(self.finding, self.list, px(COUNTED_ROW))
         self.list.activated.connect(lambda _index: self._ask(RowAsk.EDIT))
         self._none = text_label(self, "body", "ink3", self.tr("Nothing has this name."))
         for part in (self.kinds, self.finding, self._none):

@@ -28,6 +28,7 @@ from timeline_app.ui.editor.rows import Rows
 from timeline_app.ui.editor.twins import Twins
 from timeline_app.ui.editor.what_form import WhatForm
 from timeline_app.ui.editor.where_form import WhereForm
+from timeline_app.ui.enter_key import clicks_by_enter
 from timeline_app.ui.fault_words import fault_sentence
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.state import ViewState
@@ -363,5 +364,5 @@ class EventEditor(QFrame):
             self.save_asked.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancel_asked.emit()
-        elif event.modifiers() & ~_PLAIN:
+        elif not clicks_by_enter(event) and event.modifiers() & ~_PLAIN:
             super().keyPressEvent(event)
