@@ -20,12 +20,21 @@ if TYPE_CHECKING:
     from timeline_app.timeline.columns import Columns
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_MEMORY = Path("/dev/shm")
+_ROOM = 4_000_000_000
+# Every act of an edit waits until it is on disk; thousands of them need not wait for a real one. What a test kills
+# is a process, never the system, so a file system in memory keeps the same.
+if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 # how long an example takes says more of what else the machine does than of the code
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
-_LONG = ("tests/window", "tests/edits", "tests/test_benchmarks.py")
+_LONG = (
+    *("tests/window", "tests/edits", "tests/test_benchmarks.py", "tests/timeline/test_tiled.py"),
+    *("tests/ui/test_source_reader.py", "tests/ui/test_opening.py", "tests/ui/test_room.py"),
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
