@@ -47,7 +47,8 @@ if TYPE_CHECKING:
 
 PANEL_WIDTH, NARROW_PANEL_WIDTH = 272, 248
 DETAIL_WIDTH, NARROW_DETAIL_WIDTH = 348, 316
-NARROW_BELOW = 1280
+WIDE_PANEL_WIDTH, WIDE_DETAIL_WIDTH = 344, 424
+NARROW_BELOW, WIDE_FROM = 1280, 2400
 """Below this width the panels are narrower, and the legend is shown only where it is asked for."""
 FOLD_BELOW = 1100
 LEAST_CANVAS, LEAST_DETAIL = 420, 280
@@ -554,13 +555,13 @@ class Page(QWidget):
 
         With large text in a small window the canvas comes first, then the panels that the user asked for.
         """
-        narrow = self.width() < px(NARROW_BELOW)
-        side = _with_text(NARROW_PANEL_WIDTH if narrow else PANEL_WIDTH)
+        of_panels, of_detail = _design_widths(self.width())
+        side = _with_text(of_panels)
         self.side.setFixedWidth(side)
         detail = self._places.get("detail") or self.detail
         canvas = min(px(LEAST_CANVAS), round(self.width() * _CANVAS_SHARE))
         room = self.width() - canvas - (side if self.panels_shown else 0)
-        wanted = _with_text(NARROW_DETAIL_WIDTH if narrow else DETAIL_WIDTH)
+        wanted = _with_text(of_detail)
         detail.setFixedWidth(min(wanted, max(room, 0)))
         detail.setVisible(room >= min(wanted, LEAST_DETAIL))
 
@@ -584,6 +585,15 @@ class Page(QWidget):
     def _first_frame(self) -> None:
         self.visits.start()
         self.painted.emit()
+
+
+def _design_widths(width: int) -> tuple[int, int]:
+    """Return the widths of panels and detail pane at 100 % in a page so wide; a very wide one has room for names."""
+    if width < px(NARROW_BELOW):
+        return NARROW_PANEL_WIDTH, NARROW_DETAIL_WIDTH
+    if width < px(WIDE_FROM):
+        return PANEL_WIDTH, DETAIL_WIDTH
+    return WIDE_PANEL_WIDTH, WIDE_DETAIL_WIDTH
 
 
 def _with_text(width: int) -> int:
