@@ -6,6 +6,7 @@ import re
 import shutil
 import struct
 import subprocess
+import tracemalloc
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -327,6 +328,19 @@ def test_every_cut_and_every_changed_byte_is_noticed() -> None:
         changed = data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
         with pytest.raises(DamagedPngError):
             read_png(io.BytesIO(changed))
+
+
+def test_empty_rows_are_read_back_little_by_little() -> None:
+    rows, width = 1_500, 6_000  # 27 MB that are 30 KB in the file
+    data = a_png([bytes(3 * width)] * rows, width)
+    tracemalloc.start()
+    try:
+        facts = read_png(io.BytesIO(data))
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert (facts.rows, facts.last_row) == (rows, bytes(3 * width))
+    assert most < 8 << 20
 
 
 def test_missing_rows_are_noticed() -> None:

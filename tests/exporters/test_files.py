@@ -183,3 +183,44 @@ def test_the_longest_file_name_works(tmp_path: Path) -> None:
     path = tmp_path / ("n" * 251 + ".svg")
     write(path)
     assert path.read_bytes() == b"new"
+
+
+_KILLED = """
+import os, sys
+from pathlib import Path
+from timeline_app.exporters.files import write_beside
+with write_beside(Path(sys.argv[1])) as stream:
+    stream.write(b"half")
+    stream.flush()
+    os._exit(9)
+"""
+
+
+def _aged(path: Path) -> Path:
+    then = path.stat().st_mtime - 60
+    os.utime(path, (then, then))
+    return path
+
+
+def test_what_a_killed_process_left_goes_with_the_next_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "figure.svg"
+    path.write_bytes(b"old")
+    assert subprocess.run([sys.executable, "-c", _KILLED, str(path)], check=False).returncode == 9
+    assert path.read_bytes() == b"old"
+    (left,) = tmp_path.glob(".*.part")
+    write(path)
+    assert left.exists()  # so young that it may be about to be locked
+    _aged(left)
+    others = [tmp_path / name for name in ("film.part", ".film.part", ".timeline-notes.part")]
+    for other in others:
+        other.write_bytes(b"of somebody else")
+        _aged(other)
+    with write_beside(tmp_path / "other.svg") as stream:
+        (held,) = (p for p in tmp_path.glob(".timeline-*.part") if p not in (left, *others))
+        _aged(held)
+        write(path)  # removes what nobody holds, and leaves what is still written
+        assert not left.exists()
+        assert held.exists()
+        stream.write(b"whole")
+    assert (tmp_path / "other.svg").read_bytes() == b"whole"
+    assert sorted(tmp_path.iterdir()) == sorted([*others, path, tmp_path / "other.svg"])

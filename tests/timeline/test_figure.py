@@ -147,9 +147,26 @@ def test_a_chronology_over_pages_shows_every_event_on_some_page(columns: Columns
     assert [page.title for page in pages] == [first.title] * len(pages)
     counted = [int(re.search(r"A timeline of (\d+) of", page.description)[1]) for page in lanes]  # type: ignore[index]
     assert sum(counted) >= len(columns)
+    assert first.about.startswith(f"A timeline of {len(columns)} of {len(columns)} matching events, ")
+    assert "on 3 pages" in first.about
     sources = " ".join(_words(page) for page in pages[3:])
     assert "more" not in sources.split()
     assert "Sources" not in [t.text for t in texts(first.shapes)]
+
+
+def test_a_long_title_and_credit_are_whole(columns: Columns) -> None:
+    title = (
+        "How a program was announced, refused, ended and revived, from one county to the nation, by source"
+    )
+    credit = "Drawn by ours, and paid for by others, who have nothing to do with what it says. " * 3
+    made = figure(columns, View(title=title), Look(1200, 900, credit=credit, sources=SourceList.PAGES))
+    for page in (made, *made.following):
+        found = boxes(page.shapes, measure)
+        assert outside(found, page.width, page.height) == []
+        assert overlaps(found) == []
+        foot = [t for t in texts(page.shapes) if t.role == "figure-foot"]
+        assert credit.strip() in " ".join(t.text for t in reversed(foot))
+    assert " ".join(t.text for t in texts(made.shapes) if t.role == "figure-title") == title
 
 
 def test_rows_of_a_page_have_an_axis_each_and_one_scale(columns: Columns) -> None:

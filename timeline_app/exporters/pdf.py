@@ -40,7 +40,7 @@ def write(figure: Figure, stream: BinaryIO, told: Told = unwatched) -> None:
     pages = (figure, *figure.following)
     about = About(
         figure.title,
-        figure.description,
+        figure.about or figure.description,
         figure.app,
         figure.source,
         figure.lang,

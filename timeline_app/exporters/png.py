@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from timeline_app.exporters.png_stream import DamagedPngError, PngFacts, read_png, write_png
 from timeline_app.exporters.progress import Told, unwatched
@@ -15,6 +15,8 @@ from timeline_app.timeline.figure_types import Figure
 MANIFEST_KEYWORD = "View"
 """The keyword of the text chunk that holds the manifest."""
 _BAND_BYTES = 64 << 20
+_STRIP_BYTES = 2 << 20
+"""So much of a band is filled or converted at once: Qt holds Python's lock meanwhile, and the window waits."""
 _INCH = 0.0254
 _OFTEN = 64
 """Rows after which it is told again how far it is."""
@@ -60,8 +62,9 @@ def figure_image(figure: Figure, top: int = 0, rows: int | None = None) -> QImag
     if image.isNull():
         raise MemoryError
     theme = load_theme(figure.theme)
-    image.fill(int(theme.tokens["canvas"][1:], 16) | 0xFF00_0000)
     with painting_on(image) as painter:
+        for strip, count in _strips(figure.pixel_width, height):
+            painter.fillRect(0, strip, figure.pixel_width, count, QColor(theme.tokens["canvas"]))
         painter.translate(0, -top)
         painter.scale(figure.pixel_width / figure.width, figure.pixel_height / figure.height)
         paint(painter, figure.shapes, theme, exact=True)
@@ -73,10 +76,20 @@ def _rows(figure: Figure) -> Iterator[bytes]:
     band = max(1, _BAND_BYTES // (4 * figure.pixel_width))
     for top in range(0, figure.pixel_height, band):
         count = min(band, figure.pixel_height - top)
-        image = figure_image(figure, top, count).convertToFormat(QImage.Format.Format_RGB888)
-        pixels, length, step = memoryview(image.constBits()), figure.pixel_width * 3, image.bytesPerLine()
-        for row in range(count):
-            yield bytes(pixels[row * step : row * step + length])
+        image = figure_image(figure, top, count)
+        for strip, rows in _strips(figure.pixel_width, count):
+            part = image.copy(0, strip, figure.pixel_width, rows)
+            part = part.convertToFormat(QImage.Format.Format_RGB888)
+            pixels, length, step = memoryview(part.constBits()), figure.pixel_width * 3, part.bytesPerLine()
+            for row in range(rows):
+                yield bytes(pixels[row * step : row * step + length])
+
+
+def _strips(width: int, height: int) -> Iterator[tuple[int, int]]:
+    """Yield first row and number of rows of parts of an image that take little time."""
+    most = max(1, _STRIP_BYTES // (4 * width))
+    for top in range(0, height, most):
+        yield top, min(most, height - top)
 
 
 def _texts(figure: Figure) -> Iterator[tuple[str, str]]:

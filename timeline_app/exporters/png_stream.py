@@ -66,19 +66,29 @@ def read_png(stream: BinaryIO) -> PngFacts:
         if kind == b"IHDR":
             width, height = struct.unpack(">II", data[:8])
         elif kind == b"IDAT":
-            try:
-                rest += inflate.decompress(data)
-            except zlib.error as error:
-                raise DamagedPngError from error
             length = 1 + width * _CHANNELS
-            whole = len(rest) // length
-            if whole:
-                count += whole
-                row = rest[(whole - 1) * length + 1 : whole * length]
-                rest = rest[whole * length :]
+            for part in _inflated(inflate, data):
+                rest += part
+                whole = len(rest) // length
+                if whole:
+                    count += whole
+                    row = rest[(whole - 1) * length + 1 : whole * length]
+                    rest = rest[whole * length :]
     if rest or not inflate.eof:
         raise DamagedPngError
     return PngFacts(width, height, count, row)
+
+
+def _inflated(inflate: "zlib._Decompress", data: bytes) -> Iterator[bytes]:
+    """Yield what a chunk holds, little by little: a megabyte of empty rows is a gigabyte once it is inflated."""
+    part = b"x" * _MOST_IN_A_CHUNK
+    while data or len(part) == _MOST_IN_A_CHUNK:  # what fills its room may have left something behind
+        try:
+            part = inflate.decompress(data, _MOST_IN_A_CHUNK)
+        except zlib.error as error:
+            raise DamagedPngError from error
+        yield part
+        data = inflate.unconsumed_tail
 
 
 def chunks(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:

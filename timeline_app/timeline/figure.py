@@ -11,10 +11,10 @@ from timeline_app.domain.civil import DAY
 from timeline_app.domain.date_words import span_in_words
 from timeline_app.domain.view import Look, Rest, SourceList, TimeRange, View
 from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.figure_page import FOOT, Page, PageSetting
+from timeline_app.timeline.figure_page import Page, PageSetting
 from timeline_app.timeline.figure_types import Figure
-from timeline_app.timeline.figure_words import PRODUCT
-from timeline_app.timeline.labels import Measure
+from timeline_app.timeline.figure_words import PRODUCT, Drawn, description
+from timeline_app.timeline.labels import Measure, elided, wrapped
 from timeline_app.timeline.matching import Matching
 from timeline_app.timeline.page_ranges import page_ranges
 from timeline_app.timeline.primitives import Paint, Primitive, Rect, Text
@@ -31,6 +31,8 @@ UNTITLED = "Timeline"
 _TRAY_SHARE = 8
 """The undated events get at most this part of a page of fixed height."""
 _SOURCES_TOP = 100.0
+_FOOT = 28.0
+_FOOT_LINE = 15.0
 
 
 def compose_figure(columns: Columns, matching: Matching, view: View, look: Look, measure: Measure) -> Figure:
@@ -68,6 +70,9 @@ class _Composer:
         ratio = PX_PER_INCH / look.dpi / look.scale
         self.width = look.pixel_width * ratio
         self.height = None if look.pixel_height is None else look.pixel_height * ratio
+        room = self.width - 2 * Page.MARGIN_X - measure(PRODUCT, "figure-foot") - 24
+        self._credit = wrapped(look.credit, "figure-foot", room, measure)
+        self._foot = _FOOT + max(len(self._credit) - 1, 0) * _FOOT_LINE
 
     @property
     def title(self) -> str:
@@ -87,7 +92,18 @@ class _Composer:
             figures.append(replace(made, description=page.description(), bookmarks=page.bookmarks()))
         if self.look.sources is SourceList.PAGES and keys:
             figures += self._source_pages(keys, figures[0].height)
-        return replace(figures[0], following=tuple(figures[1:]))
+        about = self._about_all(pages) if len(pages) > 1 else ""
+        return replace(figures[0], about=about, following=tuple(figures[1:]))
+
+    def _about_all(self, pages: list[Page]) -> str:
+        """Return the sentence that stands for all pages together."""
+        drawn = Drawn(
+            tuple(layout for page in pages for layout in page.drawn.layouts),
+            tuple(scene for page in pages for scene in page.drawn.scenes),
+        )
+        span = spanned(self.columns, self.matching, self.view, everything=self.look.everything)
+        words = f"{span_in_words(span.start, span.end)}, on {len(pages)} pages"
+        return description(self.columns, self.matching, drawn, words)
 
     def _pages(self) -> list[Page]:
         about = spanned(self.columns, self.matching, self.view, everything=self.look.everything)
@@ -110,6 +126,7 @@ class _Composer:
             keyed=few and self.look.sources is not SourceList.NONE,
             dated=is_dated,
             pages=len(ranges),
+            foot=self._foot,
         )
         pages = []
         for number, rows in enumerate(ranges):
@@ -133,8 +150,9 @@ class _Composer:
     def _figure(self, shapes: list[Primitive], height: float) -> Figure:
         """Return a page with its ground and its foot."""
         foot = [Text(self.width - Page.MARGIN_X, height - 15, PRODUCT, "figure-foot", Paint("ink3"), "end")]
-        if self.look.credit:
-            foot.append(Text(Page.MARGIN_X, height - 15, self.look.credit, "figure-foot", Paint("ink3")))
+        for number, line in enumerate(reversed(self._credit)):
+            y = height - 15 - number * _FOOT_LINE
+            foot.append(Text(Page.MARGIN_X, y, line, "figure-foot", Paint("ink3")))
         ground = Rect(0, 0, self.width, height, Paint("canvas"))
         return Figure(
             shapes=(ground, *shapes, *foot),
@@ -157,11 +175,14 @@ class _Composer:
         left, width = Page.MARGIN_X, self.width - 2 * Page.MARGIN_X
         columns = max(1, int(width // 330))
         found = entries(self.columns, keys)
-        room = height - _SOURCES_TOP - FOOT - 8
+        room = height - _SOURCES_TOP - self._foot - 8
+        pages = source_pages(found, left, _SOURCES_TOP, width, room, columns, self.measure)
+        words = f"The documents behind the events of “{self.title}”."
         figures = []
-        for listed in source_pages(found, left, _SOURCES_TOP, width, room, columns, self.measure):
-            head = Text(left, 66, f"Sources: {self.title}", "figure-subtitle", Paint("ink"))
+        for number, listed in enumerate(pages, start=1):
+            place = f" ({number} of {len(pages)})" if len(pages) > 1 else ""
+            title = elided(f"Sources{place}: {self.title}", "figure-subtitle", width, self.measure)
+            head = Text(left, 66, title, "figure-subtitle", Paint("ink"))
             bar = Rect(left, 36, 36, 4, Paint("ink"))
-            words = f"The documents behind the events of “{self.title}”."
             figures.append(replace(self._figure([bar, head, *listed], height), description=words))
         return figures

@@ -13,7 +13,7 @@ from timeline_app.timeline.event_batch import EventBatch
 from timeline_app.timeline.figure_types import Bookmark
 from timeline_app.timeline.figure_words import Drawn
 from timeline_app.timeline.keys import KeyTexts
-from timeline_app.timeline.labels import Measure, elided, wrapped
+from timeline_app.timeline.labels import Measure, wrapped, wrapped_to
 from timeline_app.timeline.lanes import lanes
 from timeline_app.timeline.layout import AnyLayout, Request, Style, lay_out, lay_out_many
 from timeline_app.timeline.legend import (
@@ -35,7 +35,6 @@ from timeline_app.timeline.sources import entries, keys_in_date_order, source_sh
 from timeline_app.timeline.tray import Tray, make_tray
 
 MARGIN_TOP = 40.0
-FOOT = 28.0
 CAPTION_WIDTH = 310.0
 CAPTION_LINE = 17.0
 _WIDE_CAPTION = 900.0
@@ -46,6 +45,9 @@ _BREAK_SHARE = 0.015
 _HEADER_SHARE = 0.22
 """The part of a page's width that names of lanes may take; a longer name ends in an ellipsis."""
 _MOST_LINES = 14
+_TITLE_LINE, _MOST_TITLE_LINES = 36.0, 3
+_SUBTITLE_LINE, _MOST_SUBTITLE_LINES = 24.0, 2
+"""The filter stands in the caption as well, and whole."""
 _MOST_YEARS = 200
 """Of more years than this, a file lists none."""
 _NO_TRAY = make_tray(())
@@ -60,6 +62,7 @@ class PageSetting:
         few: whether each event is placed by itself. keyed: whether events have numbered keys.
         dated: whether there is any time to show.
         pages: how many pages of lanes there are.
+        foot: px at the end of a page for what stands on its foot.
     """
 
     columns: Columns
@@ -74,6 +77,7 @@ class PageSetting:
     keyed: bool
     dated: bool
     pages: int
+    foot: float
 
 
 class Page:
@@ -208,7 +212,13 @@ class Page:
         if setting.height is None:
             return None
         around = (
-            top + rows * style.axis + (rows - 1) * _ROW_GAP + self.tray.height(style) + 16 + footer + FOOT
+            top
+            + rows * style.axis
+            + (rows - 1) * _ROW_GAP
+            + self.tray.height(style)
+            + 16
+            + footer
+            + setting.foot
         )
         return max((setting.height - around) / rows, 40.0)
 
@@ -218,16 +228,15 @@ class Page:
         """Return bar, title and subtitle, and where the legend begins."""
         setting, measure = self.setting, self.setting.measure
         room = self.right - self.left
-        title = elided(setting.title, "figure-title", room, measure)
-        shapes: list[Primitive] = [
-            Rect(self.left, MARGIN_TOP, 36, 4, Paint("ink")),
-            Text(self.left, MARGIN_TOP + 40, title, "figure-title", Paint("ink")),
-        ]
-        y = MARGIN_TOP + 40
+        shapes: list[Primitive] = [Rect(self.left, MARGIN_TOP, 36, 4, Paint("ink"))]
+        y = MARGIN_TOP + 40 - _TITLE_LINE
+        for line in wrapped_to(setting.title, "figure-title", room, _MOST_TITLE_LINES, measure):
+            y += _TITLE_LINE
+            shapes.append(Text(self.left, y, line, "figure-title", Paint("ink")))
         words = figure_words.filter_words(setting.columns, setting.matching)
         said = figure_words.subtitle(words, self.span, self.number, setting.pages)
-        for line in wrapped(said, "figure-subtitle", room, measure)[:2]:
-            y += 24
+        for line in wrapped_to(said, "figure-subtitle", room, _MOST_SUBTITLE_LINES, measure):
+            y += _SUBTITLE_LINE
             shapes.append(Text(self.left, y + 2, line, "figure-subtitle", Paint("ink2")))
         return shapes, y + 22
 
@@ -318,7 +327,7 @@ class Page:
             y += self.style.axis + layout.height + tray.height(self.style)
             y += _ROW_GAP if number < len(layouts) - 1 else 16
         about, end = self._about(y, keys)
-        return [*shapes, *about], setting.height if setting.height is not None else end + FOOT
+        return [*shapes, *about], setting.height if setting.height is not None else end + setting.foot
 
     def _row(self, y: float, scene: Scene) -> Iterator[Primitive]:
         yield from moved(scene.shapes if self.setting.dated else _without_axis(scene.shapes), self.left, y)
@@ -340,11 +349,16 @@ class Page:
         width, number = self._sources_width(), self._source_columns()
         x = self.right - width
         shapes.append(Text(x, y + 13, "Sources", "figure-head", Paint("ink")))
-        height = inf if setting.height is None else setting.height - FOOT - 8 - (top - 5)
+        height = inf if setting.height is None else setting.height - setting.foot - 8 - (top - 5)
         listed, used = source_shapes(found, x, top - 5, width, height, number, setting.measure)
         return [*shapes, *listed], max(end, top - 5 + used)
 
     # -- what is said -----------------------------------------------------------------------------------------
+
+    @property
+    def drawn(self) -> Drawn:
+        """Return what the rows of the page draw."""
+        return self._drawn
 
     def description(self) -> str:
         """Return the sentence that stands for the page where it cannot be seen."""

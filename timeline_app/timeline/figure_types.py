@@ -24,7 +24,7 @@ class Figure:
         dpi: the PNG's pixels to the inch.
         scale: how large SVG and PDF are beside `width` and `height`.
         theme: a name of `domain.view.THEMES`.
-        description: stands for the image where it cannot be seen.
+        description: stands for the page where it cannot be seen.
         app: the application's name and version.
         manifest: what made the figure (`domain.manifest`), stored in the file, so that it can be opened again;
             "" for none.
@@ -33,6 +33,7 @@ class Figure:
         bookmarks: the years, for the outline of a PDF.
         outlines: whether an SVG draws its text as shapes.
         archival: whether a PDF is one for archives (PDF/A-2b).
+        about: stands for all pages together, where there are several that show time.
         following: the pages after this one; formats without pages make a file of each.
     """
 
@@ -54,4 +55,5 @@ class Figure:
     bookmarks: tuple[Bookmark, ...] = ()
     outlines: bool = False
     archival: bool = False
+    about: str = ""
     following: tuple["Figure", ...] = ()

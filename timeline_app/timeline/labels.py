@@ -54,3 +54,11 @@ def wrapped(text: str, role: str, width: float, measure: Measure) -> tuple[str, 
         else:
             lines.append(elided(word, role, width, measure) or word[:1])
     return tuple(lines)
+
+
+def wrapped_to(text: str, role: str, width: float, most: int, measure: Measure) -> tuple[str, ...]:
+    """Return the text in at most so many lines; where it needs more, the last one ends with an ellipsis."""
+    lines = wrapped(text, role, width, measure)
+    if len(lines) <= most:
+        return lines
+    return (*lines[: most - 1], elided(" ".join(lines[most - 1 :]), role, width, measure))

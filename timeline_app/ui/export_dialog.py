@@ -233,7 +233,7 @@ class ExportDialog(QDialog):
             made = ended.result()
             self._figure, self._pages = made.figure, made.images
             self._problem.clear()
-            self._about.setText(made.figure.description)
+            self._about.setText(made.figure.about or made.figure.description)
         self._save.setEnabled(self._figure is not None)
         self._offer()
         self._turn(0)
