@@ -8,6 +8,7 @@ from timeline_app.domain.drafts import new_event, with_preferred_date
 from timeline_app.domain.name_offers import NameOffer, NameOffers
 from timeline_app.domain.splitting import Parting, parted
 from timeline_app.domain.terms import Basis, Extent, Rank, Role
+from timeline_app.domain.texts import ReadAgainst, SourceText, TextForm
 
 DATE = EventDate("2011-05-04", Extent.AT, Basis.STATED, "The letter says so.")
 EVENT = replace(
@@ -28,6 +29,12 @@ def test_differences_are_told_field_by_field() -> None:
     )
     assert differences(EVENT, EVENT, str) == ()
     assert differences(None, EVENT, str)[0] == Difference("title", "", "A title")
+
+
+def test_a_passage_with_a_date_of_its_own_is_told_in_words() -> None:
+    text = SourceText("t", "s", "0" * 64, TextForm.PLAIN, "t.txt", "", 900)
+    dated = replace(text, passages=(ReadAgainst(451, 753, "2011-05-05", "update"),))
+    assert differences(text, dated, str) == (Difference("passages", "", "2011-05-05 · update · 452–753"),)
 
 
 def test_what_is_parted_is_all_there_once() -> None:

@@ -1,5 +1,7 @@
 """Stamps: a batch of events looks like the single shapes that it stands for."""
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -8,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from benchmarks.generate import columns as generated
 from tests.painting.test_goldens import MARKS
+from timeline_app.domain.terms import Stance
 from timeline_app.painting.app import ensure_gui
 from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.rectangles import draw_rectangles
@@ -67,6 +70,19 @@ def test_stamps_look_like_the_shapes_they_stand_for(ratio: float) -> None:
     assert stamped.shape == single.shape
     share = (np.abs(stamped - single) > 96).mean()
     assert share < 0.002, f"{share:.4%} of the channels differ, {different.sum()} rows of pixels"
+
+
+def test_a_box_labelled_beside_it_shows_the_shape_of_its_stance() -> None:
+    sample = next(mark for mark in MARK_LIST if mark.form is Form.BOX)
+    marks = [replace(sample, stance=stance, x0=0.0, x1=60.0) for stance in Stance]
+    made = batch(marks)
+    stamped, single = picture((made,), 1.0), picture((Group(made.shapes()),), 1.0)
+    shapes = []
+    for y in made.y.astype(int):
+        middle = np.s_[y - 5 : y + 6, 4 * (230 - 6) : 4 * (230 + 7)]
+        assert (np.abs(stamped[middle] - single[middle]) > 96).mean() < 0.02
+        shapes.append(np.abs(stamped[middle] - stamped[y - 5, 4 * 210]).reshape(-1, 4).max(axis=1) > 60)
+    assert len({shape.tobytes() for shape in shapes}) == len(Stance)
 
 
 def test_a_shifted_batch_moves_by_whole_pixels() -> None:

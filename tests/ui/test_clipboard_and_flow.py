@@ -8,12 +8,17 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from timeline_app.domain.chronology import Excerpt, Source
 from timeline_app.domain.citations import citation
+from timeline_app.domain.terms import QuoteStatus
 from timeline_app.ui.clipboard import event_text, quote_text
 from timeline_app.ui.flow_layout import KEEPS_NEXT, FlowLayout
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.paragraph import Phrase
+from timeline_app.ui.sizes import set_text_size
+from timeline_app.ui.words import badge
 
 SOURCE = Source("s", "The Paper", "A report", "2011-05-04", url="https://example.org/a")
 
@@ -99,3 +104,15 @@ def test_a_lead_stands_on_the_line_of_what_it_leads(dressed: QApplication) -> No
     assert [part.y() for part in parts] == [0, 15, 15]
     flow.setGeometry(QRect(0, 0, 140, 100))
     assert [part.y() for part in parts] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+@pytest.mark.parametrize("status", QuoteStatus)
+def test_the_status_of_a_quote_stands_on_one_line(qtbot: QtBot, status: QuoteStatus, size: int) -> None:
+    set_text_size(size)
+    sign, words, token = badge(Excerpt("x", "s", "words", status=status, score=0.86))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    phrase = Phrase(parent, "caption-strong", token, f"{sign} {words}")
+    hint = phrase.sizeHint()
+    assert phrase.heightForWidth(hint.width()) <= hint.height() + 1

@@ -10,7 +10,7 @@ from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.view import Presentation
 from timeline_app.edits import dates
 from timeline_app.timeline.disputes import disputes_of
-from timeline_app.ui.disputes.painting import row_height
+from timeline_app.ui.disputes.painting import row_height, side_at, used_width
 from timeline_app.ui.disputes.view import DisputesView
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.state import ViewState
@@ -104,3 +104,9 @@ def test_a_key_hides_rival_dates_and_joins_and_the_choice_is_part_of_the_view_an
     window.close()
     other = make_window(state.renewed(), settings)
     assert not other.state.disputes
+
+
+def test_two_accounts_stay_near_each_other_in_a_very_wide_window() -> None:
+    assert used_width(900) == 900
+    assert used_width(3_200) == used_width(4_000) < 1_400
+    assert [side_at(x, 3_200) for x in (0, 600, 700, 3_000)] == [0, 0, 1, 1]

@@ -1,7 +1,7 @@
 """Merging, splitting and the history, in their dialogs."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import partial
 
@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.hand import words_on
 from tests.ui.test_editor_event import write_whole_event
-from timeline_app.domain.changes import Deed
+from timeline_app.domain.changes import KIND_OF, Deed
 from timeline_app.domain.chronology import Topic
+from timeline_app.domain.differences import COMPUTED
 from timeline_app.domain.terms import TopicKind
 from timeline_app.edits import rows
+from timeline_app.ui.editor.field_names import field_name
 from timeline_app.ui.editor.history_dialog import HistoryDialog
 from timeline_app.ui.editor.merge_dialog import MergeDialog
 from timeline_app.ui.editor.split_dialog import SplitDialog
@@ -195,3 +197,8 @@ def test_the_history_is_filtered_by_kind_and_by_day_and_a_state_is_looked_at(win
     fault = "“no day” is no date; write it like 2011-05-04, 2011-05 or 2011."
     assert seen == [2, 1, 0, 1, 1, 0, 0, fault, True]
     assert state.library.detail(event.id).event == event
+
+
+def test_every_field_that_the_history_tells_has_a_name() -> None:
+    told = {field.name for row in KIND_OF for field in fields(row)} - COMPUTED
+    assert [name for name in sorted(told) if field_name(name) == name] == []

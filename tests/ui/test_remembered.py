@@ -76,6 +76,9 @@ def test_reduced_motion_follows_the_menu(
     window.actions_by_name["reduce-motion"].trigger()
     assert is_reduced(settings) is not before
     assert window.actions_by_name["reduce-motion"].isChecked() is not before
+    assert (QApplication.cursorFlashTime() == 0) is is_reduced(settings)
+    window.reset_layout()
+    assert QApplication.cursorFlashTime() > 0
 
 
 def titles(window: MainWindow) -> list[str]:

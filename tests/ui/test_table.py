@@ -258,6 +258,14 @@ def test_the_columns_share_the_width(width: int) -> None:
     assert sum(widths.values()) == max(width, sum(shared_widths(COLUMNS, widths, 0, round).values()))
 
 
+@pytest.mark.parametrize("shown", [COLUMNS, (TableColumn.DATE, TableColumn.EVENT)])
+def test_a_very_wide_table_keeps_titles_and_names_near_each_other(shown: tuple[TableColumn, ...]) -> None:
+    widths = shared_widths(shown, {}, 3_000, round)
+    assert widths[TableColumn.DATE] <= 200
+    assert sum(widths.values()) == 3_000
+    assert shown != COLUMNS or widths[TableColumn.EVENT] <= 640
+
+
 def test_the_menus_of_head_and_row_hold_actions_of_the_table(
     window: MainWindow, table: EventTable, qtbot: QtBot
 ) -> None:

@@ -8,6 +8,7 @@ from timeline_app.domain.changes import Value
 from timeline_app.domain.chronology import Citation, EventDate, Evidence, Link, Participation
 from timeline_app.domain.date_words import in_words_short
 from timeline_app.domain.terms import Rank, Stance
+from timeline_app.domain.texts import ReadAgainst
 from timeline_app.errors import BadDate
 
 NameOf = Callable[[str], str]
@@ -15,9 +16,10 @@ NameOf = Callable[[str], str]
 
 _NAMES = frozenset({"part_of", "source", "places", "topics", "json"})
 """What only somebody who knows the chronology can put into words; "json" is what a saved view shows."""
-_COMPUTED = frozenset(
+COMPUTED = frozenset(
     {"id", "status", "score", "checked", "start", "end", "sha256", "file", "length", "repairs", "on"}
 )
+"""Fields that follow from others, or that nobody reads: a difference in them is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def differences(before: Value | None, after: Value | None, name_of: NameOf) -> t
         return ()
     found: list[Difference] = []
     for field in fields(some):
-        if field.name in _COMPUTED:
+        if field.name in COMPUTED:
             continue
         old = "" if before is None else _words(field.name, getattr(before, field.name), name_of)
         new = "" if after is None else _words(field.name, getattr(after, field.name), name_of)
@@ -66,6 +68,8 @@ def _words(name: str, value: object, name_of: NameOf) -> str:
             return _joined(name_of(value.source), value.kind, value.note)
         case Link():
             return _joined(value.kind, name_of(value.event), value.note)
+        case ReadAgainst():
+            return _joined(value.edtf, value.note, f"{value.start + 1:,}–{value.end:,}")
         case StrEnum():
             return value.value.replace("-", " ")
     text = str(value)

@@ -20,7 +20,7 @@ from timeline_app.timeline.distinct import numbers_in
 from timeline_app.timeline.event_batch import GLYPH_BEFORE, EventBatch
 from timeline_app.timeline.forms import ARROW, Edge, Form, Mark, extent_px
 from timeline_app.timeline.glyphs import BOX_GLYPH_SCALE
-from timeline_app.timeline.marks import mark_glyph, mark_shapes
+from timeline_app.timeline.marks import least_box_for_glyph, mark_glyph, mark_shapes
 from timeline_app.timeline.primitives import DisplayList
 
 _HALF_HEIGHT = 14
@@ -135,13 +135,14 @@ class Stamps:
 class StampsOfLooks:
     """The stamps of a list of marks, by position: to hash a mark for each event would cost as much as to draw it.
 
-    `kind` says how a mark is drawn; the rows of `stamp` and `glyph` are `Stamp.numbers`.
+    `kind` says how a mark is drawn; the rows of `stamp` and `glyph` are `Stamp.numbers`; `least` is the width
+    in view from which a box has its glyph in its middle.
     """
 
     def __init__(self, stamps: Stamps, looks: Sequence[Mark]) -> None:
         self.looks = looks
         self._stamps = stamps
-        self.kind = np.empty(0, np.uint8)
+        self.kind, self.least = np.empty(0, np.uint8), np.empty(0)
         self.stamp = self.glyph = np.empty((0, _NUMBERS), np.int64)
 
     def prepare(self, wanted: Whole) -> None:
@@ -149,11 +150,12 @@ class StampsOfLooks:
         more = len(self.looks) - len(self.kind)
         if more:
             self.kind = np.concatenate([self.kind, np.full(more, _Kind.UNKNOWN, np.uint8)])
+            self.least = np.concatenate([self.least, np.full(more, inf)])
             rows = np.zeros((more, _NUMBERS), np.int64)
             self.stamp, self.glyph = (np.concatenate([have, rows]) for have in (self.stamp, self.glyph))
         for look in wanted[self.kind[wanted] == _Kind.UNKNOWN].tolist():
             mark, stamps = self.looks[look], self._stamps
-            self.kind[look] = _kind(mark)
+            self.kind[look], self.least[look] = _kind(mark), least_box_for_glyph(mark)
             if mark.form in _BOXES:
                 self.stamp[look], self.glyph[look] = stamps.box(mark).numbers(), stamps.glyph(mark).numbers()
             else:
@@ -161,7 +163,7 @@ class StampsOfLooks:
 
 
 class _Kind(IntEnum):
-    """How a mark is drawn: as a point, a point that is a beam where it lasts, or a box, of a day with a shape in it."""
+    """How a mark is drawn: as a point, a point that is a beam where it lasts, or a box; one of a day keeps its noon."""
 
     UNKNOWN = 0
     POINT = 1
@@ -196,11 +198,12 @@ def draw_marks(painter: QPainter, batch: EventBatch, stamps: Stamps) -> None:
     is_point = ~is_box & ~lasts
     points = _stamped(found.stamp[look[is_point]], left[is_point], top[is_point])
     stamps.atlas.draw(painter, np.concatenate([boxes, points]), ratio)
+    low, high = np.maximum(batch.x0, batch.left), np.minimum(batch.x1, batch.right)
     with np.errstate(invalid="ignore"):
-        middle = (batch.x0 + batch.x1) / 2
+        middle = np.where(kind == _Kind.DAY_BOX, batch.x0 + batch.x1, low + high) / 2
     labelled = batch.inside & np.array([bool(label) for label in batch.labels], np.bool_)
-    has_glyph = (kind == _Kind.DAY_BOX) & (middle >= batch.left) & (middle <= batch.right)
-    has_glyph |= is_box & labelled
+    has_room = (high - low >= found.least[look]) & (middle >= batch.left) & (middle <= batch.right)
+    has_glyph = is_box & (labelled | has_room)
     at = whole(np.where(labelled, batch.label_x - GLYPH_BEFORE, middle)[has_glyph] * ratio)
     stamps.atlas.draw(painter, _stamped(found.glyph[look[has_glyph]], at, top[has_glyph]), ratio)
     for number in np.flatnonzero(lasts).tolist():

@@ -8,10 +8,12 @@ all.
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from math import inf
 
 from timeline_app.timeline.boxes import BOX_HEIGHT, CAP, DOUBT_DASH, HOLLOW_FILLS, View, box_shapes, clipped
 from timeline_app.timeline.forms import (
     ARROW,
+    LABEL_HOLDERS,
     STRIKE_HALF,
     WING,
     Edge,
@@ -57,6 +59,7 @@ __all__ = [
     "glyph_half_width",
     "glyph_shapes",
     "hover_plate",
+    "least_box_for_glyph",
     "mark_glyph",
     "mark_of",
     "mark_paint",
@@ -168,20 +171,25 @@ def _span_paint(ink: Paint, strength: str, share: float) -> Paint:
 
 
 def _box_glyph(mark: Mark, y: float, view: View, wanted: bool | None) -> tuple[Primitive, ...]:
-    if wanted is False:
-        return ()
-    if mark.form is not Form.DAY_BOX and not (wanted and mark.form in (Form.BOX, Form.DEADLINE)):
+    if wanted is False or not (wanted or mark.form is Form.DAY_BOX):
         return ()
     left, right = max(mark.x0, view.left), min(mark.x1, view.right)
-    if right - left < 2 * CAP + 2 * glyph_half_width(mark.stance, scale=BOX_GLYPH_SCALE) and (
-        mark.form is not Form.DAY_BOX
-    ):
+    if right - left < least_box_for_glyph(mark):
         return ()
     # the shape of a day keeps the middle of its day; that of a longer span the middle of what is in view
     middle = (mark.x0 + mark.x1) / 2 if mark.form is Form.DAY_BOX else (left + right) / 2
-    if not view.left <= middle <= view.right or mark.dimmed:
+    if not view.left <= middle <= view.right:
         return ()
     return mark_glyph(mark, middle, y, BOX_GLYPH_SCALE)
+
+
+def least_box_for_glyph(mark: Mark) -> float:
+    """Return how wide a box is in view, at least, that has the shape of its stance in its middle; inf for never."""
+    if mark.dimmed or mark.form not in LABEL_HOLDERS:
+        return inf
+    if mark.form is Form.DAY_BOX:
+        return 0.0
+    return 2 * CAP + 2 * glyph_half_width(mark.stance, scale=BOX_GLYPH_SCALE)
 
 
 def _wings(mark: Mark, y: float, ink: Paint) -> Iterator[Primitive]:

@@ -94,12 +94,13 @@ class Appearance(QObject):
 
     @property
     def is_motion_reduced(self) -> bool:
-        """Return whether everything jumps and nothing eases."""
+        """Return whether nothing moves by itself."""
         return motion.is_reduced(self._settings)
 
     def toggle_motion(self) -> None:
-        """Let the view ease, or jump, for good."""
+        """Let carets blink, or rest, for good."""
         self._keep(motion.KEY, not self.is_motion_reduced)
+        motion.apply(reduced=self.is_motion_reduced)
         self.chosen.emit()
 
     # -- all of it --------------------------------------------------------------------------------------------
@@ -110,6 +111,7 @@ class Appearance(QObject):
         self.choose_text_size(str(TEXT_SIZES[0]))
         if self._settings is not None:
             self._settings.remove(motion.KEY)
+        motion.apply(reduced=self.is_motion_reduced)
         self.chosen.emit()
 
     def _keep(self, key: str, value: object) -> None:
@@ -120,6 +122,7 @@ class Appearance(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, self.theme)
+        motion.apply(reduced=self.is_motion_reduced)
 
 
 def system_theme() -> str:

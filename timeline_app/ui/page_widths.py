@@ -6,8 +6,11 @@ from timeline_app.ui.sizes import px
 
 PANEL_WIDTH, NARROW_PANEL_WIDTH = 272, 248
 DETAIL_WIDTH, NARROW_DETAIL_WIDTH = 348, 316
+WIDE_PANEL_WIDTH, WIDE_DETAIL_WIDTH = 344, 424
 NARROW_BELOW = 1280
 """Below this width the panels are narrower, and the legend is shown only where it is asked for."""
+WIDE_FROM = 2400
+"""From this width on there is room for the names in the panels and for longer lines in the detail pane."""
 FOLD_BELOW = 1100
 LEAST_CANVAS, LEAST_DETAIL = 420, 280
 """So wide the canvas stays beside the detail pane, and so narrow the detail pane may get before it makes way."""
@@ -39,12 +42,21 @@ def shared(width: int, *, panels: bool) -> Widths:
 
     With large text in a small window the canvas comes first, then the panels that the user asked for.
     """
-    narrow = width < px(NARROW_BELOW)
-    side = _with_text(NARROW_PANEL_WIDTH if narrow else PANEL_WIDTH)
+    of_panels, of_detail = _wanted(width)
+    side = _with_text(of_panels)
     canvas = min(px(LEAST_CANVAS), round(width * _CANVAS_SHARE))
     room = width - canvas - (side if panels else 0)
-    wanted = _with_text(NARROW_DETAIL_WIDTH if narrow else DETAIL_WIDTH)
+    wanted = _with_text(of_detail)
     return Widths(side, min(wanted, max(room, 0)), room >= min(wanted, LEAST_DETAIL))
+
+
+def _wanted(width: int) -> tuple[int, int]:
+    """Return how wide panels and detail pane are at 100 % in a page of this width."""
+    if width < px(NARROW_BELOW):
+        return NARROW_PANEL_WIDTH, NARROW_DETAIL_WIDTH
+    if width < px(WIDE_FROM):
+        return PANEL_WIDTH, DETAIL_WIDTH
+    return WIDE_PANEL_WIDTH, WIDE_DETAIL_WIDTH
 
 
 def _with_text(width: int) -> int:

@@ -48,6 +48,6 @@ class Phrase(Paragraph):
     @override
     def sizeHint(self) -> QSize:
         margins, metrics = self.contentsMargins(), self.fontMetrics()
-        return QSize(
-            metrics.horizontalAdvance(self.text()) + margins.left() + margins.right() + 1, metrics.height()
-        )
+        # ink may reach over the advance (a check mark does), and a label wraps words that do
+        text = max(metrics.horizontalAdvance(self.text()), metrics.boundingRect(self.text()).width())
+        return QSize(text + margins.left() + margins.right() + 1, metrics.height())

@@ -18,6 +18,8 @@ from timeline_app.ui.style import color
 from timeline_app.ui.term_rows import AnyIndex
 
 _PAD, _TOP, _GUTTER, _HANG, _BAR = 18, 12, 28, 12, 3
+_WIDEST = 1_280
+"""Two accounts are read side by side: further apart than this they would not be, however wide the window is."""
 _LINES = {
     "head": 18,
     "about": 26,
@@ -40,7 +42,12 @@ def row_height() -> int:
 
 def side_at(x: int, width: int) -> int:
     """Return over which side of a row a place lies: 0 or 1."""
-    return int(x >= width / 2)
+    return int(x >= used_width(width) / 2)
+
+
+def used_width(width: int) -> int:
+    """Return how much of a row so wide the two accounts take."""
+    return min(width, px(_WIDEST))
 
 
 class DisputeDelegate(QStyledItemDelegate):
@@ -69,11 +76,12 @@ class DisputeDelegate(QStyledItemDelegate):
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._colors["hair"])
         dispute = self._model.dispute(index.row())
         if dispute is not None:
-            self._dispute(painter, rect, said(dispute))
+            used = QRect(rect.x(), rect.y(), used_width(rect.width()), rect.height())
+            self._dispute(painter, used, said(dispute))
         if selected:
             own = events[0] == events[1]
             right = not own and self._state.selected == events[1]
-            x = rect.x() + rect.width() // 2 if right else rect.x()
+            x = rect.x() + used_width(rect.width()) // 2 if right else rect.x()
             painter.fillRect(x, rect.y(), px(_BAR), rect.height() - 1, self._colors["ink"])
         if option.state & states.State_HasFocus:
             painter.setPen(QPen(self._colors["focus"], 2))

@@ -47,5 +47,9 @@ def field_name(name: str) -> str:
         "exact": _tr("The exact words"),
         "prefix": _tr("Words before"),
         "suffix": _tr("Words after"),
+        "form": _tr("Form of the file"),
+        "current": _tr("Quotes are checked against it"),
+        "passages": _tr("Passages with a date of their own"),
+        "reading": _tr("How its dates are read"),
     }
     return names.get(name, name)
