@@ -125,16 +125,27 @@ def test_no_color_stands_in_the_code() -> None:
 def test_the_window_takes_its_fonts_at_the_size_that_the_user_chose() -> None:
     """Only what is drawn in units of the scene, which are scaled as a whole, measures at the design's size."""
     unscaled = {
-        f"timeline_app/ui/{name}.py"
-        for name in (
-            "sizes",
-            "canvas",
-            "canvas_legend",
-            "layout_cache",
-            "overview_strip",
-            "range_mark",
-            "thumbnails",
-        )
+        "timeline_app/ui/sizes.py",
+        "timeline_app/ui/canvas.py",
+        "timeline_app/ui/canvas_legend.py",
+        "timeline_app/ui/layout_cache.py",
+        "timeline_app/ui/overview_strip.py",
+        "timeline_app/ui/range_mark.py",
+        "timeline_app/ui/thumbnails.py",
     }
     asks = {line.split(" ")[0] for line in offenders("ui", "timeline_app.painting.typography")}
     assert asks <= unscaled, "import font, metrics and measure from timeline_app.ui.sizes"
+
+
+def test_no_widget_overrides_event() -> None:
+    found = [
+        str(path.relative_to(ROOT))
+        for path in (PACKAGE / "ui").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and node.name in ("event", "notify")
+        and any(
+            isinstance(arg.annotation, ast.Name) and arg.annotation.id == "QEvent" for arg in node.args.args
+        )
+    ]
+    assert found == [], "an error in a handler would end the program: docs/decisions.md, No override of event"

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from timeline_app.domain.rules import RowFault
+    from timeline_app.domain.faults import RowFault
 
 
 class TimelineError(Exception):

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from timeline_app.domain.changes import Kind
 from timeline_app.domain.chronology import Event, EventDate, Evidence
 from timeline_app.domain.drafts import new_event
-from timeline_app.domain.rules import Known, Why, faults_of
+from timeline_app.domain.faults import Why
+from timeline_app.domain.rules import Known, faults_of
 from timeline_app.domain.statements import settled, with_rank, with_statements, without_dispute
 from timeline_app.domain.terms import Basis, Extent, Rank
 from timeline_app.edits import dates, history, statements

@@ -7,7 +7,7 @@ import pytest
 from timeline_app.domain.changes import Deed
 from timeline_app.domain.chronology import Actor, Citation, Evidence, Excerpt, Participation, Source
 from timeline_app.domain.drafts import EventDraft, needed_rows, new_event
-from timeline_app.domain.rules import Why
+from timeline_app.domain.faults import Why
 from timeline_app.domain.terms import ActorGroup, ActorKind, CitationKind, Role
 from timeline_app.edits import history, rows
 from timeline_app.edits.writing import write_event

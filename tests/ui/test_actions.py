@@ -12,11 +12,12 @@ from tests.ui.hand import words_on
 from timeline_app.ui.actions import ACTIONS, ActionSpec, key_rows
 from timeline_app.ui.appearance import Appearance
 from timeline_app.ui.data_actions import DataActions
-from timeline_app.ui.dialogs import KeysDialog
 from timeline_app.ui.edit_actions import EditActions
 from timeline_app.ui.editor.actions import EditorActions
 from timeline_app.ui.editor.row_actions import RowActions
 from timeline_app.ui.file_actions import FileActions
+from timeline_app.ui.help_actions import HelpActions
+from timeline_app.ui.keys_dialog import KeysDialog
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.page_actions import PageActions
 from timeline_app.ui.source.actions import SourceActions
@@ -45,6 +46,7 @@ def test_every_action_names_a_method_of_the_window(spec: ActionSpec) -> None:
         RowActions,
         FileActions,
         DataActions,
+        HelpActions,
     )
     assert [handler for handler in handlers if callable(getattr(handler, spec.slot, None))]
 

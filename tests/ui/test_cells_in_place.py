@@ -29,7 +29,7 @@ class _Writing:
 
     def __init__(self, window: MainWindow, row: int) -> None:
         window.page.present(Presentation.TABLE)
-        self.window, self.state, self.table = window, window.state, window.page.made_table()
+        self.window, self.state, self.table = window, window.state, window.page.center.made_table()
         self.state.select(row)
         self.id = self.state.columns.data.ids[row]
         self.table.setFocus()
@@ -76,7 +76,7 @@ def test_a_title_is_written_in_its_row(window: MainWindow) -> None:
     hand.key(Qt.Key.Key_Return)
     assert hand.event.title == "Another title, e.g."
     assert table.hasFocus()
-    assert window.page.presentation is Presentation.TABLE
+    assert window.page.center.presentation is Presentation.TABLE
     hand.begin(TableColumn.EVENT)
     hand.write("Nothing of this", Qt.Key.Key_Escape)
     assert (hand.event.title, state.selected) == ("Another title, e.g.", 20)

@@ -23,8 +23,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def view(window: MainWindow) -> DisputesView:
     """The list of disputes, shown in the window by its key."""
     QTest.keyClick(window.canvas, Qt.Key.Key_3, CTRL)
-    assert window.page.presentation is Presentation.DISPUTES
-    return window.page.made_disputes()
+    assert window.page.center.presentation is Presentation.DISPUTES
+    return window.page.center.made_disputes()
 
 
 def words(view: DisputesView, row: int) -> str:
@@ -68,11 +68,11 @@ def test_a_click_selects_the_event_of_its_side_on_canvas_and_table(
     QTest.keyClick(listed, Qt.Key.Key_Left)
     assert state.selected == found.row[row]
     window.page.present(Presentation.TABLE)
-    table = window.page.made_table()
+    table = window.page.center.made_table()
     assert table.events.event_row(table.currentIndex().row()) == found.row[row]
     window.page.present(Presentation.DISPUTES)
     QTest.keyClick(listed, Qt.Key.Key_Return)
-    assert window.page.presentation is Presentation.TIMELINE
+    assert window.page.center.presentation is Presentation.TIMELINE
     assert state.selected == found.row[row]
 
 
@@ -93,12 +93,12 @@ def test_a_key_hides_rival_dates_and_joins_and_the_choice_is_part_of_the_view_an
 ) -> None:
     window = make_window(state, settings)
     assert window.canvas.scene().joins
-    view = window.page.view()
+    view = window.page.stage.view()
     QTest.keyClick(window.canvas, Qt.Key.Key_J)
     assert not window.canvas.scene().joins
     assert not window.actions_by_name["joins"].isChecked()
-    assert not window.page.shows(view)
-    window.page.apply_view(view)
+    assert not window.page.stage.shows(view)
+    window.page.stage.apply_view(view)
     assert window.canvas.scene().joins
     QTest.keyClick(window.canvas, Qt.Key.Key_J)
     window.close()

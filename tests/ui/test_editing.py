@@ -35,7 +35,7 @@ def shown_in(window: MainWindow) -> dict[str, Any]:
         counts = window.state.counts[facet]
         found[facet.value] = sorted(counts.items())
     window.page.present(Presentation.TABLE)
-    table = window.page.made_table().model()
+    table = window.page.center.made_table().model()
     found["table"] = [
         [table.index(row, column).data() for column in range(table.columnCount())]
         for row in range(table.rowCount())

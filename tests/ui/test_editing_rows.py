@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QMessageBox
@@ -179,6 +179,8 @@ def test_the_catalog_lists_every_kind_and_writes_new_rows(window: MainWindow) ->
             seen.append(dialog.model.rowCount())
         QTest.keyClicks(dialog.finding, "homeland")
         seen.append(dialog.model.index(0).data())
+        in_dialogs(lambda inner: seen.append(inner.windowTitle()))
+        QTest.keyClick(dialog.finding, Qt.Key.Key_Return)
         in_dialogs(lambda inner: write(inner, name="Joliet City Council"))
         dialog._new.click()
         seen.append(dialog.list.currentIndex().data())
@@ -188,7 +190,12 @@ def test_the_catalog_lists_every_kind_and_writes_new_rows(window: MainWindow) ->
     data = window.state.columns.data
     counts = [len(rows) for rows in (data.topics, data.places, data.sources)]
     assert seen[:3] == counts
-    assert seen[3:] == [len(data.actors) - 1, "Department of Homeland Security", "Joliet City Council"]
+    assert seen[3:] == [
+        len(data.actors) - 1,
+        "Department of Homeland Security",
+        "Edit Actor",
+        "Joliet City Council",
+    ]
 
 
 def test_a_document_and_its_quotes_are_edited_where_they_are_read(window: MainWindow) -> None:

@@ -60,7 +60,8 @@ def test_an_event_is_merged_with_its_twin(window: MainWindow, qtbot: QtBot) -> N
         qtbot.waitUntil(lambda: dialog.field.card is not None and dialog.field.card.isVisible())
         QTest.keyClick(dialog.field, Qt.Key.Key_Return)
         keep, _ = dialog.keep_buttons()
-        keep.click()
+        assert keep.hasFocus()
+        QTest.keyClick(keep, Qt.Key.Key_Return)
 
     in_dialog(merge)
     window.actions_by_name["merge-event"].trigger()

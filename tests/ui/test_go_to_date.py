@@ -86,5 +86,5 @@ def test_from_the_table_it_shows_the_timeline(window: MainWindow) -> None:
     dialog = next(iter(window.findChildren(GoToDate)))
     dialog.field.setText("2011")
     dialog.accept()
-    assert window.page.presentation is Presentation.TIMELINE
+    assert window.page.center.presentation is Presentation.TIMELINE
     assert window.canvas.hasFocus()

@@ -12,7 +12,6 @@ from timeline_app.domain.changes import Kind
 from timeline_app.ui import dialogs
 from timeline_app.ui.about import AboutDialog
 from timeline_app.ui.actions import key_rows
-from timeline_app.ui.dialogs import KeysDialog
 from timeline_app.ui.editor.catalog_dialog import CatalogDialog
 from timeline_app.ui.editor.history_dialog import HistoryDialog
 from timeline_app.ui.editor.merge_dialog import MergeDialog
@@ -24,6 +23,7 @@ from timeline_app.ui.export_data_dialog import ExportDataDialog
 from timeline_app.ui.export_dialog import ExportDialog
 from timeline_app.ui.go_to_date import GoToDate
 from timeline_app.ui.import_dialog import ImportDialog
+from timeline_app.ui.keys_dialog import KeysDialog
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.name_dialog import NameDialog
 from timeline_app.ui.progress_dialog import ProgressDialog

@@ -125,8 +125,8 @@ def test_every_way_back_leads_to_what_was_shown_before(window: MainWindow, way: 
         case "menu":
             window.actions_by_name["leave-source"].trigger()
     assert not window.page.sources.is_open
-    assert window.page.presentation is Presentation.TABLE
-    assert window.page.made_table().hasFocus()
+    assert window.page.center.presentation is Presentation.TABLE
+    assert window.page.center.made_table().hasFocus()
     assert window.state.selected == window.state.columns.row_of[EVENT]
     assert window.actions_by_name["search"].isEnabled()
 
@@ -152,7 +152,7 @@ def test_an_event_is_shown_on_the_timeline(window: MainWindow) -> None:
     event = detail_of(reader).passages[0].uses[0][0]
     button(blocks(reader)[0], "Show on timeline").click()
     assert not window.page.sources.is_open
-    assert window.page.presentation is Presentation.TIMELINE
+    assert window.page.center.presentation is Presentation.TIMELINE
     assert window.state.selected == window.state.columns.row_of[event.id]
 
 
@@ -161,8 +161,8 @@ def test_the_events_of_a_document_are_listed_in_the_table(window: MainWindow) ->
     count = detail_of(reader).event_count
     button(reader, f"Show its {count} events in the table").click()
     assert window.state.spec == FilterSpec(source=Terms((SOURCE,)))
-    assert window.page.presentation is Presentation.TABLE
-    assert window.page.made_table().events.rowCount() == count
+    assert window.page.center.presentation is Presentation.TABLE
+    assert window.page.center.made_table().events.rowCount() == count
 
 
 def test_quotes_and_citations_are_copied(window: MainWindow) -> None:

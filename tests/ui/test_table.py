@@ -34,7 +34,7 @@ KEY = Qt.Key
 def table(window: MainWindow) -> EventTable:
     """The table, shown in the window, with the keyboard."""
     window.page.present(Presentation.TABLE)
-    made = window.page.made_table()
+    made = window.page.center.made_table()
     assert made.hasFocus()
     return made
 
@@ -175,7 +175,7 @@ def test_enter_and_a_double_click_show_the_event_on_the_timeline(
     window.canvas.fit_all()
     whole = window.canvas.visible_range()
     QTest.keyClick(table, KEY.Key_Return)
-    assert window.page.presentation is Presentation.TIMELINE
+    assert window.page.center.presentation is Presentation.TIMELINE
     assert window.canvas.hasFocus()
     assert window.canvas.visible_range() == whole  # it is in view
     window.canvas.show_range(end + 86_400_000, end + 2 * 86_400_000)
@@ -187,7 +187,7 @@ def test_enter_and_a_double_click_show_the_event_on_the_timeline(
     at = table.visualRect(table.events.index(table.rowAt(60), 1)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert window.page.presentation is Presentation.TIMELINE
+    assert window.page.center.presentation is Presentation.TIMELINE
 
 
 def test_letters_are_keys_of_the_window_and_search_no_rows(window: MainWindow, table: EventTable) -> None:
@@ -198,7 +198,7 @@ def test_letters_are_keys_of_the_window_and_search_no_rows(window: MainWindow, t
     assert window.canvas.visible_range() == seen
     assert table.currentIndex().row() == row
     QTest.keyClicks(table, "t")
-    assert window.page.presentation is Presentation.TIMELINE
+    assert window.page.center.presentation is Presentation.TIMELINE
     QTest.keyClicks(window.canvas, "t")
     assert table.isVisible()
 
@@ -221,7 +221,7 @@ def test_actions_of_the_other_view_rest(window: MainWindow) -> None:
         }  # these have reasons of their own
         assert {name for name in working if not actions[name].isEnabled()} <= others
     button(window.toolbar, "Table").click()
-    assert window.page.presentation is Presentation.TABLE
+    assert window.page.center.presentation is Presentation.TABLE
     assert window.toolbar.presentation.key() == "table"
 
 
@@ -230,13 +230,13 @@ def test_columns_and_widths_are_there_at_the_next_start(
 ) -> None:
     window = make_window(state, settings)
     window.page.present(Presentation.TABLE)
-    table = window.page.made_table()
+    table = window.page.center.made_table()
     window.actions_by_name["column-actors"].trigger()
     table.horizontalHeader().resizeSection(COLUMNS.index(TableColumn.EVENT), 321)
     assert table.isColumnHidden(COLUMNS.index(TableColumn.ACTORS))
     again = make_window(state, settings)
     again.page.present(Presentation.TABLE)
-    kept = again.page.made_table()
+    kept = again.page.center.made_table()
     assert kept.isColumnHidden(COLUMNS.index(TableColumn.ACTORS))
     assert kept.columnWidth(COLUMNS.index(TableColumn.EVENT)) == 321
     assert not again.actions_by_name["column-actors"].isChecked()

@@ -22,12 +22,12 @@ from tests.ui.hand import words_on
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.terms import Claim
 from timeline_app.ui.actions import key_rows
-from timeline_app.ui.dialogs import KeysDialog
 from timeline_app.ui.editor.catalog_dialog import CatalogDialog
 from timeline_app.ui.editor.history_dialog import HistoryDialog
 from timeline_app.ui.editor.row_dialog import RowDialog
 from timeline_app.ui.editor.rows import Rows
 from timeline_app.ui.export_dialog import ExportDialog
+from timeline_app.ui.keys_dialog import KeysDialog
 from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.state import ViewState

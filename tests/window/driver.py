@@ -216,7 +216,7 @@ class Driver(QObject):
 
     def fact_presentation(self) -> str:
         """Return whether the events are shown as a timeline or as a table."""
-        return self.window.page.presentation.value
+        return self.window.page.center.presentation.value
 
     def fact_marked(self) -> bool:
         """Return whether a range of time is marked."""

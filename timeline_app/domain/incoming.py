@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from timeline_app.domain.changes import Value
 from timeline_app.domain.chronology import Event
-from timeline_app.domain.rules import RowFault
+from timeline_app.domain.faults import RowFault
 
 
 class RefusedFor(StrEnum):

@@ -5,13 +5,13 @@ event needs.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from timeline_app.domain.changes import Value
 from timeline_app.domain.chronology import Actor, Event, EventDate, Excerpt, Place, Source, Topic
 from timeline_app.domain.edtf import parse_edtf
+from timeline_app.domain.faults import RowFault, Why
 from timeline_app.domain.heading import Heading
 from timeline_app.domain.jurisdictions import BY_CODE
 from timeline_app.domain.one_line import is_one_line
@@ -28,61 +28,21 @@ QUOTE = 5_000
 """The most characters of a user's excerpt; shipped ones have at most 200."""
 
 
-class Why(StrEnum):
-    """Why a value cannot stand in its field."""
-
-    MISSING = "missing"
-    TOO_LONG = "too-long"
-    LINE_BREAK = "line-break"
-    NO_DATE = "no-date"
-    END_BEFORE_START = "end-before-start"
-    OUT_OF_RANGE = "out-of-range"
-    UNKNOWN = "unknown"
-    TWICE = "twice"
-    ITSELF = "itself"
-    CIRCLE = "circle"
-    PERSON = "person"
-    NO_PERSON = "no-person"
-    NEEDS_STATE = "needs-state"
-    NO_ADDRESS = "no-address"
-    SEVERAL_DECIDING = "several-deciding"
-    NOT_IN_TEXT = "not-in-text"
-    ALONE = "alone"
-    LONE_STATEMENT = "lone-statement"
-    SEVERAL_PREFERRED = "several-preferred"
-
-
-@dataclass(frozen=True, slots=True)
-class RowFault:
-    """One field that cannot stand as it is.
-
-    Attributes:
-        field: the name of the field in the row's class; "date.edtf" or "participations.2.actor" within parts.
-        given: what stands there, or what it names, for a sentence; at most some 60 characters.
-        most: the limit that it breaks, 0 where there is none.
-    """
-
-    field: str
-    why: Why
-    given: str = ""
-    most: int = 0
-
-
 @dataclass(frozen=True)
 class Known:
-    """The rows that a row names, as far as they exist, by id; and the wholes above an actor.
+    """The rows that a row names, as far as they exist; and the wholes above an actor.
 
     Attributes:
-        events: ids of those that exist. texts: the held text of a source, by its id.
+        actors, places: by id. No rule looks at the other names of an actor.
+        topics, sources, excerpts, events: the ids of those that exist.
     """
 
     actors: Mapping[str, Actor] = field(default_factory=dict)
-    topics: Mapping[str, Topic] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
-    events: frozenset[str] = frozenset()
-    texts: Mapping[str, str] = field(default_factory=dict)
+    topics: Collection[str] = ()
+    sources: Collection[str] = ()
+    excerpts: Collection[str] = ()
+    events: Collection[str] = ()
 
 
 def faults_of(value: Value, known: Known) -> tuple[RowFault, ...]:

@@ -79,7 +79,7 @@ class _Taking:
             self.known += 1
             self._use(there, one)
             return
-        known = replace(known_to(self._library, excerpt), sources={source.id: source})
+        known = replace(known_to(self._library, excerpt), sources={source.id})
         if list(faults_of(excerpt, known)) or (source.id in self.sources and list(faults_of(source, known))):
             self.refused += 1
             self.sources.pop(source.id, None)

@@ -1,11 +1,12 @@
 """Looks up what a row names, and refuses a row whose values cannot stand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TypeVar
 
-from timeline_app.domain.changes import Kind, Record, Value, named
+from timeline_app.domain.changes import Kind, Value, named
 from timeline_app.domain.chronology import Actor, Event, Excerpt, Place, Source, Topic
-from timeline_app.domain.rules import Known, RowFault, Why, faults_of
+from timeline_app.domain.faults import RowFault, Why
+from timeline_app.domain.rules import Known, faults_of
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.errors import BadEdit
 from timeline_app.evidence.excerpts import ExcerptFinder
@@ -14,7 +15,6 @@ from timeline_app.storage.library import Library
 from timeline_app.storage.texts import AT_ONCE
 
 V = TypeVar("V", bound=Value)
-_NOTHING: Mapping[str, Record] = {}
 
 
 def check(library: Library, value: Value) -> None:
@@ -37,24 +37,22 @@ def known_to(library: Library, value: Value, beside: Iterable[Value] = ()) -> Kn
     wanted: dict[Kind, set[str]] = {}
     for kind, public_id in named(value):
         wanted.setdefault(kind, set()).add(public_id)
-    found = {kind: library.log.records(kind, ids) for kind, ids in wanted.items()}
+    held = library.log.known(wanted)
     written = tuple(beside)
 
-    def of(kind: Kind, row: type[V]) -> dict[str, V]:
-        records = found.get(kind, _NOTHING)
-        rows = (*(record.value for record in records.values()), *written)
-        return {other.id: other for other in rows if isinstance(other, row)}
+    def beside_of(row: type[V]) -> dict[str, V]:
+        return {other.id: other for other in written if isinstance(other, row)}
 
-    actors = of(Kind.ACTOR, Actor)
+    actors = {**held.actors, **beside_of(Actor)}
     if isinstance(value, Actor):
         actors = _with_wholes(library, actors)
     return Known(
         actors=actors,
-        topics=of(Kind.TOPIC, Topic),
-        places=of(Kind.PLACE, Place),
-        sources=of(Kind.SOURCE, Source),
-        excerpts=of(Kind.EXCERPT, Excerpt),
-        events=frozenset(of(Kind.EVENT, Event)),
+        places={**held.places, **beside_of(Place)},
+        topics={*held.topics, *beside_of(Topic)},
+        sources={*held.sources, *beside_of(Source)},
+        excerpts={*held.excerpts, *beside_of(Excerpt)},
+        events={*held.events, *beside_of(Event)},
     )
 
 
@@ -62,10 +60,10 @@ def _with_wholes(library: Library, actors: dict[str, Actor]) -> dict[str, Actor]
     """Add the wholes above some actors: only they tell whether one is part of itself."""
     found = dict(actors)
     while missing := {actor.part_of for actor in found.values() if actor.part_of} - found.keys():
-        above = library.log.records(Kind.ACTOR, missing)
+        above = library.log.known({Kind.ACTOR: missing}).actors
         if not above:
             break
-        found |= {key: record.value for key, record in above.items() if isinstance(record.value, Actor)}
+        found |= above
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from timeline_app.domain.changes import ChangeSet
 from timeline_app.domain.chronology import Event, EventDate
 from timeline_app.domain.drafts import with_preferred_date
-from timeline_app.domain.rules import RowFault, Why
+from timeline_app.domain.faults import RowFault, Why
 from timeline_app.domain.terms import Rank
 from timeline_app.edits.rows import change, held_event
 from timeline_app.errors import BadEdit

@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 
 from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Record, Value, about, kind_of, named
 from timeline_app.domain.chronology import Actor, Chronology, Event, Excerpt, Place, Source, Topic
+from timeline_app.domain.faults import RowFault
 from timeline_app.domain.incoming import ImportReport, Incoming, Parsed, Refused, RefusedFor
-from timeline_app.domain.rules import Known, RowFault, faults_of
+from timeline_app.domain.rules import Known, faults_of
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.edits.rows import edited
 from timeline_app.errors import BadImport, ImportFault

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind
 from timeline_app.domain.chronology import Event, Link
-from timeline_app.domain.rules import RowFault, Why
+from timeline_app.domain.faults import RowFault, Why
 from timeline_app.edits.checking import check
 from timeline_app.edits.rows import edited, held_event, held_record
 from timeline_app.errors import BadEdit, ConflictFault, EditConflict

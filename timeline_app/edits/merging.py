@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Value, about
 from timeline_app.domain.chronology import Actor, Event, EventDate, Excerpt, Place, Source, Topic
-from timeline_app.domain.rules import RowFault, Why
+from timeline_app.domain.faults import RowFault, Why
 from timeline_app.domain.statements import settled
 from timeline_app.domain.terms import ActorKind, Rank
 from timeline_app.domain.texts import SourceText

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from timeline_app.domain.changes import ChangeSet
 from timeline_app.domain.chronology import Event
-from timeline_app.domain.rules import RowFault, Why
+from timeline_app.domain.faults import RowFault, Why
 from timeline_app.domain.statements import with_rank, with_statements, without_dispute
 from timeline_app.domain.terms import Rank
 from timeline_app.edits.rows import change, held_event

@@ -3,7 +3,7 @@
 from timeline_app.domain.changes import Change, ChangeSet, Deed, Kind, Record, Value, about, kind_of
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.drafts import EventDraft
-from timeline_app.domain.rules import RowFault
+from timeline_app.domain.faults import RowFault
 from timeline_app.edits.checking import faults_in
 from timeline_app.edits.rows import edited
 from timeline_app.errors import BadEdit, ConflictFault, EditConflict

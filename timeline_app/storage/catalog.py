@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -84,11 +85,23 @@ _ACTOR_ALIAS = select(ActorAliasRow.actor_id, ActorAliasRow.name).order_by(Actor
 def actors(connection: Connection, ids: Iterable[int] | None = None) -> dict[int, Actor]:
     """Return all actors in the order in which they were added, or those with the row ids wanted."""
     wanted = None if ids is None else set(ids)
-    rows = _rows(connection, _ACTOR, ActorRow.id, wanted)
+    found = actors_without_aliases(connection, wanted)
     names = _aliases(_rows(connection, _ACTOR_ALIAS, ActorAliasRow.actor_id, wanted))
     return {
-        row_id: Actor(public_id, name, kind, group, part_of or "", abbreviation, names.get(row_id, ()))
-        for row_id, public_id, name, kind, group, part_of, abbreviation in rows
+        row_id: replace(actor, aliases=names[row_id]) if row_id in names else actor
+        for row_id, actor in found.items()
+    }
+
+
+def actors_without_aliases(
+    connection: Connection, wanted: Iterable[Any] | None = None, by: InstrumentedAttribute[Any] = ActorRow.id
+) -> dict[int, Actor]:
+    """Return the same without the other names that they have; `by` tells of which column values are wanted."""
+    return {
+        row_id: Actor(public_id, name, kind, group, part_of or "", abbreviation)
+        for row_id, public_id, name, kind, group, part_of, abbreviation in _rows(
+            connection, _ACTOR, by, wanted
+        )
     }
 
 
@@ -121,9 +134,19 @@ _PLACE = (
 )
 
 
-def places(connection: Connection, ids: Iterable[int] | None = None) -> dict[int, Place]:
-    """Return all counties and cities in the order in which they were added, or those with the row ids wanted."""
-    rows = _rows(connection, _PLACE, JurisdictionRow.id, ids)
+def places(
+    connection: Connection,
+    wanted: Iterable[Any] | None = None,
+    by: InstrumentedAttribute[Any] = JurisdictionRow.id,
+) -> dict[int, Place]:
+    """Return all counties and cities in the order in which they were added.
+
+    Args:
+        connection: within a transaction.
+        wanted: only those with these values in the column `by`: row ids, if nothing else is said.
+        by: a column of the table of jurisdictions.
+    """
+    rows = _rows(connection, _PLACE, by, wanted)
     return {row[0]: Place(row[1], row[2], row[3], PlaceKind(row[4])) for row in rows}
 
 
@@ -261,9 +284,9 @@ def quote_counts(connection: Connection) -> QuoteCounts:
 
 
 def _rows(
-    connection: Connection, query: Query, column: InstrumentedAttribute[Any], ids: Iterable[int] | None
+    connection: Connection, query: Query, column: InstrumentedAttribute[Any], wanted: Iterable[Any] | None
 ) -> Iterable[Any]:
-    return connection.execute(query) if ids is None else rows_with(connection, query, column, ids)
+    return connection.execute(query) if wanted is None else rows_with(connection, query, column, wanted)
 
 
 def _aliases(rows: Iterable[Any]) -> dict[int, tuple[str, ...]]:

@@ -5,7 +5,7 @@ somebody else or an update of the shipped chronology changed them meanwhile, not
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -16,16 +16,21 @@ from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from timeline_app.domain.changes import KIND_OF, Act, Change, ChangeSet, Deed, Kind, Record, Standing, Value
-from timeline_app.domain.chronology import Excerpt
+from timeline_app.domain.chronology import Event, Excerpt
 from timeline_app.domain.plain import from_plain, to_plain
+from timeline_app.domain.rules import Known
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.domain.texts import Document, SourceText
 from timeline_app.errors import ConflictFault, EditConflict
 from timeline_app.storage import search, texts, usage
+from timeline_app.storage.known import read_known
 from timeline_app.storage.models import ActRow, ChangeRow
 from timeline_app.storage.records import read_records, write_changes
+from timeline_app.storage.write import table_of
 
 _CLASS_OF: dict[Kind, type[Value]] = {kind: row for row, kind in KIND_OF.items()}
+_DROP_UNDONE = update(ActRow).where(ActRow.standing == Standing.UNDONE).values(standing=Standing.DROPPED)
+_ADD_ACT, _ADD_CHANGE = insert(table_of(ActRow)), insert(table_of(ChangeRow))
 _Connected = Callable[[], AbstractContextManager[Connection]]
 
 
@@ -60,6 +65,11 @@ class ChangeLog:
         with self._reading() as connection:
             return read_records(connection, kind, public_ids)
 
+    def known(self, wanted: Mapping[Kind, Collection[str]]) -> Known:
+        """Return those of some rows that exist, as the rules ask about them, by kind and public id."""
+        with self._reading() as connection:
+            return read_known(connection, wanted)
+
     def events_naming(self, kind: Kind, public_id: str) -> tuple[str, ...]:
         """Return the events that name a row: take part, quote, cite, link to it, lie there."""
         with self._reading() as connection:
@@ -85,9 +95,7 @@ class ChangeLog:
             DatabaseError: also if the file cannot be written.
         """
         with _in_use_told(draft.about), self._writing_of(draft.kind) as connection:
-            connection.execute(
-                update(ActRow).where(ActRow.standing == Standing.UNDONE).values(standing=Standing.DROPPED)
-            )
+            connection.execute(_DROP_UNDONE)
             values = {
                 "at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
                 "who": draft.who,
@@ -96,7 +104,7 @@ class ChangeLog:
                 "about": draft.about,
                 "standing": Standing.DONE,
             }
-            number = connection.execute(insert(ActRow).values(values)).inserted_primary_key
+            number = connection.execute(_ADD_ACT, values).inserted_primary_key
             assert number is not None
             for document in draft.documents:
                 texts.put_document(connection, document)
@@ -104,7 +112,7 @@ class ChangeLog:
             changed = _apply(connection, act, draft.changes)
             rows = [_change_row(act.number, change) for change in changed.act.changes]
             if rows:
-                connection.execute(insert(ChangeRow), rows)
+                connection.execute(_ADD_CHANGE, rows)
         return changed
 
     def undo(self) -> ChangeSet | None:
@@ -233,10 +241,18 @@ def _apply(connection: Connection, act: Act, changes: Sequence[Change]) -> Chang
     write_changes(connection, changes)
     _check_quotes(connection, changes)
     written = tuple(_as_written(connection, changes))
-    if any(change.kind is not Kind.TEXT for change in changes):  # no event is found by the text of its source
+    if any(map(_is_searched, changes)):
         search.reindex(connection, touched.row_ids())
     act = replace(act, changes=written)
     return ChangeSet(act, touched.events(), touched.catalogs, touched.views, touched.heading)
+
+
+def _is_searched(change: Change) -> bool:
+    """Return whether a change may be one of words by which events are found."""
+    before, after = (record.value if record else None for record in (change.before, change.after))
+    if isinstance(before, Event) and isinstance(after, Event):
+        return not search.has_same_words(before, after)
+    return change.kind is not Kind.TEXT  # no event is found by the text of its source
 
 
 def _check_quotes(connection: Connection, changes: Sequence[Change]) -> None:

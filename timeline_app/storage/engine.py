@@ -8,6 +8,7 @@ one writing connection does every checkpoint, and memory mapping stays off.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,11 @@ from timeline_app.storage.location import APPLICATION_ID
 
 TIMEOUT = 3.0
 """Seconds to wait for another program that is writing."""
+HURRIED = 0.05
+"""Seconds that a window waits for it, which has to answer meanwhile; a transaction of another one is mostly shorter."""
+
+_patience: ContextVar[float] = ContextVar("patience")
+"""Seconds to wait in this thread, where that is less."""
 
 _FAULTS = {
     sqlite3.SQLITE_BUSY: DatabaseFault.LOCKED,
@@ -65,7 +71,9 @@ def make_engine(path: Path, access: Access, timeout: float = TIMEOUT) -> Engine:
     """Return an engine for an existing file. Connecting never creates one."""
 
     def create() -> sqlite3.Connection:
-        return connect(path, access, timeout)
+        # a reading connection is kept, and serves others than who made it
+        wait = timeout if access is Access.READ else min(timeout, _patience.get(timeout))
+        return connect(path, access, wait)
 
     pool = QueuePool if access is Access.READ else NullPool
     engine = create_engine(
@@ -79,6 +87,16 @@ def make_engine(path: Path, access: Access, timeout: float = TIMEOUT) -> Engine:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+@contextmanager
+def hurried(seconds: float = HURRIED) -> Iterator[None]:
+    """Within it this thread waits so long at most until it may write; then the fault is that others are writing."""
+    token = _patience.set(seconds)
+    try:
+        yield
+    finally:
+        _patience.reset(token)
 
 
 @cache

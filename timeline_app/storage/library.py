@@ -32,7 +32,7 @@ from timeline_app.domain.words import Phrase
 from timeline_app.errors import DatabaseError, DatabaseFault, UnknownEvent, UnknownName
 from timeline_app.storage import catalog, details, lines, queries, source_details, texts, views, whole
 from timeline_app.storage.change_log import ChangeLog
-from timeline_app.storage.engine import TIMEOUT, Access, faults, make_engine
+from timeline_app.storage.engine import TIMEOUT, Access, connect, faults, hurried, make_engine
 from timeline_app.storage.finding import find, find_ids, indexed_words
 from timeline_app.storage.migrations import HEAD
 from timeline_app.storage.models import (
@@ -49,6 +49,7 @@ from timeline_app.storage.models import (
     TopicRow,
 )
 from timeline_app.storage.opening import make_ready, read_update
+from timeline_app.storage.others import Others, data_version
 from timeline_app.storage.patches import read_patch
 from timeline_app.storage.search_handle import SearchHandle
 from timeline_app.storage.snapshot import renew_snapshot, state_of
@@ -104,6 +105,7 @@ class Library:
         self.writable = writable
         self._reader = make_engine(path, Access.READ if writable else Access.FROZEN, timeout)
         self._writer = make_engine(path, Access.WRITE, timeout)
+        self._others = Others(lambda: connect(path, Access.READ, 0.0))
         self.log = ChangeLog(self._reading, self._writing, self._writing_beside)
 
     def __enter__(self) -> Self:
@@ -116,8 +118,30 @@ class Library:
 
     def close(self) -> None:
         """Close every connection. The library can be used again."""
+        self._others.close()
         self._reader.dispose()
         self._writer.dispose()
+
+    def watch(self) -> None:
+        """Begin to take note of what others write: call it before something is read that is then kept.
+
+        A file that cannot be written is taken for one that nobody writes.
+        """
+        if self.writable:
+            with faults(self.path):
+                self._others.watch()
+
+    def others_wrote(self) -> bool:
+        """Return whether another program, or another window, has written since `watch`; answers at once."""
+        return self._others.wrote()
+
+    def is_free(self) -> bool:
+        """Return whether something could be written now, or could not at all; answers at once."""
+        try:
+            with hurried(0.0), self._writing():
+                return True
+        except DatabaseError as error:
+            return error.fault is not DatabaseFault.LOCKED
 
     def columns(self) -> ColumnData:
         """Return all events as columns."""
@@ -360,8 +384,13 @@ class Library:
     def _writing(self) -> Iterator[Connection]:
         if not self.writable:
             raise DatabaseError(DatabaseFault.READ_ONLY, self.path)
-        with faults(self.path), self._writer.begin() as connection:
-            yield connection
+        with faults(self.path), self._writer.connect() as connection:
+            driver = _driver(connection)
+            with connection.begin():
+                self._others.wrote()  # what they wrote before this is theirs
+                version = data_version(driver)
+                yield connection
+            self._others.pass_over(driver, version)
 
     @contextmanager
     def _writing_beside(self) -> Iterator[Connection]:
@@ -372,15 +401,16 @@ class Library:
         if not self.writable:
             raise DatabaseError(DatabaseFault.READ_ONLY, self.path)
         with faults(self.path), self._writer.connect() as connection:
+            driver = _driver(connection)
             with connection.begin():
-                before, version = state_of(self.path), _data_version(connection)
+                self._others.wrote()
+                before, version = state_of(self.path), data_version(driver)
                 yield connection
             # The log goes back into the file now: done on closing, it would change the file's state once more.
-            driver = connection.connection.driver_connection
-            assert isinstance(driver, sqlite3.Connection)
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._others.pass_over(driver, version)
             with connection.begin():
-                if _data_version(connection) == version:
+                if data_version(driver) == version:
                     renew_snapshot(self.path, before, state_of(self.path))
 
 
@@ -394,11 +424,11 @@ _COUNTED: dict[str, type[Base]] = {
 }
 
 
-def _data_version(connection: Connection) -> int:
-    """Return a number that changes when another connection has written."""
-    found = connection.exec_driver_sql("PRAGMA data_version").scalar()
-    assert isinstance(found, int)
-    return found
+def _driver(connection: Connection) -> sqlite3.Connection:
+    """Return SQLite's own connection."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
 
 
 def _count(connection: Connection, row: type[Base]) -> int:

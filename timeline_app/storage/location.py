@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from timeline_app.errors import DatabaseError, DatabaseFault
 from timeline_app.paths import default_database
+from timeline_app.storage.file_head import read_head
 
 APPLICATION_ID = 0x53435431
 """Bytes 68 to 71 of our files: "SCT1" (https://www.sqlite.org/fileformat2.html, the application id)."""
@@ -56,8 +57,7 @@ def inspect_header(path: Path) -> None:
     if not path.is_file():  # a folder; or a pipe, which opening would wait for
         raise DatabaseError(DatabaseFault.NOT_SQLITE, path)
     try:
-        with path.open("rb") as file:
-            header = file.read(100)
+        header, _ = read_head(path, 100)
     except OSError as error:
         raise DatabaseError(DatabaseFault.NOT_READABLE, path) from error
     if not header:

@@ -22,7 +22,8 @@ _CODES = {kind: code for code, kind in enumerate(LinkKind)}
 
 def read_patch(connection: Connection, changed: ChangeSet) -> ColumnPatch:
     """Return the events and catalogs that an act changed, as they are now."""
-    ids = tuple(row_ids_of_events(connection, changed.events).values())
+    held = row_ids_of_events(connection, changed.events)
+    ids = tuple(held.values())
     links = catalog.rows_with(connection, _LINKS, LinkRow.event_id, ids)
     new = changed.catalogs
 
@@ -30,6 +31,12 @@ def read_patch(connection: Connection, changed: ChangeSet) -> ColumnPatch:
         events=changed.events,
         data=queries.read_columns(connection, ids),
         links=tuple((start, end, _CODES[kind]) for start, end, kind in links),
+        gone={
+            change.id: record.row_id
+            for change in changed.act.changes
+            for record in (change.before, change.after)
+            if change.kind is Kind.EVENT and change.id not in held and record and record.row_id
+        },
         actors=tuple(catalog.actors(connection).values()) if Kind.ACTOR in new else None,
         topics=tuple(catalog.topics(connection).values()) if Kind.TOPIC in new else None,
         places=tuple(catalog.places(connection).values()) if Kind.PLACE in new else None,

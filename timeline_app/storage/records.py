@@ -26,7 +26,7 @@ from timeline_app.storage.models import (
     ViewRow,
 )
 from timeline_app.storage.write import ALIASES, plain_columns, table_of
-from timeline_app.storage.write_event import EVENT_CHILDREN, Child, Ids, event_children
+from timeline_app.storage.write_event import EVENT_CHILDREN, Child, Ids, event_children, without
 
 ROWS: dict[Kind, type[Public]] = {
     Kind.ACTOR: ActorRow,
@@ -108,14 +108,14 @@ def _table(kind: Kind) -> Table:
 
 
 def _ids_of_named(connection: Connection, changes: Sequence[Change]) -> Ids:
-    """Return the row ids of everything that rows name which stay, and of all rows themselves."""
+    """Return the row ids of everything that is named in what is written, and of all rows themselves."""
     wanted: dict[Kind, set[str]] = {kind: set() for kind in ROWS}
     for change in changes:
         wanted[change.kind].add(change.id)
-    for value in _values_that_stay(changes):
+    for value in _written(changes):
         for kind, public_id in named(value):
             wanted[kind].add(public_id)
-    wanted[Kind.PLACE] |= _jurisdictions(changes)
+        wanted[Kind.PLACE] |= _jurisdictions(value)
     return {_table(kind).name: _row_ids(connection, kind, ids) for kind, ids in wanted.items()}
 
 
@@ -125,25 +125,24 @@ def _row_ids(connection: Connection, kind: Kind, public_ids: Iterable[str]) -> d
     return dict(map(tuple, found))
 
 
-def _values_that_stay(changes: Sequence[Change]) -> Iterator[Value]:
-    """Yield the rows that do not go, as they were, if they were there, and as they shall be."""
+def _written(changes: Sequence[Change]) -> Iterator[Value]:
+    """Yield the rows that do not go; events without what stays as it is."""
     for change in changes:
         if change.after is not None:
-            yield change.after.value
-            if change.before is not None:
-                yield change.before.value
+            value = change.after.value
+            if isinstance(value, Event):
+                value = without(value, set(EVENT_CHILDREN).difference(_changed_children(change)))
+            yield value
 
 
-def _jurisdictions(changes: Sequence[Change]) -> set[str]:
-    """Return the nation and the states that rows name."""
-    found = {NATIONWIDE_ID}
-    for value in _values_that_stay(changes):
-        match value:
-            case Event() as event:
-                found.update(event.states)
-            case Place() as place:
-                found.add(place.state)
-    return found
+def _jurisdictions(value: Value) -> set[str]:
+    """Return the nation and the states that a row names."""
+    match value:
+        case Event() as event:
+            return {*event.states, *((NATIONWIDE_ID,) if event.nationwide else ())}
+        case Place() as place:
+            return {place.state}
+    return set()
 
 
 def _put(connection: Connection, change: Change, record: Record, ids: Ids) -> int:
@@ -192,20 +191,21 @@ def _put_children(connection: Connection, change: Change, record: Record, ids: I
         if rows:
             connection.execute(insert(aliases), rows)
     if isinstance(value, Event):
-        for child in EVENT_CHILDREN:
+        for child in _changed_children(change):
             rows = event_children(child, value, ids)
-            if rows == _children_before(child, change, record, ids):
-                continue
             connection.execute(delete(child.table).where(child.table.c.event_id == row_id))
             if rows:
                 connection.execute(insert(child.table), [{"origin": origin} | row for row in rows])
 
 
-def _children_before(child: Child, change: Change, record: Record, ids: Ids) -> list[Any] | None:
-    """Return the rows of one table that an event had; None where it was not there, or they had another origin."""
-    before = change.before
-    if before is None or not isinstance(before.value, Event):
-        return None
-    if bool(before.shipped_hash) != bool(record.shipped_hash):
-        return None
-    return event_children(child, before.value, ids)
+def _changed_children(change: Change) -> tuple[Child, ...]:
+    """Return the tables whose rows of an event become other ones: all where it was not there, or not shipped."""
+    before, after = change.before, change.after
+    assert after is not None
+    if before is None or bool(before.shipped_hash) != bool(after.shipped_hash):
+        return EVENT_CHILDREN
+    return tuple(
+        child
+        for child in EVENT_CHILDREN
+        if any(getattr(before.value, name) != getattr(after.value, name) for name in child.fields)
+    )

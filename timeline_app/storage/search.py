@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from timeline_app.domain.chronology import Event
 from timeline_app.domain.words import Phrase, fold, fold_parts
 
 TABLE = "event_search"
@@ -28,9 +29,9 @@ _BETWEEN = " ¶ "
 _BATCH = 2000
 
 _NAMED_BY_ONE = {
-    "actors": "SELECT actor_id FROM participations WHERE event_id = :id",
-    "topics": "SELECT topic_id FROM event_topics WHERE event_id = :id",
-    "excerpts": "SELECT excerpt_id FROM event_excerpts WHERE event_id = :id",
+    "actors": "SELECT actor_id FROM participations WHERE event_id = ?1",
+    "topics": "SELECT topic_id FROM event_topics WHERE event_id = ?1",
+    "excerpts": "SELECT excerpt_id FROM event_excerpts WHERE event_id = ?1",
 }
 _NAMES = {
     "actors": (
@@ -40,16 +41,16 @@ _NAMES = {
     "topics": "SELECT id, name FROM topics UNION SELECT topic_id, name FROM topic_aliases",
     "excerpts": "SELECT id, exact AS name FROM excerpts",
 }
-_NAMES_OF_ONE = {
-    kind: f"SELECT id, name FROM ({query}) WHERE id IN ({_NAMED_BY_ONE[kind]})"
+_NAMES_OF_ONE = " UNION ALL ".join(
+    f"SELECT '{kind}', id, name FROM ({query}) WHERE id IN ({_NAMED_BY_ONE[kind]})"
     for kind, query in _NAMES.items()
-}
-_EVENTS = "SELECT id, title, summary FROM events WHERE id BETWEEN :low AND :high ORDER BY id"
-_NAMED = {
-    "excerpts": "SELECT event_id, excerpt_id FROM event_excerpts WHERE event_id BETWEEN :low AND :high",
-    "actors": "SELECT event_id, actor_id FROM participations WHERE event_id BETWEEN :low AND :high",
-    "topics": "SELECT event_id, topic_id FROM event_topics WHERE event_id BETWEEN :low AND :high",
-}
+)
+_EVENTS = "SELECT id, title, summary FROM events WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
+_NAMED = (
+    "SELECT 'excerpts', event_id, excerpt_id FROM event_excerpts WHERE event_id BETWEEN ?1 AND ?2"
+    " UNION ALL SELECT 'actors', event_id, actor_id FROM participations WHERE event_id BETWEEN ?1 AND ?2"
+    " UNION ALL SELECT 'topics', event_id, topic_id FROM event_topics WHERE event_id BETWEEN ?1 AND ?2"
+)
 
 
 def is_index_table(name: str) -> bool:
@@ -173,26 +174,39 @@ def rebuild(connection: Connection) -> None:
     merge(connection)
 
 
+def has_same_words(event: Event, other: Event) -> bool:
+    """Return whether the index holds the same of two events, as long as what they name stays the same."""
+    return all(_words_of(event, field) == _words_of(other, field) for field in COLUMNS)
+
+
+def _words_of(event: Event, column: str) -> object:
+    match column:
+        case "excerpts":
+            return tuple(evidence.excerpt for evidence in event.evidence)
+        case "actors":
+            return tuple(part.actor for part in event.participations)
+        case _:
+            return getattr(event, column)
+
+
 def reindex(connection: Connection, event_ids: Iterable[int]) -> None:
     """Bring the rows of some events up to date, after they or what they name changed or went; row ids."""
     for event_id in event_ids:
-        connection.execute(text(f"DELETE FROM {TABLE} WHERE rowid = :id"), {"id": event_id})
-        names = {
-            kind: _FoldedNames(connection.execute(text(query), {"id": event_id}))
-            for kind, query in _NAMES_OF_ONE.items()
-        }
+        connection.exec_driver_sql(f"DELETE FROM {TABLE} WHERE rowid = ?", (event_id,))
+        found: dict[str, list[tuple[int, str]]] = {kind: [] for kind in _NAMES}
+        for kind, row_id, name in connection.exec_driver_sql(_NAMES_OF_ONE, (event_id,)):
+            found[kind].append((row_id, name))
+        names = {kind: _FoldedNames(of_kind) for kind, of_kind in found.items()}
         add_entries(connection, _entries(connection, names, event_id, event_id))
 
 
 def _entries(connection: Connection, names: Names, low: int, high: int) -> list[Entry]:
-    span = {"low": low, "high": high}
-    named: dict[str, dict[int, list[str]]] = {}
-    for kind, query in _NAMED.items():
-        of_event = named[kind] = defaultdict(list)
-        for event_id, row_id in connection.execute(text(query), span):
-            of_event[event_id].append(names[kind][row_id])
+    span = (low, high)
+    named: dict[str, dict[int, list[str]]] = {kind: defaultdict(list) for kind in _NAMES}
+    for kind, event_id, row_id in connection.exec_driver_sql(_NAMED, span):
+        named[kind][event_id].append(names[kind][row_id])
     excerpts, actors, topics = (named[kind] for kind in ("excerpts", "actors", "topics"))
     return [
         entry(row_id, title, summary, excerpts[row_id], actors[row_id], topics[row_id])
-        for row_id, title, summary in connection.execute(text(_EVENTS), span)
+        for row_id, title, summary in connection.exec_driver_sql(_EVENTS, span)
     ]

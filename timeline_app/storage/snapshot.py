@@ -27,6 +27,7 @@ from timeline_app.domain.facts import Facts
 from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.terms import ActorGroup, ActorKind, PlaceKind, TopicKind
 from timeline_app.paths import user_cache_dir
+from timeline_app.storage.file_head import read_head
 
 _FORM = 5
 """Raise it when the columns, the arrays derived from them, or this file's layout change their meaning."""
@@ -81,10 +82,9 @@ def state_of(database: Path) -> str:
     Raises:
         OSError: the file cannot be read.
     """
-    with database.open("rb") as file:
-        status = os.fstat(file.fileno())
-        file.seek(24)  # https://www.sqlite.org/fileformat2.html#file_change_counter
-        parts: list[object] = [status.st_size, status.st_mtime_ns, file.read(4).hex()]
+    head, status = read_head(database, 28)
+    # https://www.sqlite.org/fileformat2.html#file_change_counter
+    parts: list[object] = [status.st_size, status.st_mtime_ns, head[24:].hex()]
     with suppress(FileNotFoundError), database.with_name(f"{database.name}-wal").open("rb") as log:
         status = os.fstat(log.fileno())
         if status.st_size:

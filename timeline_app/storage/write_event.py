@@ -1,7 +1,7 @@
 """From an event to the rows that hold it: one description, for the shipped chronology and for bulk loading."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any
 
 from sqlalchemy import Table
@@ -47,6 +47,7 @@ class Child:
     """A table whose rows belong to an event.
 
     Attributes:
+        fields: the parts of an event that the rows hold.
         columns: those that an event fills, the event's row id and the position of the row first.
         optional: those of them that may hold NO_ROW.
         rows: returns the rows of some events in their order, each with one value per column, from the events
@@ -54,6 +55,7 @@ class Child:
     """
 
     table: Table
+    fields: tuple[str, ...]
     columns: tuple[str, ...]
     optional: frozenset[str]
     rows: Callable[[Numbered, Ids], list[Row]]
@@ -163,26 +165,36 @@ def _links(numbered: Numbered, ids: Ids) -> list[Row]:
     ]
 
 
-def _child(row: type[OfEvent], columns: str, rows: Callable[[Numbered, Ids], list[Row]]) -> Child:
+def _child(
+    row: type[OfEvent], fields: str, columns: str, rows: Callable[[Numbered, Ids], list[Row]]
+) -> Child:
     table = row.__table__
     assert isinstance(table, Table)
     names = ("event_id", "position", *columns.split())
-    return Child(table, names, frozenset(name for name in names if table.c[name].nullable), rows)
+    return Child(
+        table, tuple(fields.split()), names, frozenset(name for name in names if table.c[name].nullable), rows
+    )
 
 
-LINKS = _child(LinkRow, "to_event_id kind note tension", _links)
+LINKS = _child(LinkRow, "links", "to_event_id kind note tension", _links)
 
 EVENT_CHILDREN = (
     _child(
         EventDateRow,
+        "date rival_dates",
         "edtf extent basis certainty earliest latest start end flags rank reasoning note excerpt_id source_id",
         _dates,
     ),
-    _child(ParticipationRow, "actor_id role stance detail office_id office_title deciding", _participations),
-    _child(EventTopicRow, "topic_id", _topics),
-    _child(EventJurisdictionRow, "jurisdiction_id", _jurisdictions),
-    _child(CitationRow, "source_id kind note", _citations),
-    _child(EventExcerptRow, "excerpt_id relation rival rank note tension", _evidence),
+    _child(
+        ParticipationRow,
+        "participations",
+        "actor_id role stance detail office_id office_title deciding",
+        _participations,
+    ),
+    _child(EventTopicRow, "topics", "topic_id", _topics),
+    _child(EventJurisdictionRow, "nationwide states places", "jurisdiction_id", _jurisdictions),
+    _child(CitationRow, "citations", "source_id kind note", _citations),
+    _child(EventExcerptRow, "evidence", "excerpt_id relation rival rank note tension", _evidence),
     LINKS,
 )
 """Every table whose rows belong to an event."""
@@ -191,6 +203,16 @@ EVENT_CHILDREN = (
 def event_columns(event: Event) -> Values:
     """Return the columns of the event's own row."""
     return dict(zip(EVENT_COLUMNS, event_values(event), strict=True))
+
+
+def without(event: Event, children: Iterable[Child]) -> Event:
+    """Return an event without what some tables hold of it."""
+    return replace(event, **{name: _NOTHING[name] for child in children for name in child.fields})
+
+
+_NOTHING: Values = {"date": None} | {
+    one.name: one.default for one in fields(Event) if one.default is not MISSING
+}
 
 
 def event_children(child: Child, event: Event, ids: Ids) -> list[Values]:

@@ -14,10 +14,10 @@ import numpy.typing as npt
 from timeline_app.domain.catalog import Actor
 from timeline_app.domain.filters import Facet
 from timeline_app.domain.terms import ActorGroup
+from timeline_app.timeline.arrays import Ints32
 from timeline_app.timeline.columns import Columns, Mask
 from timeline_app.timeline.name_search import NameSearch
 
-Ints32 = npt.NDArray[np.int32]
 Array = npt.NDArray[Any]
 GROUPS = tuple(ActorGroup)
 

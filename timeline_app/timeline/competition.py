@@ -9,8 +9,9 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.timeline.arrays import Ints32
 from timeline_app.timeline.distinct import numbers_in
-from timeline_app.timeline.lane_orders import RANKS, Ints32, Ranked
+from timeline_app.timeline.lane_orders import RANKS, Ranked
 from timeline_app.timeline.lanes import LaneTable
 
 PARTS = 16

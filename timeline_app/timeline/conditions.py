@@ -1,4 +1,4 @@
-"""Conditions: which events each part of a filter lets through. The parts combine with AND; see `timeline.matching`.
+"""Conditions: which events each part of a filter lets through. `timeline.matching` combines them with AND.
 
 The parts are the facets, one by one, but for actors, roles and stances: these speak of one and the same participation
 and are one part. Dates and search words are parts of their own.

@@ -8,9 +8,9 @@ import numpy.typing as npt
 
 from timeline_app.domain.disputes import KIND_OF_LINK, DisputeKind
 from timeline_app.domain.terms import LinkKind
+from timeline_app.timeline.arrays import Ints32
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.index import Mask
-from timeline_app.timeline.sheet import Ints32
 
 KINDS = tuple(DisputeKind)
 _CODES = {kind: code for code, kind in enumerate(KINDS)}

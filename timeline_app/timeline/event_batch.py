@@ -7,12 +7,12 @@ from math import isnan, nan
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.timeline.arrays import Floats, Ints32
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.forms import Mark
 from timeline_app.timeline.glyphs import BOX_GLYPH_SCALE
 from timeline_app.timeline.marks import mark_glyph, mark_shapes
 from timeline_app.timeline.primitives import Batch, DisplayList, Group, Paint, Primitive, Text
-from timeline_app.timeline.sheet import Floats, Ints32
 
 LABEL_DROP = 4.5
 """How far a label's baseline lies under the middle of its line."""

@@ -6,12 +6,12 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.timeline.arrays import Ints32
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.forms import extent_px
 from timeline_app.timeline.index import Mask
 from timeline_app.timeline.label_widths import exact_widths
 from timeline_app.timeline.labels import Measure
-from timeline_app.timeline.lane_orders import Ints32
 from timeline_app.timeline.lanes import LaneTable
 from timeline_app.timeline.looks import Looks
 from timeline_app.timeline.placing import DIMMED, Bounds, Item

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.domain.columns import Texts
+from timeline_app.timeline.arrays import Ints32
 from timeline_app.timeline.labels import Measure
-from timeline_app.timeline.lane_orders import Ints32
 from timeline_app.timeline.spliced_texts import letters_at
 
 _ASCII = range(32, 127)

@@ -16,10 +16,9 @@ from typing_extensions import override
 
 from timeline_app.domain.columns import END_CONTINUES, END_UNKNOWN, START_OPEN
 from timeline_app.domain.terms import Extent
+from timeline_app.timeline.arrays import Ints32
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.index import Mask
-
-Ints32 = npt.NDArray[np.int32]
 
 MOST_IMPORTANT = 5
 RANKS = MOST_IMPORTANT + 1

@@ -12,10 +12,11 @@ from timeline_app.domain.filters import Facet, FilterSpec, SingleTerm
 from timeline_app.domain.jurisdictions import BY_CODE
 from timeline_app.domain.terms import Stance
 from timeline_app.domain.view import Grouping
+from timeline_app.timeline.arrays import Ints32
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.distinct import is_among
 from timeline_app.timeline.index import Mask, Rows
-from timeline_app.timeline.lane_orders import Ints32, Orders, by_end, orders_of
+from timeline_app.timeline.lane_orders import Orders, by_end, orders_of
 
 NATIONWIDE_LANE = "nationwide"
 NONE_LANE = "none"

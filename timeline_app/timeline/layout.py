@@ -1,7 +1,7 @@
 """Layout: lanes and lines for one zoom level. Depends on zoom, grouping and what matches, never on the pan offset.
 
-Few events are laid out all at once, at the exact zoom (`Layout`); many tile by tile (`timeline.tiled`). Both hand out
-sheets. Pixels are counted from 1970-01-01 at x = 0, so that a view is a shift of the same layout.
+Few events are laid out all at once, at the exact zoom (`Layout`); many tile by tile (`timeline.tiled`).
+Both hand out sheets. Pixels are counted from 1970-01-01 at x = 0, so that a view is a shift of the same layout.
 """
 
 from collections.abc import Callable, Sequence

@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.domain.columns import Texts
+from timeline_app.timeline.arrays import Ints32
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.label_widths import Widths, estimated_widths
 from timeline_app.timeline.labels import Advances, Measure
-from timeline_app.timeline.lane_orders import Ints32
 from timeline_app.timeline.spliced_texts import lengths_at
 
 _KEPT_LABELS = 5_000

@@ -8,15 +8,16 @@ from math import log2
 
 import numpy as np
 
+from timeline_app.timeline.arrays import Floats, Ints32
 from timeline_app.timeline.buffers import NAMED
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.crowding import Crowding
-from timeline_app.timeline.lane_orders import ENDLESS, Ints32
+from timeline_app.timeline.lane_orders import ENDLESS
 from timeline_app.timeline.lanes import LaneTable
 from timeline_app.timeline.lettering import Lettering
 from timeline_app.timeline.long_spans import LongSpans, TileRows, Track, long_from
 from timeline_app.timeline.looks import Looks
-from timeline_app.timeline.sheet import Counts, Floats
+from timeline_app.timeline.sheet import Counts
 from timeline_app.timeline.style import Style
 from timeline_app.timeline.tiles import CELL, TILE, seconds_per_px_at
 from timeline_app.timeline.window import first_row
@@ -62,9 +63,9 @@ class Shared:
         splice = self.columns.splice
         if splice is not None and splice.is_in_place:
             self.tile_rows = before.tile_rows.carried(self.columns)
-            for lane, spans in before._long.items():
-                if lane not in touched:
-                    self._long[lane] = spans.carried(self.tile_rows, self._spans_of(lane))
+        for lane, spans in before._long.items():
+            if lane not in touched:
+                self._long[lane] = spans.carried(self.tile_rows, self._spans_of(lane))
 
     def _spans_of(self, lane: int) -> Callable[[int], Ints32]:
         orders, number = self.counted.orders, int(self.counted.lanes[lane])

@@ -15,8 +15,9 @@ import numpy as np
 
 from timeline_app.domain.columns import END_CONTINUES, END_UNKNOWN, START_OPEN
 from timeline_app.domain.terms import Extent
+from timeline_app.timeline.arrays import Ints32
 from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.lane_orders import ENDLESS, Ints32
+from timeline_app.timeline.lane_orders import ENDLESS
 from timeline_app.timeline.tiles import REACH, TILE, edges_of, seconds_per_px_at
 from timeline_app.timeline.window import first_row
 
@@ -34,9 +35,15 @@ assert 1 << FROM_CLASS == REACH
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A span on its line, in seconds."""
+    """A span on its line.
 
-    row: int
+    Attributes:
+        span: the class of its length, and its number among the lane's spans of that class. Both stay what they are
+            when an event goes or comes in another lane, and rows move.
+        start, end: from when to when it takes room, in seconds.
+    """
+
+    span: tuple[int, int]
     line: int
     start: int
     end: int
@@ -81,12 +88,12 @@ class LongSpans:
         self._spans_of = spans_of
         self._few, self._lines = few, lines
         self._longest = next((c for c in range(ENDLESS - 1, 0, -1) if len(spans_of(c))), 0)
-        self._endless = self._place(spans_of(ENDLESS), [], 1, few)
+        self._endless = self._place(ENDLESS, 0, len(spans_of(ENDLESS)), [], 1, few)
         self._homed: dict[tuple[int, int], list[Track]] = {}
         self._tracks: dict[tuple[int, int], list[Track]] = {}
 
     def carried(self, tile_rows: TileRows, spans_of: Callable[[int], Ints32]) -> "LongSpans":
-        """Return the same after an edit that did nothing in this lane and moved no event."""
+        """Return the same after an edit that did nothing in this lane."""
         found = copy(self)
         found._tile_rows, found._columns, found._spans_of = tile_rows, tile_rows.columns, spans_of
         return found
@@ -96,8 +103,13 @@ class LongSpans:
         level &= ~1  # the level between two octaves has the lines of the nearer one
         length = TILE * seconds_per_px_at(level)
         tiles = range(floor(start / length), floor(end / length) + 1)
-        found = {track.row: track for tile in tiles for track in self._meeting(level, tile)}
+        found = {track.span: track for tile in tiles for track in self._meeting(level, tile)}
         return [track for track in found.values() if track.start < end and track.end > start]
+
+    def row_of(self, track: Track) -> int:
+        """Return the row of a span."""
+        length, number = track.span
+        return int(self._spans_of(length)[number])
 
     def _meeting(self, level: int, tile: int) -> list[Track]:
         """Return the long spans that meet a tile."""
@@ -122,32 +134,38 @@ class LongSpans:
 
     def _find_home(self, level: int, tile: int) -> list[Track]:
         length = long_from(level)
-        lines = self._lines if length <= DAY_CLASS else self._few
-        taken, (start, end) = self._coarser(level, tile), edges_of(level, tile)
-        if len({t.line for t in taken if t.start <= start and t.end >= end and t.line < lines}) == lines:
-            return []  # every line is taken all through the tile
         spans = self._spans_of(length) if 0 < length < ENDLESS else np.empty(0, np.int32)
         low, high = spans.searchsorted(self._tile_rows.edges(level, tile)).tolist() if len(spans) else (0, 0)
         if low == high:
             return []
+        lines = self._lines if length <= DAY_CLASS else self._few
+        taken, (start, end) = self._coarser(level, tile), edges_of(level, tile)
+        if len({t.line for t in taken if t.start <= start and t.end >= end and t.line < lines}) == lines:
+            return []  # every line is taken all through the tile
         taken = [*taken, *self._coarser(level, tile + 1)]
         if tile % 2:
             taken += [*self._home(level, tile - 1), *self._home(level, tile + 1)]
-        return self._place(spans[low:high], taken, seconds_per_px_at(level), lines)
+        return self._place(length, low, high, taken, seconds_per_px_at(level), lines)
 
-    def _place(self, rows: Ints32, taken: list[Track], seconds_per_px: float, lines: int) -> list[Track]:
+    def _place(
+        self, length: int, low: int, high: int, taken: list[Track], seconds_per_px: float, lines: int
+    ) -> list[Track]:
+        """Return the spans of a class, those from number `low` to before `high`, that find a line."""
+        numbers, rows = np.arange(low, high), self._spans_of(length)[low:high]
         if len(rows) > 1:
             # eight bits are sorted by counting, which matters where a million events begin on one day
             importance = self._columns.importance[rows].astype(np.int8)
-            rows = rows[(-importance).argsort(kind="stable")[: max(lines, _FEWEST)]]
+            first = (-importance).argsort(kind="stable")[: max(lines, _FEWEST)]
+            numbers, rows = numbers[first], rows[first]
         gap = _GAP_PX * seconds_per_px
         there = [track for track in taken if track.line < lines]
         found: list[Track] = []
-        for row, start, end in zip(rows.tolist(), *_reach(self._columns, rows), strict=True):
-            low, high = start - gap, end + gap
-            busy = {track.line for track in there if track.start < high and track.end > low}
+        for number, start, end in zip(numbers.tolist(), *_reach(self._columns, rows), strict=True):
+            before, after = start - gap, end + gap
+            busy = {track.line for track in there if track.start < after and track.end > before}
             if len(busy) < lines:
-                track = Track(row, next(line for line in range(lines) if line not in busy), start, end)
+                line = next(line for line in range(lines) if line not in busy)
+                track = Track((length, number), line, start, end)
                 there.append(track)
                 found.append(track)
         return found

@@ -9,11 +9,10 @@ import numpy.typing as npt
 
 from timeline_app.domain.columns import DATED, NATIONWIDE
 from timeline_app.domain.terms import Claim, Extent, Stance
+from timeline_app.timeline.arrays import Floats, Ints32
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.distinct import distinct
 from timeline_app.timeline.forms import DAY_BOX_FROM, MIN_WIDTH, Look, Mark, look_of
-from timeline_app.timeline.lane_orders import Ints32
-from timeline_app.timeline.sheet import Floats
 
 _EXTENTS, _CLAIMS, _STANCES = tuple(Extent), tuple(Claim), tuple(Stance)
 _DRAWN_FLAGS = np.uint16(~(DATED | NATIONWIDE) & 0xFFFF)

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.domain.view import TimeRange
+from timeline_app.timeline.arrays import Floats
 from timeline_app.timeline.axis import horizontal, verticals
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.index import Rows
@@ -18,7 +19,6 @@ from timeline_app.timeline.labels import Measure
 from timeline_app.timeline.lane_orders import dated_count, ends_sorted
 from timeline_app.timeline.primitives import Bars, Paint, Primitive, Text
 from timeline_app.timeline.scale import TimeScale, padded
-from timeline_app.timeline.sheet import Floats
 from timeline_app.timeline.ticks import Step, step_times, ticks
 
 Ints = npt.NDArray[np.int64]

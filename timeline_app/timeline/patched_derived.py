@@ -7,6 +7,7 @@ sorted again.
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property, partial
+from typing import Any
 
 import numpy as np
 
@@ -14,13 +15,15 @@ from timeline_app.domain.columns import ColumnData
 from timeline_app.domain.filters import Facet
 from timeline_app.domain.view import Grouping
 from timeline_app.timeline.actor_tree import group_bits
-from timeline_app.timeline.buffers import taken
+from timeline_app.timeline.buffers import PER_PART, RELATIONS, taken
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.crowding import bucket_scale, buckets_on
 from timeline_app.timeline.lane_orders import by_end, ends_sorted, span_classes
 from timeline_app.timeline.lanes import lane_orders
 from timeline_app.timeline.splice import Array, Ints, Splice
 
+_ORDERING = ("start", "end", "importance", "extent", "flags")
+"""The columns by which lanes are ordered: the edit leaves the very same buffer where it changes nothing in it."""
 Derived = Mapping[str, Callable[[], Array]]
 """What makes the patched array of a name."""
 
@@ -64,6 +67,11 @@ def inherited(before: Columns, new: ColumnData, after: ColumnData, splice: Splic
         if patch.has_same_keys(_FACET_OF.get(grouping)):
             found |= patch.orders(grouping)
     return {name: make for name, make in found.items() if before.has(name)}
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Return whether two buffers of numbers hold the same."""
+    return bytes(one) == bytes(other)
 
 
 def _listed(facet: Facet, columns: Columns) -> object:
@@ -179,7 +187,22 @@ class _Patch:
             return ends.patched(splice, were, at, places)
 
         found[f"{prefix}/ends"] = in_order_of_ends
+        if self._stands_still:
+            return {name: partial(self._kept, name) for name in found}
         return found
+
+    @cached_property
+    def _stands_still(self) -> bool:
+        """Return whether every event is where it was in all lanes: an edit of its words changes no order."""
+        if not self._splice.is_in_place:
+            return False
+        gone, new, before = self._gone.data, self._new.data, self._before.data
+        return (
+            all(getattr(self._after, name) is getattr(before, name) for name in _ORDERING)
+            and all(_same(getattr(gone, n).rows, getattr(new, n).rows) for n in RELATIONS)
+            and all(_same(getattr(gone, n).keys, getattr(new, n).keys) for n in RELATIONS)
+            and all(_same(getattr(gone, name), getattr(new, name)) for name in ("part_row", *PER_PART))
+        )
 
     def _gone_and_new(self, make: Callable[[Columns], object]) -> Callable[[], tuple[Columns, Columns]]:
         @cache

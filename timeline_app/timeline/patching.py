@@ -71,19 +71,24 @@ def patched(columns: Columns, patch: ColumnPatch) -> Columns:
 
 
 def _splice(columns: Columns, patch: ColumnPatch) -> Splice:
-    by_id = dict(zip(_all(patch.data.ids), view(patch.data.row_ids, np.int64).tolist(), strict=False))
-    known = (_row_of(columns, event_id, by_id.get(event_id)) for event_id in patch.events)
-    gone = sorted(row for row in known if row is not None)
+    there = dict(zip(_all(patch.data.ids), view(patch.data.row_ids, np.int64).tolist(), strict=False))
+
+    def row_of(event_id: str) -> int | None:
+        if (row_id := there.get(event_id)) is not None:
+            return _row_with(columns, event_id, row_id)  # no edit gives an event that stays another row id
+        found = _row_with(columns, event_id, patch.gone.get(event_id, 0))
+        return columns.row_of.get(event_id) if found is None else found
+
+    gone = sorted(row for event_id in patch.events if (row := row_of(event_id)) is not None)
     return Splice(gone, [_place(columns, patch.data, row) for row in range(len(patch.data))])
 
 
-def _row_of(columns: Columns, event_id: str, row_id: int | None) -> int | None:
-    """Return the row of an event; one that has kept the database's own id is found ten times as quickly."""
-    if row_id is not None:
-        for row in np.flatnonzero(columns.row_ids == row_id).tolist():
-            if columns.data.ids[row] == event_id:
-                return int(row)
-    return columns.row_of.get(event_id)
+def _row_with(columns: Columns, event_id: str, row_id: int) -> int | None:
+    """Return the row of an event that has a row id, None if it has another one: ten times as quick as by its id."""
+    for row in np.flatnonzero(columns.row_ids == row_id).tolist():
+        if columns.data.ids[row] == event_id:
+            return int(row)
+    return None
 
 
 def _place(columns: Columns, data: ColumnData, row: int) -> int:

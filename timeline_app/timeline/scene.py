@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
+from timeline_app.timeline.arrays import Floats, Ints32
 from timeline_app.timeline.forms import Mark
 from timeline_app.timeline.index import Rows
 from timeline_app.timeline.primitives import DisplayList
-from timeline_app.timeline.sheet import Floats, Ints32
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import numpy as np
 
 from timeline_app.domain.columns import DATED
 from timeline_app.domain.terms import Rank
+from timeline_app.timeline.arrays import Ints32
 from timeline_app.timeline.disputes import Disputes, disputes_of
 from timeline_app.timeline.distinct import distinct, is_among
 from timeline_app.timeline.forms import Form, extent_px, mark_of
@@ -19,7 +20,7 @@ from timeline_app.timeline.marks import mark_shapes
 from timeline_app.timeline.primitives import Group, Paint, Primitive, Rect
 from timeline_app.timeline.scene import Emphasis, Hit
 from timeline_app.timeline.scene_marks import HIT, MarksInView
-from timeline_app.timeline.sheet import Ints32, LabelSide
+from timeline_app.timeline.sheet import LabelSide
 
 _DEPRECATED = tuple(Rank).index(Rank.DEPRECATED)
 _BEYOND = 40.0

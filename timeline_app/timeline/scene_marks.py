@@ -8,6 +8,7 @@ from math import isnan, nan
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.timeline.arrays import Floats, Ints32
 from timeline_app.timeline.event_batch import GLYPH_BEFORE, EventBatch, key_text, label_text
 from timeline_app.timeline.forms import Mark
 from timeline_app.timeline.frame import Frame
@@ -25,7 +26,7 @@ from timeline_app.timeline.marks import (
 from timeline_app.timeline.placing import GAP, INSIDE_LEFT
 from timeline_app.timeline.primitives import Group, Paint, Primitive, Rect
 from timeline_app.timeline.scene import Emphasis, MarkPlaces
-from timeline_app.timeline.sheet import Floats, Ints32, LabelSide
+from timeline_app.timeline.sheet import LabelSide
 
 HIT = 20.0
 _LEAST_LABEL = 48.0

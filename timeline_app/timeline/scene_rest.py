@@ -7,6 +7,7 @@ from math import floor
 import numpy as np
 
 from timeline_app.domain.terms import Stance
+from timeline_app.timeline.arrays import Floats, Ints32
 from timeline_app.timeline.distinct import is_among
 from timeline_app.timeline.event_batch import LABEL_DROP
 from timeline_app.timeline.frame import Frame
@@ -17,7 +18,7 @@ from timeline_app.timeline.placing import CLEAR, Cluster
 from timeline_app.timeline.primitives import Bars, Group, Paint, Primitive, Rect, Text
 from timeline_app.timeline.scene import Hit, LateRows
 from timeline_app.timeline.scene_marks import MarksInView
-from timeline_app.timeline.sheet import Counts, Floats, Ints32, Rests
+from timeline_app.timeline.sheet import Counts, Rests
 
 _STANCES = tuple(Stance)
 _TOGETHER = 16

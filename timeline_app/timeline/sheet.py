@@ -14,12 +14,10 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.timeline.arrays import Floats, Ints32
 from timeline_app.timeline.forms import Look, Mark, extent_px
 from timeline_app.timeline.lettering import Lettering
 from timeline_app.timeline.placing import Cluster, Placed, Side
-
-Floats = npt.NDArray[np.float64]
-Ints32 = npt.NDArray[np.int32]
 
 
 class LabelSide(IntEnum):

@@ -12,11 +12,11 @@ import numpy.typing as npt
 from typing_extensions import override
 
 from timeline_app.domain.columns import Texts
+from timeline_app.timeline.arrays import Ints32
 from timeline_app.timeline.buffers import view
 from timeline_app.timeline.splice import Splice
 
 Ints = npt.NDArray[np.int64]
-Ints32 = npt.NDArray[np.int32]
 Bytes = npt.NDArray[np.uint8]
 
 

@@ -11,20 +11,21 @@ from math import inf
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.timeline.arrays import Floats, Ints32
 from timeline_app.timeline.competition import PARTS, competing
-from timeline_app.timeline.lane_orders import Ints32, span_classes
+from timeline_app.timeline.lane_orders import span_classes
 from timeline_app.timeline.level import Level
 from timeline_app.timeline.long_spans import Track
 from timeline_app.timeline.looks import Shapes
 from timeline_app.timeline.placing import CLEAR
-from timeline_app.timeline.sheet import Floats, LabelSide
+from timeline_app.timeline.sheet import LabelSide
 from timeline_app.timeline.splice import Splice
 from timeline_app.timeline.tile_marks import MARK, Marks, joined
 from timeline_app.timeline.tiles import CELLS, REACH, TILE, Candidates, Placer, Places, beside, cells
 
 CROWDED_LABEL, CROWDED_SHORT = 90.0, 60.0
 """In a crowded lane labels are cut to so many px, short ones to fewer, so that more events are named."""
-_COMPETING = (10, 7)
+_COMPETING = (8, 6)
 """How many events compete in a tile: so many, and so many more for each line."""
 _PARTS = np.arange(PARTS + 1) * (CELLS // PARTS)
 
@@ -176,7 +177,7 @@ def long_marks(level: Level, lanes: Iterable[int], tiles: range) -> Marks:
     found = [(lane, track) for lane in lanes for track in level.tracks(lane, tiles[0], tiles[-1])]
     if not found:
         return np.zeros(0, MARK)
-    rows = np.array([track.row for _, track in found], np.int32)
+    rows = np.array([level.shared.long_spans(lane).row_of(track) for lane, track in found], np.int32)
     lane_of = np.array([lane for lane, _ in found], np.int64)
     shapes = _shapes(level, sorted(set(lane_of.tolist())), rows, lane_of)
     marks = _records(rows, lane_of, shapes, np.arange(len(found)))

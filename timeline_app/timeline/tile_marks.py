@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.timeline.arrays import Floats
 from timeline_app.timeline.forms import Mark
 from timeline_app.timeline.lettering import Lettering
-from timeline_app.timeline.sheet import Floats, LabelSide, Rests, Sheet
+from timeline_app.timeline.sheet import LabelSide, Rests, Sheet
 
 _ARRAYS = {
     **dict.fromkeys(("row", "lane", "look"), np.int32),

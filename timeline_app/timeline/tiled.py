@@ -11,8 +11,8 @@ from math import floor
 
 import numpy as np
 
+from timeline_app.timeline.arrays import Ints32
 from timeline_app.timeline.forms import Mark
-from timeline_app.timeline.lane_orders import Ints32
 from timeline_app.timeline.lanes import Lane, LaneTable
 from timeline_app.timeline.level import Level, Shared
 from timeline_app.timeline.sheet import Counts, Rests, Sheet

@@ -2,8 +2,8 @@
 
 A dense lane is laid out tile by tile, so that a layout costs what is on screen. Even tiles go first and may reach
 half a tile into their neighbors; odd tiles see what their neighbors took. Each tile so depends on its neighbors at
-most, never on the pan. The order of forms is that of `timeline.placing`; a line's free cells are one integer, because
-a test for room must cost a tenth of a microsecond.
+most, never on the pan. The order of forms is that of `timeline.placing`; a line's free cells are one integer,
+because a test for room must cost a tenth of a microsecond.
 """
 
 from collections.abc import Sequence
@@ -13,8 +13,9 @@ from math import ceil
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.timeline.arrays import Floats
 from timeline_app.timeline.placing import CLEAR, GAP, INSIDE_ROOM
-from timeline_app.timeline.sheet import Floats, LabelSide
+from timeline_app.timeline.sheet import LabelSide
 
 TILE = 512
 """Width of a tile in px of its level."""

@@ -6,9 +6,10 @@ from math import ceil, floor
 
 import numpy as np
 
+from timeline_app.timeline.arrays import Ints32
 from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.index import Mask, Rows
-from timeline_app.timeline.lane_orders import Ints32, by_end, dated_count, ends_sorted
+from timeline_app.timeline.lane_orders import by_end, dated_count, ends_sorted
 from timeline_app.timeline.lanes import LaneTable
 
 

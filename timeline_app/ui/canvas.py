@@ -12,8 +12,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
@@ -23,7 +21,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from typing_extensions import override
 
 from timeline_app.domain.view import Grouping
-from timeline_app.painting.painter import paint
+from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.typography import measure
 from timeline_app.timeline.lane_shift import lane_shift
@@ -101,7 +99,6 @@ class TimelineCanvas(TimeView):
         self._settle_timer.timeout.connect(self._settle)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(320, 160)
         self.setAccessibleName(self.tr("Timeline"))
         self.setAccessibleDescription(self.tr("Events by date; the detail pane reads the selected one."))
@@ -386,22 +383,23 @@ class TimelineCanvas(TimeView):
     def paintEvent(self, event: QPaintEvent) -> None:
         scene = self.scene()
         width, height = self._size()
-        painter = QPainter(self)
-        painter.scale(self._unit, self._unit)
-        top = round(self.height() - self._legend_height() * self._unit) / self._unit  # a whole pixel
-        bar = self._bar_width()
-        # a scroll bar that came or went leaves its ground to be painted, and nothing else
-        behind_bar = (
-            event.rect().left() >= (width - bar) * self._unit and event.rect().bottom() < top * self._unit
-        )
-        if not behind_bar:
-            paint(painter, (*scene.shapes, *self.range_mark.shapes(), *self.mark_focus.ring()), self._theme)
-        paint(painter, (Rect(width - bar, 0, bar, top, Paint("canvas")),), self._theme)
-        if top < height and not behind_bar:
-            ratio = self.devicePixelRatioF() * self._unit
-            picture = self._legend.picture(self._theme, width, height - top, ratio)
-            painter.drawPixmap(QPointF(0, top), picture)
-        painter.end()
+        with painting_on(self) as painter:
+            painter.scale(self._unit, self._unit)
+            top = round(self.height() - self._legend_height() * self._unit) / self._unit  # a whole pixel
+            bar = self._bar_width()
+            # a scroll bar that came or went leaves its ground to be painted, and nothing else
+            behind_bar = (
+                event.rect().left() >= (width - bar) * self._unit and event.rect().bottom() < top * self._unit
+            )
+            if not behind_bar:
+                paint(
+                    painter, (*scene.shapes, *self.range_mark.shapes(), *self.mark_focus.ring()), self._theme
+                )
+            paint(painter, (Rect(width - bar, 0, bar, top, Paint("canvas")),), self._theme)
+            if top < height and not behind_bar:
+                ratio = self.devicePixelRatioF() * self._unit
+                picture = self._legend.picture(self._theme, width, height - top, ratio)
+                painter.drawPixmap(QPointF(0, top), picture)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -413,6 +411,7 @@ class TimelineCanvas(TimeView):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._stay_opaque()
         self._scene = None  # what it shows was not counted meanwhile
         if not self._follows:
             self._follows = True
@@ -423,14 +422,14 @@ class TimelineCanvas(TimeView):
         return QSize(900, 600)
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent) and self._pointer.pinch(event):
-            return True
-        answered = super().event(event)
-        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
-            # a style sheet takes this back, and then the window paints its own ground under every frame
-            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        return answered
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._stay_opaque()
+
+    def _stay_opaque(self) -> None:
+        """Paint every pixel: a style sheet takes this back, and then the window paints its own ground underneath."""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

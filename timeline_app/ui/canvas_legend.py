@@ -30,6 +30,7 @@ class CanvasLegend:
     def __init__(self) -> None:
         self.height = 0.0
         self._explained: tuple[object, Explained] = (None, Explained())
+        self._joined_for: object = None
         self._shown: tuple[tuple[LegendItem, ...], float] | None = None
         self._made_for: tuple[int, int, bool, float, Explained] | None = None
         self._painted: tuple[object, object, QPixmap] | None = None
@@ -40,9 +41,13 @@ class CanvasLegend:
         if not shown:
             self.height, self._made_for = 0.0, None
             return
-        if self._explained[0] is not layout.table:
-            self._explained = (layout.table, Explained())
+        # an edit makes new lanes, and leaves what marks look like: to meet hundreds anew would cost a millisecond
+        if self._explained[0] is not layout.looks:
+            self._explained = (layout.looks, Explained())
         explained = self._explained[1]
+        if self._joined_for is not layout.table:
+            self._joined_for = layout.table
+            explained.joins.clear()
         explained.meet(layout.looks)
         made_for = (len(explained.marks), len(explained.joins), layout.has_clusters, width, explained)
         if self._made_for == made_for:

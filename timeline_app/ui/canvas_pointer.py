@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 
 from timeline_app.timeline.index import Rows
 from timeline_app.timeline.scene import Hit
-from timeline_app.ui.gestures import PAN_PER_NOTCH, ZOOM_PER_NOTCH, MarkDrag, PanDrag, wheel_delta
+from timeline_app.ui.gestures import PAN_PER_NOTCH, ZOOM_PER_NOTCH, MarkDrag, PanDrag, Pinches, wheel_delta
 
 if TYPE_CHECKING:
     from timeline_app.ui.canvas import TimelineCanvas
@@ -31,6 +31,7 @@ class CanvasPointer:
         self._drag: PanDrag | MarkDrag | None = None
         self._members: Sequence[int] | Rows = ()
         self._cluster_list: ClusterList | None = None
+        Pinches(canvas, self.pinch)
 
     # -- hovering ---------------------------------------------------------------------------------------------
 
@@ -139,12 +140,9 @@ class CanvasPointer:
             self._canvas.zoom_at(ZOOM_PER_NOTCH**up, self._x(event.position()))
         event.accept()
 
-    def pinch(self, event: QNativeGestureEvent) -> bool:
-        """Zoom at the fingers; return whether the gesture was a pinch."""
-        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
-            return False
+    def pinch(self, event: QNativeGestureEvent) -> None:
+        """Zoom at the fingers."""
         self._canvas.zoom_at(1 / max(1 + event.value(), 0.1), self._x(event.position()))
-        return True
 
     def _x(self, at: QPointF) -> float:
         """Return where in the time area a point of the widget lies."""

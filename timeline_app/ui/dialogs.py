@@ -1,4 +1,4 @@
-"""Small dialogs: one sentence about a failure, one question, and the list of keys."""
+"""Small dialogs: one sentence about a failure, one question; and how large a dialog may be."""
 
 from collections.abc import Sequence
 
@@ -11,16 +11,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
-from timeline_app.ui.sizes import measure, px
-from timeline_app.ui.style import text_label
+from timeline_app.ui.sizes import px
 
 _LEAST = 90
-_KEY_ROLES = ("body", "body-strong")
-"""What the words and the keys of a row in the list of keys are set in."""
 
 
 def _tr(text: str) -> str:
@@ -128,43 +124,3 @@ def ask(parent: QWidget | None, question: str, answers: Sequence[str]) -> int:
     box.exec()
     clicked = box.clickedButton()
     return next((at for at, button in enumerate(buttons) if button is clicked), len(buttons) - 1)
-
-
-class KeysDialog(QDialog):
-    """The list of keys, read from the table of actions."""
-
-    def __init__(self, rows: list[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Keys"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(28)
-        grid.setVerticalSpacing(6)
-        room = self.screen().availableSize()
-        wide = sum(max(measure(row[at], role) for row in rows) + 28 for at, role in enumerate(_KEY_ROLES))
-        half = (len(rows) + 1) // 2 if 2 * wide < room.width() * 0.9 else len(rows)
-        for number, (words, keys) in enumerate(rows):
-            column = 2 * (number // half)
-            grid.addWidget(text_label(self, "body-strong", "ink", keys), number % half, column)
-            grid.addWidget(text_label(self, "body", "ink2", words), number % half, column + 1)
-        close = QPushButton(self.tr("Close"), self)
-        close.clicked.connect(self.accept)
-        holder = QWidget(self)
-        holder.setLayout(grid)
-        grid.setContentsMargins(0, 0, 12, 0)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setAccessibleName(self.tr("Keys"))
-        area.setWidget(holder)
-        holder.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
-        # as large as the list needs, as far as the screen goes; then it scrolls
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        wanted = holder.sizeHint() + QSize(area.verticalScrollBar().sizeHint().width(), 0)
-        area.setMinimumWidth(min(wanted.width(), room_for(self).width() - 36))
-        column_layout = QVBoxLayout(self)
-        column_layout.setContentsMargins(24, 20, 12, 20)
-        column_layout.setSpacing(20)
-        column_layout.addWidget(area)
-        column_layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        around = self.sizeHint() - area.sizeHint()
-        self.resize((wanted + around).boundedTo(room_for(self)))

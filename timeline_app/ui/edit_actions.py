@@ -5,6 +5,7 @@ The room `edits` comes with the database: it is imported when something is edite
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.domain.changes import Act, ChangeSet, Kind
 from timeline_app.errors import TimelineError
-from timeline_app.ui.dialogs import tell
+from timeline_app.ui.dialogs import confirm, tell
 from timeline_app.ui.page import Page
 from timeline_app.ui.sentences import sentence
 
@@ -35,11 +36,23 @@ class EditActions(QObject):
         super().__init__(window)
         self._host = host
         self._window = window
+        self._file: Path | None = None
+        self._offered = 0
+        """The number of the last act that was known."""
+        self._theirs: list[range] = []
+        """The numbers of what others did while the window was open."""
 
     def undo(self) -> None:
-        """Take back what was done last."""
+        """Take back what was done last; where others did it while the window was open, only if that is wanted."""
         from timeline_app.edits import history
 
+        state = self._host.page.state
+        state.catch_up()
+        last = state.library.log.next_undo()
+        if last is not None and any(last.number in acts for acts in self._theirs):
+            question = self.tr("Another program did this while this window was open: {0}. Take it back?")
+            if not confirm(self._window, question.format(_told(last)), self.tr("Undo")):
+                return
         self._show(self.edit(history.undo))
 
     def redo(self) -> None:
@@ -81,14 +94,31 @@ class EditActions(QObject):
                 state.select_id(change.id)
                 return
 
-    def words(self) -> tuple[str, str]:
+    def note_others(self) -> None:
+        """Take note that others have done something since it was last asked what undo would do."""
+        self._know_file()
+        state = self._host.page.state
+        last = state.library.log.next_undo()
+        if last is not None:
+            own = last.number == state.last_act
+            self._theirs.append(range(self._offered + 1, last.number + (not own)))
+            self._offered = last.number
+
+    def words(self, library: "Library") -> tuple[str, str]:
         """Return what undo and redo would do, "" for nothing; asks the database."""
-        library = self._host.page.state.library
+        self._know_file()
         before, after = library.log.next_undo(), library.log.next_redo()
+        if before is not None and not library.others_wrote():
+            self._offered = max(self._offered, before.number)
         return (
             "" if before is None else self.tr("Undo {0}").format(_told(before)),
             "" if after is None else self.tr("Redo {0}").format(_told(after)),
         )
+
+    def _know_file(self) -> None:
+        """Forget what was noted of another chronology."""
+        if self._file != self._host.page.state.path:
+            self._file, self._offered, self._theirs = self._host.page.state.path, 0, []
 
 
 def _told(act: Act) -> str:

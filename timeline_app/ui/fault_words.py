@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from timeline_app.domain.rules import RowFault, Why
+from timeline_app.domain.faults import RowFault, Why
 
 
 def _tr(text: str) -> str:

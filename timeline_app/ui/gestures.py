@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 NOTCH = 120
 ZOOM_PER_NOTCH = 0.8
@@ -85,3 +86,24 @@ def wheel_delta(event: QWheelEvent) -> tuple[float, float]:
         delta = event.pixelDelta()
         return delta.x() / 50.0, delta.y() / 50.0
     return delta.x() / NOTCH, delta.y() / NOTCH
+
+
+class Pinches(QObject):
+    """Hands the pinches on a widget to a function. Qt has no handler of its own for them.
+
+    Not by overriding `QWidget.event`: see docs/decisions.md, "No override of event".
+    """
+
+    def __init__(self, widget: QWidget, pinched: Callable[[QNativeGestureEvent], None]) -> None:
+        super().__init__(widget)
+        self._pinched = pinched
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QNativeGestureEvent):
+            return False
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        self._pinched(event)
+        return True

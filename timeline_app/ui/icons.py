@@ -33,7 +33,7 @@ class Lens(QLabel):
         row = QHBoxLayout(field)
         row.setContentsMargins(_BESIDE, 0, 0, 0)
         row.addWidget(self, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        field.setTextMargins(px(_ICON) + _BESIDE - 2, 0, 0, 0)
+        field.setTextMargins(px(_ICON) + _BESIDE, 0, 0, 0)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""

@@ -129,6 +129,8 @@ class LayoutCache:
         if self._lettering is not None:
             self._lettering = self._lettering.carried(self._state.columns)
         self._edited, self._ahead = self._tiling, None
+        if self._state.columns.splice is None:
+            self._edited = None  # read anew: nobody knows what is different
         self.forget()
 
     def forget(self) -> None:

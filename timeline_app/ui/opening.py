@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from timeline_app.domain.facts import Facts
 from timeline_app.keeping import Keeper, facts_of, is_large
-from timeline_app.reading import Kept, read_kept
+from timeline_app.reading import Kept, Reading, read_kept
 from timeline_app.storage.location import inspect_header, locate, require_folder
 from timeline_app.storage.snapshot import state_of, write_snapshot
 from timeline_app.timeline.columns import Columns
@@ -150,20 +150,29 @@ def _open(request: Request, keeper: Keeper) -> Opened:
         from timeline_app.storage.library import open_library
 
         library = open_library(request.given)
+        library.watch()  # what others write from now on is noticed
     except BaseException as error:
         request.library.set_exception(error)
         raise
     request.library.set_result(library)
-    state = state_of(library.path)
-    if request.shown is not None and request.shown.state == state:
+    if request.shown is not None and request.shown.state == state_of(library.path):
         return Opened(request, library, request.shown)
+    read = read_anew(library, keeper)
+    return Opened(request, library, read.kept, read.columns, read.facts)
+
+
+def read_anew(library: "Library", keeper: Keeper) -> Reading:
+    """Read a chronology as it is now. Runs on a thread.
+
+    Raises:
+        CancelledError: the keeper was stopped.
+        DatabaseError: it can no longer be read.
+    """
+    state = state_of(library.path)
     found = read_kept(library.path)
     if found is None and is_large(library.path):
         keeper.keep(library.path)
         if keeper.stopped:
             raise CancelledError
         found = read_kept(library.path)
-    if found is None:
-        columns = Columns.from_data(library.columns())
-        return Opened(request, library, Kept(state), columns, facts_of(library))
-    return Opened(request, library, found.kept, found.columns, found.facts)
+    return found or Reading(Kept(state), Columns.from_data(library.columns()), facts_of(library))

@@ -67,20 +67,20 @@ class PageActions(QObject):
 
     def switch_presentation(self) -> None:
         """Show the events as a table if they are shown as a timeline, and the other way round."""
-        is_table = self._page.presentation is Presentation.TABLE
+        is_table = self._page.center.presentation is Presentation.TABLE
         self._page.present(Presentation.TIMELINE if is_table else Presentation.TABLE)
 
     def toggle_column(self, column: str) -> None:
         """Show a column of the table, or hide it."""
-        self._page.made_table().toggle_column(TableColumn(column))
+        self._page.center.made_table().toggle_column(TableColumn(column))
 
     def sort_table(self, column: str) -> None:
         """Sort the table by a column; the other way if it is sorted by this one."""
-        self._page.made_table().sort_by(TableColumn(column))
+        self._page.center.made_table().sort_by(TableColumn(column))
 
     def sort_by_current(self) -> None:
         """Sort the table by the column in which the keyboard is."""
-        self._page.made_table().sort_by_current()
+        self._page.center.made_table().sort_by_current()
 
     def show_on_timeline(self) -> None:
         """Show the selected event in the middle of the timeline."""
@@ -116,6 +116,23 @@ class PageActions(QObject):
     def go_forward(self) -> None:
         """Show the view that was left by going back."""
         self._page.visits.go_forward()
+
+    def escape(self) -> None:
+        """Close what is open, then deselect, then clear the search; never touch the rest of the filter."""
+        page = self._page
+        if page.sources.leave():
+            return
+        if page.card.isVisible() or page.canvas.close_list():
+            page.card.hide()
+        elif page.canvas.range_mark.clear():
+            page.canvas.setFocus()
+        elif page.state.selected is not None:
+            page.state.select(None)
+        elif page.toolbar.search.text():
+            page.toolbar.search.clear()
+            page.toolbar.search.search_now()
+        else:
+            page.focus_center()
 
     def previous_event(self) -> None:
         """Select the matching event before the selected one."""

@@ -29,8 +29,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.timeline.things import Things
 from timeline_app.ui.icons import Lens
 from timeline_app.ui.newest import Newest
-from timeline_app.ui.page import Page
-from timeline_app.ui.palette_rows import MOST, FoundEvents, Offers, Row, find_events, leads
+from timeline_app.ui.palette_rows import MOST, FoundEvents, Host, Offers, Row, find_events, leads
 from timeline_app.ui.plain_keys import KeepKeys
 from timeline_app.ui.row_list import RowList
 from timeline_app.ui.sizes import font, measure, metrics, px
@@ -149,11 +148,28 @@ class RowDelegate(QStyledItemDelegate):
 class Palette(QFrame):
     """A card over the page. The keyboard stays in its field; what is current in the list is announced."""
 
-    def __init__(self, page: Page, actions: dict[str, QAction], recent: list[str], theme: Theme) -> None:
-        """Make the palette of a page; `recent` holds the keys of what was chosen, the last one first, and is kept."""
+    def __init__(
+        self,
+        host: Host,
+        page: QWidget,
+        home: QWidget,
+        actions: dict[str, QAction],
+        recent: list[str],
+        theme: Theme,
+    ) -> None:
+        """Make the palette of a page.
+
+        Args:
+            host: where names and events are found and shown.
+            page: what the palette lies over.
+            home: gets the keyboard back where nothing else had it.
+            actions: the actions by name.
+            recent: the keys of what was chosen, the last one first; it is kept up to date.
+            theme: the colors.
+        """
         super().__init__(page)
         self.setObjectName("card")
-        self._page = page
+        self._host, self._page, self._home = host, page, home
         self._actions = actions
         self._recent = recent
         self._things: Things | None = None
@@ -189,7 +205,7 @@ class Palette(QFrame):
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
         column.addWidget(self._count)
-        page.state.columns_changed.connect(self._forget)
+        host.state.columns_changed.connect(self._forget)
         page.installEventFilter(self)
         for thread in (self._gathering, self._searching):
             page.destroyed.connect(thread.drop)
@@ -210,10 +226,10 @@ class Palette(QFrame):
         if self.isVisible():
             self.field.selectAll()
             return
-        self._before = QApplication.focusWidget() or self._page.canvas
-        self._offers = Offers(self._page, self._actions, self._things, self._recent)
+        self._before = QApplication.focusWidget() or self._home
+        self._offers = Offers(self._host, self._actions, self._things, self._recent)
         if self._things is None:
-            columns = self._page.state.columns
+            columns = self._host.state.columns
             self._gathering.ask(lambda: Things.of(columns, leads()), self._take_things)
         self._place()
         self.show()
@@ -231,7 +247,7 @@ class Palette(QFrame):
         self._searching.drop()
         self.hide()
         if had_focus:
-            to = before if before.isVisible() else self._page.canvas
+            to = before if before.isVisible() else self._home
             to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self) -> None:
@@ -245,7 +261,7 @@ class Palette(QFrame):
     def _take_things(self, ended: "Future[Things]") -> None:
         self._things = ended.result()
         if self.isVisible():
-            self._offers = Offers(self._page, self._actions, self._things, self._recent)
+            self._offers = Offers(self._host, self._actions, self._things, self._recent)
             self._find(self.field.text())
 
     def _forget(self) -> None:
@@ -270,14 +286,14 @@ class Palette(QFrame):
         self._count.setText(_SEARCHING)
         from timeline_app.storage.search_handle import SearchHandle
 
-        state, handle = self._page.state, SearchHandle()
+        state, handle = self._host.state, SearchHandle()
         self._searching.ask(
             lambda: find_events(state.columns, state.library, words, handle), self._take_events, handle.stop
         )
 
     def _take_events(self, ended: "Future[FoundEvents]") -> None:
         found = ended.result()
-        self._page.state.columns.let_go()
+        self._host.state.columns.let_go()
         if self._offers is not None and self.isVisible():
             was_empty = not self.model.rows
             self.model.add(self._offers.event_rows(found, MOST - len(self.model.rows)))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
@@ -17,11 +17,12 @@ from timeline_app.timeline.search import best_rows, found_rows
 from timeline_app.timeline.things import Things
 from timeline_app.ui.actions import ACTIONS, ActionSpec
 from timeline_app.ui.menus import translated
-from timeline_app.ui.page import Page
+from timeline_app.ui.state import ViewState
 
 if TYPE_CHECKING:
     from timeline_app.storage.library import Library
     from timeline_app.storage.search_handle import SearchHandle
+    from timeline_app.ui.saved_views import SavedViews
 
 MOST = 50
 MOST_NAMED = 30
@@ -58,11 +59,22 @@ class FoundEvents:
     count: int = 0
 
 
+class Host(Protocol):
+    """The page over which the palette opens: what it finds is looked up there, and shown there."""
+
+    state: ViewState
+    saved: "SavedViews"
+
+    def show_event(self, row: int) -> None:
+        """Select an event and show it with its surroundings."""
+        ...
+
+
 class Offers:
     """Everything with a name, as it is when the palette opens."""
 
     def __init__(
-        self, page: Page, actions: dict[str, QAction], things: Things | None, recent: Sequence[str]
+        self, page: Host, actions: dict[str, QAction], things: Things | None, recent: Sequence[str]
     ) -> None:
         """Gather it; `recent` holds the keys of rows that were used, the last one first."""
         self._page = page

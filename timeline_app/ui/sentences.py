@@ -30,7 +30,9 @@ def _database(error: errors.DatabaseError) -> str:
         DatabaseFault.NEWER: _tr("“{0}” was made by a newer version of this program; it was left as it is."),
         DatabaseFault.NOT_READABLE: _tr("“{0}” cannot be read: its permissions or its folder forbid it."),
         DatabaseFault.READ_ONLY: _tr("“{0}” cannot be written: the file or its folder is read-only."),
-        DatabaseFault.LOCKED: _tr("“{0}” is in use by another program; nothing was changed, try again."),
+        DatabaseFault.LOCKED: _tr(
+            "Another program is writing to “{0}”; nothing was changed. Try again when it is done."
+        ),
         DatabaseFault.DISK_FULL: _tr("There is no room left on the disk for “{0}”; nothing was changed."),
         DatabaseFault.DISK_ERROR: _tr(
             "“{0}” could not be written, its disk refuses; nothing was changed, try again."

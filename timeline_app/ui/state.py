@@ -13,6 +13,7 @@ from timeline_app.domain.facts import Facts
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.view import Grouping, Rest, TimeRange
 from timeline_app.domain.walk import Walk
+from timeline_app.errors import DatabaseError, DatabaseFault
 from timeline_app.keeping import facts_of
 from timeline_app.timeline.buffers import NAMED
 from timeline_app.timeline.columns import Columns, Mask
@@ -49,6 +50,10 @@ class ViewState(QObject):
         get_ready: what views work out for a matching before it is in force, on the thread that searches. The second
             argument raises if nobody wants it any more.
         may_leave: asked before another event is selected, whether the one that is selected may be left.
+        may_wait: asked where another program is writing, so that an edit cannot be made: returns once it may be tried
+            again, or whether it is given up.
+        catch_up: shows the chronology as it is now, if others have written to it; returns whether they had.
+        last_act: the number of the last act that was done here, 0 for none.
 
     Signals:
         columns_changed: the chronology was edited: positions in it mean something else now. The others follow.
@@ -115,6 +120,7 @@ class ViewState(QObject):
         self.spec = self.asked = FilterSpec()
         self.found: Mask | None = None
         self.matching: Matching = match(columns, self.spec)
+        self._background_from = background_from
         self._in_background = len(columns) >= background_from
         self._counts: FacetCounts | None = None
         self._earlier_counts: FacetCounts | None = None
@@ -130,6 +136,9 @@ class ViewState(QObject):
         self._keeping = Newest("keeping")
         self.get_ready: list[Callable[[Matching, Callable[[], None]], None]] = []
         self.may_leave: Callable[[], bool] = lambda: True
+        self.may_wait: Callable[[], bool] = lambda: False
+        self.catch_up: Callable[[], bool] = lambda: False
+        self.last_act = 0
         self._details: dict[int, EventDetail] = {}
 
     def renewed(self) -> "ViewState":
@@ -271,9 +280,11 @@ class ViewState(QObject):
         Raises:
             BadEdit, EditConflict, DatabaseError: as the function says; then nothing was changed.
         """
-        changed = act(self.library)
+        changed = self._done(act)
+        if changed is not None:
+            self.last_act = changed.act.number
         if changed is not None and (changed.events or changed.catalogs):
-            self._patch(changed)
+            self.took_place(changed)
         if changed is not None and changed.views:
             self.views_changed.emit()
         if changed is not None and changed.heading:
@@ -281,26 +292,57 @@ class ViewState(QObject):
             self.heading_changed.emit()
         return changed
 
+    def _done(self, act: "Callable[[Library], ChangeSet | None]") -> "ChangeSet | None":
+        """Do something to the chronology. The window's thread does not wait for another program: the user does."""
+        from timeline_app.storage.engine import hurried
+
+        while True:
+            try:
+                with hurried():
+                    return act(self.library)
+            except DatabaseError as error:
+                if error.fault is not DatabaseFault.LOCKED or not self.may_wait():
+                    raise
+
     def took_place(self, changed: "ChangeSet") -> None:
         """Show what was done to the chronology on another thread."""
-        self._patch(changed)
+        if not self.catch_up():
+            self._patch(changed)
 
     def _patch(self, changed: "ChangeSet") -> None:
         from timeline_app.timeline.patching import patched  # a window that only shows needs none of it
 
+        columns = patched(self.columns, self.library.patch(changed))
+        search = self.asked.search
+        self._take(columns, found_rows(columns, self.library, search) if search else None)
+
+    def show_anew(self, columns: Columns, facts: Facts, found: Mask | None) -> None:
+        """Show a chronology that others have written to, in the same view.
+
+        Args:
+            columns: its events as they are now.
+            facts: what it says of itself.
+            found: in which of them the search words of the filter asked for last occur.
+        """
+        self._take(columns, found, facts)
+        self.views_changed.emit()
+        self.heading_changed.emit()
+
+    def _take(self, columns: Columns, found: Mask | None, facts: Facts | None = None) -> None:
+        """Show other columns of the same chronology."""
         selected = None if self.selected is None else self.columns.data.ids[self.selected]
         self._searching.drop()
         self._drop_counting()
         before = self.columns.data
-        self.columns = patched(self.columns, self.library.patch(changed))
+        self.columns = columns
+        self._in_background = len(columns) >= self._background_from
+        self.walk = None  # it leads from row to row, as they stood
         self._details.clear()
-        self._facts = None
+        self._facts = facts
         self._counts = self._earlier_counts = None
         self.selected = None if selected is None else self.columns.row_of.get(selected)
-        spec = self.asked
-        found = found_rows(self.columns, self.library, spec.search) if spec.search else None
-        self._sought, self.spec, self.found = "", spec, found
-        self.matching = match(self.columns, spec, found)
+        self._sought, self.spec, self.found = "", self.asked, found
+        self.matching = match(self.columns, self.spec, found)
         self.columns_changed.emit()
         after = self.columns.data
         self._lists_are_late = self._in_background and all(

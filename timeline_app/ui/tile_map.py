@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
@@ -44,6 +44,7 @@ class TileMap(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self.installEventFilter(self)
         self._theme = theme
         self._counts: Mapping[str, int] = {}
         self._terms = Terms()
@@ -173,15 +174,14 @@ class TileMap(QWidget):
             self.update()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
-            code = self._code_at(event.pos())
-            if code:
-                QToolTip.showText(event.globalPos(), self._describe(code), self)
-            else:
-                QToolTip.hideText()
-            return True
-        return super().event(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QHelpEvent):
+            return False
+        if code := self._code_at(event.pos()):
+            QToolTip.showText(event.globalPos(), self._describe(code), self)
+        else:
+            QToolTip.hideText()
+        return True
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

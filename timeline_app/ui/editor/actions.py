@@ -1,6 +1,7 @@
 """The actions that open the editor, and what happens when it is left."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -12,13 +13,14 @@ from timeline_app.domain.changes import ChangeSet, Kind, Record
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.detail import LinkedEvent
 from timeline_app.domain.drafts import EventDraft, new_event
-from timeline_app.domain.rules import RowFault
+from timeline_app.domain.faults import RowFault
 from timeline_app.errors import BadEdit, TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.storage.identifiers import new_public_id
 from timeline_app.timeline.table_order import TableColumn
 from timeline_app.ui.dialogs import ask, tell
 from timeline_app.ui.editor.event_editor import EventEditor
+from timeline_app.ui.editor.meanwhile import save_over
 from timeline_app.ui.page import Page
 from timeline_app.ui.sentences import sentence
 
@@ -80,12 +82,12 @@ class EditorActions(QObject):
         from timeline_app.ui.table.written import WRITTEN
 
         page = self._host.page
-        if page.table is None or page.state.selected is None:
+        if page.center.table is None or page.state.selected is None:
             return
-        if page.table.column not in WRITTEN:
+        if page.center.table.column not in WRITTEN:
             self.edit_event()
         elif self.leave():
-            self._write_cell(page.state.columns.data.ids[page.state.selected], page.table.column)
+            self._write_cell(page.state.columns.data.ids[page.state.selected], page.center.table.column)
 
     def _write_cell(self, event_id: str, column: TableColumn) -> None:
         """Let a cell be written, and then the one that Tab leads to."""
@@ -93,9 +95,9 @@ class EditorActions(QObject):
 
         page = self._host.page
         row = page.state.columns.row_of.get(event_id)
-        if page.table is None or row is None or page.table.events.row_of(row) < 0:
+        if page.center.table is None or row is None or page.center.table.events.row_of(row) < 0:
             return
-        table, event = page.table, page.state.detail(row).event
+        table, event = page.center.table, page.state.detail(row).event
         written = WRITTEN[column](event)
         page.state.may_leave = self.leave
         field = table.write_cell(event_id, column, written, partial(self._save_cell, event, written))
@@ -109,11 +111,22 @@ class EditorActions(QObject):
 
     def _save_cell(self, event: Event, written: "Written", text: str) -> str:
         """Save what is written in a cell; return why it cannot stand, "" where it stands now."""
-        from timeline_app.edits.rows import change
+        from timeline_app.edits.rows import change, create
         from timeline_app.ui.table.written import fault_words
 
+        state = self._host.page.state
+
+        def save(value: Event, before: Event | None) -> None:
+            act = (
+                partial(create, value=value)
+                if before is None
+                else partial(change, value=value, before=before)
+            )
+            state.edit(act)
+
         try:
-            self._host.page.state.edit(partial(change, value=written.event(text), before=event))
+            if not save_over(self._window, state.library, written.event(text), event, save):
+                return self.tr("It was changed by another program meanwhile.")
         except BadEdit as error:
             return fault_words(error, written.field)
         except TimelineError as error:
@@ -146,8 +159,13 @@ class EditorActions(QObject):
         if editor is None:
             return True
         draft = editor.draft()
+
+        def save(event: Event, before: Event | None) -> None:
+            state.edit(partial(write_event, draft=replace(draft, event=event), before=before))
+
         try:
-            state.edit(partial(write_event, draft=draft, before=editor.before))
+            if not save_over(self._window, state.library, draft.event, editor.before, save):
+                return False
         except BadEdit as error:
             editor.show_faults(error.faults)
             return False
@@ -187,7 +205,7 @@ class EditorActions(QObject):
     def _leave_cell(self) -> bool:
         """Save the cell of the table that is being written; where it cannot stand, ask."""
         page = self._host.page
-        field = page.table.writing if page.is_filled and page.table is not None else None
+        field = page.center.table.writing if page.is_filled and page.center.table is not None else None
         if field is None or field.finish():
             return True
         answer = ask(

@@ -1,7 +1,7 @@
 """Everything that events name, kind by kind: found by words, and edited from here."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QListView, QPushButton, QWidget
@@ -17,6 +17,7 @@ from timeline_app.ui.editor.dialog import EventDialog
 from timeline_app.ui.editor.kind_words import kinds_word, new_words
 from timeline_app.ui.editor.rows import Rows
 from timeline_app.ui.find_field import FindField
+from timeline_app.ui.finding_keys import FindingKeys
 from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.row_asks import RowAsk, ask_words
 from timeline_app.ui.row_list import RowList
@@ -26,9 +27,6 @@ from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import text_label
 from timeline_app.ui.term_rows import AnyIndex, Data, spoken
 
-if TYPE_CHECKING:
-    from timeline_app.ui.editor.row_actions import RowActions
-
 _SIZE = QSize(640, 540)
 _FACETS = {
     Kind.ACTOR: Facet.ACTOR,
@@ -36,6 +34,18 @@ _FACETS = {
     Kind.PLACE: Facet.PLACE,
     Kind.SOURCE: Facet.SOURCE,
 }
+
+
+class RowActs(Protocol):
+    """Who does what is asked of a row, and writes new ones."""
+
+    def answer(self, wanted: RowAsk, kind: Kind, public_id: str) -> None:
+        """Do what is wanted of a row."""
+        ...
+
+    def new_row(self, kind: Kind) -> str:
+        """Write a new row; return its id, "" where none was written."""
+        ...
 
 
 class CatalogModel(QAbstractListModel):
@@ -99,7 +109,7 @@ class CatalogDialog(EventDialog):
         kinds, finding, list, model: what is listed. buttons_of: the buttons for the chosen row.
     """
 
-    def __init__(self, parent: QWidget, state: ViewState, theme: Theme, acts: "RowActions") -> None:
+    def __init__(self, parent: QWidget, state: ViewState, theme: Theme, acts: RowActs) -> None:
         super().__init__(parent, self.tr("Actors, Topics, Places and Sources"), "")
         self.resize(
             min(px(_SIZE.width()), parent.width() - 40), min(px(_SIZE.height()), parent.height() - 40)
@@ -117,6 +127,7 @@ class CatalogDialog(EventDialog):
         self.list.setModel(self.model)
         self.list.setItemDelegate(CountedRows(theme, self))
         self.list.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        FindingKeys(self.finding, self.list, px(COUNTED_ROW))
         self.list.activated.connect(lambda _index: self._ask(RowAsk.EDIT))
         self._none = text_label(self, "body", "ink3", self.tr("Nothing has this name."))
         for part in (self.kinds, self.finding, self._none):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from timeline_app.domain.chronology import EventDate
 from timeline_app.domain.terms import Basis, Certainty, Claim, Extent, Stance
@@ -101,6 +102,13 @@ class DateEditor(Form):
             source=self._source.key(),
         )
 
+    @override
+    def show_fault(self, path: str, sentence: str) -> QWidget | None:
+        control = super().show_fault(path, sentence)
+        if control is self.typed and read_date(self.typed.text().strip()) == "":
+            self._say("", "", "ink3")  # it says the same
+        return control
+
     def _read(self) -> None:
         """Say while it is typed what the date stands for."""
         typed, date = self.typed.text().strip(), self.value()
@@ -121,6 +129,7 @@ class DateEditor(Form):
 
     def _say(self, reading: str, bounds: str, token: str) -> None:
         self._reading.setText(reading)
+        self._reading.setVisible(bool(reading))
         if self._reading.property("token") != token:
             self._reading.setProperty("token", token)
             self._reading.style().unpolish(self._reading)

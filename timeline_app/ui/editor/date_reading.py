@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from timeline_app.domain.bound_words import bounds_in_words
 from timeline_app.domain.chronology import EventDate
 from timeline_app.domain.date_words import in_words
-from timeline_app.domain.rules import Why, date_faults
+from timeline_app.domain.faults import Why
+from timeline_app.domain.rules import date_faults
 from timeline_app.domain.terms import Basis, Extent
 from timeline_app.domain.typed_dates import typed_date
 from timeline_app.errors import BadDate

@@ -1,10 +1,11 @@
 """The frame of the dialogs on events: a title line, what is inside, and buttons at the right below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from timeline_app.ui.enter_key import clicks_by_enter
 from timeline_app.ui.paragraph import Paragraph
 
 _GUTTER = 12
@@ -62,6 +63,11 @@ class EventDialog(QDialog):
         self.buttons.setContentsMargins(0, 0, _GUTTER, 0)
         self.buttons.addStretch(1)
         outer.addLayout(self.buttons)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not clicks_by_enter(event):
+            super().keyPressEvent(event)
 
     def scrolled(self, *, first: bool = False) -> tuple[QScrollArea, QVBoxLayout]:
         """Return an area that scrolls, and its column; it stands below what `column` holds, or `first` above it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -11,7 +11,7 @@ from typing_extensions import override
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.dates import drawn
 from timeline_app.domain.drafts import EventDraft, new_event, with_preferred_date
-from timeline_app.domain.rules import RowFault, Why
+from timeline_app.domain.faults import RowFault, Why
 from timeline_app.errors import BadDate
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.alike import alike_rows
@@ -28,6 +28,7 @@ from timeline_app.ui.editor.rows import Rows
 from timeline_app.ui.editor.twins import Twins
 from timeline_app.ui.editor.what_form import WhatForm
 from timeline_app.ui.editor.where_form import WhereForm
+from timeline_app.ui.enter_key import clicks_by_enter
 from timeline_app.ui.fault_words import fault_sentence
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.state import ViewState
@@ -63,6 +64,7 @@ class EventEditor(QFrame):
     ) -> None:
         """Show a draft as it stands; `before` is the event as it is held."""
         super().__init__(parent)
+        self.installEventFilter(self)
         event = draft.event
         self.before = before
         self._state, self._theme, self._event = state, theme, event
@@ -333,13 +335,14 @@ class EventEditor(QFrame):
     # -- Qt ---------------------------------------------------------------------------------------------------
 
     @override
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             # Plain keys are for what has the keyboard here, and no shortcuts of the window; nor is Ctrl+Enter.
             function_key = event.key() >= Qt.Key.Key_F1
             if is_save(event) or (not event.modifiers() & ~_PLAIN and not function_key):
                 event.accept()
-        return super().event(event)
+                return True
+        return False
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -361,5 +364,5 @@ class EventEditor(QFrame):
             self.save_asked.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancel_asked.emit()
-        elif event.modifiers() & ~_PLAIN:
+        elif not clicks_by_enter(event) and event.modifiers() & ~_PLAIN:
             super().keyPressEvent(event)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from timeline_app.domain.faults import RowFault
 from timeline_app.domain.heading import Heading
-from timeline_app.domain.rules import RowFault
 from timeline_app.ui.editor.controls import Line
 from timeline_app.ui.editor.date_reading import read_date
 from timeline_app.ui.editor.dialog import EventDialog

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QListView, QScro
 
 from timeline_app.domain.changes import Act, Change, Deed, Kind, Record, Value, about
 from timeline_app.domain.differences import differences
+from timeline_app.domain.faults import RowFault, Why
 from timeline_app.domain.local_days import local_limits
-from timeline_app.domain.rules import RowFault, Why
 from timeline_app.domain.view_words import view_in_words
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.editor.controls import Choice, Line
@@ -23,6 +23,7 @@ from timeline_app.ui.editor.rows import Rows
 from timeline_app.ui.editor.state_dialog import StateDialog
 from timeline_app.ui.fault_words import fault_sentence
 from timeline_app.ui.find_field import FindField
+from timeline_app.ui.finding_keys import FindingKeys
 from timeline_app.ui.flow_layout import FlowLayout
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.quote_block import link
@@ -83,6 +84,7 @@ class HistoryDialog(EventDialog):
         self.list.setModel(self.model)
         self.list.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.list.setAccessibleName(title)
+        FindingKeys(self.finding, self.list, px(_ROW))
         self.list.selectionModel().currentChanged.connect(self._show)
         self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._none = text_label(self, "body", "ink3", self.tr("Nothing of this kind was done then."))
@@ -174,15 +176,20 @@ class HistoryDialog(EventDialog):
         said = when_words(act.at) if not act.who else f"{when_words(act.at)} · {act.who}"
         column.addWidget(Paragraph(body, "caption", "ink3", said))
         changes = sorted(act.changes, key=lambda change: (change.kind, change.id) != self._of)
+        alone = len(changes) == 1 and act.deed is not Deed.MERGE
         for change in changes[:_MOST_CHANGES]:
-            self._change(body, column, change, alone=len(act.changes) == 1 and act.deed is not Deed.MERGE)
+            held = self._state.library.log.records(change.kind, [change.id]).get(change.id)
+            self._change(body, column, change, _value(held), alone=alone)
         if (rest := len(changes) - _MOST_CHANGES) > 0:
             more = self.tr("And {0} more rows").format(f"{rest:,}")
             column.addWidget(text_label(body, "caption", "ink3", more))
         column.addStretch(1)
         return body
 
-    def _change(self, body: QWidget, column: QVBoxLayout, change: Change, *, alone: bool) -> None:
+    def _change(
+        self, body: QWidget, column: QVBoxLayout, change: Change, now: Value | None, *, alone: bool
+    ) -> None:
+        """Tell of a change of a row, which is `now` so."""
         before, after = change.before, change.after
         some = after or before
         assert some is not None
@@ -204,10 +211,14 @@ class HistoryDialog(EventDialog):
                 grid.addWidget(text_label(body, "caption", "ink3", words), 1, at)
             else:
                 links = FlowLayout(gap=12)
-                look = partial(self._look_at, change.kind, record, head)
+                is_now = record.value == now
+                look = partial(self._look_at, change.kind, record, head, is_now=is_now)
                 links.addWidget(link(body, self.tr("Look at it"), look, small=True))
-                back = partial(self._bring_back, change.kind, record)
-                links.addWidget(link(body, self.tr("Restore this state"), back, small=True))
+                if is_now:
+                    links.addWidget(text_label(body, "caption", "ink3", self.tr("It is so now")))
+                else:
+                    back = partial(self._bring_back, change.kind, record)
+                    links.addWidget(link(body, self.tr("Restore this state"), back, small=True))
                 grid.addLayout(links, 1, at)
         found = differences(_value(before), _value(after), self._name_of)
         for number, one in enumerate(found):
@@ -218,10 +229,10 @@ class HistoryDialog(EventDialog):
                 grid.addWidget(shown, top + 1, at, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
 
-    def _look_at(self, kind: Kind, record: Record, head: str) -> None:
+    def _look_at(self, kind: Kind, record: Record, head: str, *, is_now: bool) -> None:
         """Show all of a state of a row."""
         found = differences(None, record.value, self._name_of)
-        dialog = StateDialog(self, head, about(record.value), found)
+        dialog = StateDialog(self, head, about(record.value), found, is_now=is_now)
         if dialog.exec() == StateDialog.DialogCode.Accepted:
             self._bring_back(kind, record)
         dialog.deleteLater()
@@ -242,6 +253,7 @@ class HistoryDialog(EventDialog):
             self._rows = Rows(self._state)
             self.model.renew()
             self._begin()
+            self.list.setFocus()  # what was clicked is gone
 
 
 def _value(record: Record | None) -> Value | None:

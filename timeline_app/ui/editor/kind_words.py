@@ -69,11 +69,23 @@ def merge_words(kind: Kind) -> str:
     }[kind]
 
 
-def named_words(events: int, others: int) -> str:
-    """Return by how much a row is named, as a sentence."""
+def named_words(kind: Kind, events: int, others: int, with_parts: int) -> str:
+    """Return by how much a row is named, as a sentence.
+
+    Args:
+        kind: its kind.
+        events: how many events name it.
+        others: how many other rows do: the parts of an actor, the quotes and texts of a source.
+        with_parts: how many events name it or one of its parts.
+    """
     if not events and not others:
         return _tr("Nothing names it.")
-    said = [_tr("1 event") if events == 1 else _tr("{0} events").format(f"{events:,}")] if events else []
-    if others:
-        said.append(_tr("1 other row") if others == 1 else _tr("{0} other rows").format(f"{others:,}"))
-    return _tr("Named by {0}.").format(_tr(" and ").join(said))
+    said = _tr("Named by 1 event") if events == 1 else _tr("Named by {0} events").format(f"{events:,}")
+    if not others:
+        return _tr("{0}.").format(said)
+    if kind is Kind.ACTOR:
+        parts = _tr("1 actor is part of it") if others == 1 else _tr("{0} actors are parts of it")
+        parts = parts.format(f"{others:,}")
+        return _tr("{0}; {1}, {2} events in all.").format(said, parts, f"{with_parts:,}")
+    texts = _tr("1 quote or text is of it") if others == 1 else _tr("{0} quotes and texts are of it")
+    return _tr("{0}; {1}.").format(said, texts.format(f"{others:,}"))

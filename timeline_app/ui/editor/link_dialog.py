@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.domain.chronology import Link
 from timeline_app.domain.detail import LinkedEvent
-from timeline_app.domain.rules import RowFault
+from timeline_app.domain.faults import RowFault
 from timeline_app.domain.terms import LinkKind
 from timeline_app.edits.linking import HeldLink
 from timeline_app.ui.editor.controls import Choice, Paragraphs

@@ -31,8 +31,8 @@ class MergeDialog(EventDialog):
     def __init__(self, parent: QWidget, state: ViewState, event_id: str) -> None:
         """Merge the event with this id with another one."""
         about = self.tr(
-            "The words, the importance and the date of the event that you keep hold. All evidence of the other is"
-            " kept, and a date that differs becomes a rival date."
+            "The event that you keep stays as it is written. The evidence, actors, states and links of the other one"
+            " are added to it, and a date that differs becomes a rival date."
         )
         super().__init__(parent, self.tr("Merge with Another Event"), about)
         self.setFixedWidth(min(px(_WIDTH), parent.window().width() - 40))
@@ -74,8 +74,6 @@ class MergeDialog(EventDialog):
                 assert isinstance(layout, QVBoxLayout)
                 layout.addSpacing(6)
                 layout.addWidget(button)
-                if number == 0:
-                    button.setFocus()
         else:
             rest = QWidget(self)
             words = self.tr("Find the other event by words of its title.")
@@ -86,6 +84,8 @@ class MergeDialog(EventDialog):
         for side in self._shown:
             self._sides.addWidget(side, 1)
             side.show()
+        if buttons := self.keep_buttons():
+            buttons[0].setFocus()
         fit_height(self, self._area)
 
     def _side(self, detail: EventDetail, *, first: bool) -> QWidget:

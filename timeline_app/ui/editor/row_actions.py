@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from timeline_app.domain.changes import ChangeSet, Kind, Value, kind_of
-from timeline_app.domain.rules import RowFault
+from timeline_app.domain.faults import RowFault
 from timeline_app.errors import BadEdit, TimelineError
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.dialogs import tell
-from timeline_app.ui.editor.kind_words import named_words
+from timeline_app.ui.editor.meanwhile import save_over
 from timeline_app.ui.editor.rows import Rows
 from timeline_app.ui.page import Page
 from timeline_app.ui.row_asks import RowAsk
@@ -113,7 +113,7 @@ class RowActions(QObject):
         from timeline_app.ui.editor.row_dialog import RowDialog
 
         kind = kind_of(row)
-        named = "" if is_new else named_words(*Rows(self._state).naming(kind, row.id))
+        named = "" if is_new else Rows(self._state).named_words(kind, row.id)
         save = partial(self._save, before=None if is_new else row)
         dialog = RowDialog(self._parent(), Rows(self._state), row, save, is_new=is_new, named=named)
         accepted, other = dialog.exec() == QDialog.DialogCode.Accepted, dialog.other
@@ -127,20 +127,19 @@ class RowActions(QObject):
     def _save(self, row: Value, before: Value | None) -> Sequence[RowFault] | None:
         from timeline_app.edits import rows
 
-        act: Callable[[Library], ChangeSet | None]
-        act = (
-            partial(rows.create, value=row)
-            if before is None
-            else partial(rows.change, value=row, before=before)
-        )
+        def save(value: Value, was: Value | None) -> None:
+            if was is None:
+                self._state.edit(partial(rows.create, value=value))
+            else:
+                self._state.edit(partial(rows.change, value=value, before=was))
+
         try:
-            self._state.edit(act)
+            return () if save_over(self._parent(), self._state.library, row, before, save) else None
         except BadEdit as error:
             return error.faults
         except TimelineError as error:
             tell(self._parent(), sentence(error))
             return None
-        return ()
 
     def merge_row(self, kind: Kind, public_id: str, other: str = "") -> None:
         """Merge a row with another one of its kind."""
@@ -159,11 +158,11 @@ class RowActions(QObject):
         """Delete a row that nothing names; return whether it is gone. Undo brings it back."""
         from timeline_app.edits import rows
 
-        events, others = Rows(self._state).naming(kind, public_id)
-        if events or others:
-            named = named_words(events, others)
+        rows_now = Rows(self._state)
+        if any(rows_now.naming(kind, public_id)):
+            named = rows_now.named_words(kind, public_id)
             advice = self.tr(
-                "It cannot be deleted while it is; merge it with another one, or take it out there."
+                "It cannot be deleted while that is so; merge it with another one, or take it out there."
             )
             tell(self._parent(), f"{named} {advice}")
             return False

@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from timeline_app.domain.changes import Kind, Value, kind_of
 from timeline_app.domain.chronology import Actor, Excerpt, Source, Topic
+from timeline_app.domain.faults import RowFault, Why
 from timeline_app.domain.name_offers import NameOffer
-from timeline_app.domain.rules import RowFault, Why
 from timeline_app.timeline.alike import alike_names
 from timeline_app.ui.dialogs import ask
 from timeline_app.ui.editor.controls import is_save

@@ -11,7 +11,7 @@ from timeline_app.domain.name_offers import NameOffers
 from timeline_app.ui.dialogs import fit_height
 from timeline_app.ui.editor.dialog import EventDialog
 from timeline_app.ui.editor.form import Field
-from timeline_app.ui.editor.kind_words import merge_words, named_words
+from timeline_app.ui.editor.kind_words import merge_words
 from timeline_app.ui.editor.pick_field import PickField
 from timeline_app.ui.editor.rows import Rows, offer_of
 from timeline_app.ui.paragraph import Paragraph
@@ -117,7 +117,7 @@ class RowMergeDialog(EventDialog):
         if isinstance(row, Actor | Topic) and row.aliases:
             words = self.tr("Also: {0}").format(", ".join(row.aliases))
             column.addWidget(Paragraph(side, "caption", "ink3", words))
-        named = named_words(*self._rows.naming(self._kind, row.id))
+        named = self._rows.named_words(self._kind, row.id)
         column.addWidget(Paragraph(side, "caption", "ink3", named))
         column.addStretch(1)
         return side

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.domain.changes import Kind, Value, kind_of
 from timeline_app.domain.chronology import Actor, Event, Excerpt, Place, Source, Topic
 from timeline_app.domain.drafts import Key, needed_rows
+from timeline_app.domain.filters import Facet
 from timeline_app.domain.jurisdictions import STATES
 from timeline_app.domain.name_offers import NameOffer, NameOffers
 from timeline_app.domain.names import named_actor, named_place, named_source, named_state, named_topic
 from timeline_app.timeline.naming import events_naming
+from timeline_app.ui.editor.kind_words import named_words
 from timeline_app.ui.state import ViewState
 
 V = TypeVar("V", bound=Value)
@@ -122,6 +124,12 @@ class Rows:
         else:
             events = events_naming(self.state.columns, kind, public_id)
         return events, len(log.rows_naming(kind, public_id))
+
+    def named_words(self, kind: Kind, public_id: str) -> str:
+        """Return by how much a row is named, as a sentence."""
+        facet = self.state.columns.indexes[Facet.ACTOR]
+        with_parts = len(facet.rows_of(public_id)) if kind is Kind.ACTOR else 0
+        return named_words(kind, *self.naming(kind, public_id), with_parts)
 
     # -- names to choose from ---------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.detail import EventDetail
-from timeline_app.domain.rules import RowFault
+from timeline_app.domain.faults import RowFault
 from timeline_app.domain.splitting import Parting, parted
 from timeline_app.ui.dialogs import fit
 from timeline_app.ui.editor.controls import Paragraphs, plain_words

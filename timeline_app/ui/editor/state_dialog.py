@@ -22,7 +22,10 @@ class StateDialog(EventDialog):
         restore: the button that brings the state back.
     """
 
-    def __init__(self, parent: QWidget, head: str, name: str, fields: Sequence[Difference]) -> None:
+    def __init__(
+        self, parent: QWidget, head: str, name: str, fields: Sequence[Difference], *, is_now: bool
+    ) -> None:
+        """Show a state; one that `is_now` need not be restored."""
         super().__init__(parent, head, "")
         self.resize(px(_WIDTH), min(px(_HEIGHT), parent.window().height()))
         area = QScrollArea(self)
@@ -47,6 +50,7 @@ class StateDialog(EventDialog):
         self.column.addWidget(area, 1)
         self.restore = self.add_button(self.tr("Restore This State"))
         self.restore.clicked.connect(self.accept)
+        self.restore.setVisible(not is_now)
         close = self.add_button(self.tr("Close"), primary=True)
         close.clicked.connect(self.reject)
         close.setFocus()

@@ -21,7 +21,7 @@ from timeline_app.painting.theme import Theme
 from timeline_app.timeline.labels import elided
 from timeline_app.ui.row_list import RowList
 from timeline_app.ui.sizes import font, measure, px
-from timeline_app.ui.source.text_view import Mark
+from timeline_app.ui.source.text_marks import Mark
 from timeline_app.ui.style import color
 
 _ROW = 25

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -22,6 +21,7 @@ from timeline_app.timeline.columns import Columns
 from timeline_app.timeline.table_order import source_key
 from timeline_app.ui.counted_rows import COUNTED_ROW, CountedRows
 from timeline_app.ui.dialogs import fit
+from timeline_app.ui.finding_keys import FindingKeys
 from timeline_app.ui.plain_keys import ARROWS, KeepKeys
 from timeline_app.ui.quote_block import source_words
 from timeline_app.ui.row_list import RowList
@@ -99,7 +99,6 @@ class SourcePicker(QDialog):
         )
         self.find_field.setAccessibleName(self.tr("Find a source"))
         self.find_field.textChanged.connect(self._find)
-        self.find_field.installEventFilter(self)
         KeepKeys(self, (self.find_field,), ARROWS)
         self.list = RowList(self, px(COUNTED_ROW))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -107,6 +106,7 @@ class SourcePicker(QDialog):
         self.list.setModel(self.model)
         self.list.setItemDelegate(CountedRows(theme, self))
         self.list.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        FindingKeys(self.find_field, self.list, px(COUNTED_ROW))
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
         self._none = text_label(self, "body", "ink3", self.tr("No source holds these words."))
@@ -127,24 +127,3 @@ class SourcePicker(QDialog):
         if index.isValid() and not self.chosen:
             self.chosen = self.model.source(index.row())[0].id
             self.accept()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrows and Enter reach the list while words are typed."""
-        page = max(self.list.height() // px(COUNTED_ROW), 1)
-        moves = {
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_PageDown: page,
-        }
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            by = moves.get(Qt.Key(event.key()), 0)
-            if by:
-                row = self.list.currentIndex().row() + by
-                self.list.setCurrentIndex(self.model.index(min(max(row, 0), self.model.rowCount() - 1)))
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._choose(self.list.currentIndex())
-                return True
-        return super().eventFilter(watched, event)

@@ -1,14 +1,13 @@
 """The page of one document: its facts, its text where one is held, and every excerpt of it."""
 
 import sys
-from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from timeline_app.domain.changes import Kind
@@ -22,32 +21,23 @@ from timeline_app.evidence.reading import LACKING, Reading
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.row_terms import NATION, RowTerms
 from timeline_app.ui.clipboard import copy, quote_text
-from timeline_app.ui.flow_layout import FlowLayout
-from timeline_app.ui.link_label import LinkLabel
 from timeline_app.ui.newest import Newest
-from timeline_app.ui.paragraph import Paragraph
-from timeline_app.ui.parts_area import PartsArea
-from timeline_app.ui.quote_block import link
 from timeline_app.ui.row_asks import RowAsk
 from timeline_app.ui.sizes import px
 from timeline_app.ui.source.bars import ReaderBar, ReaderStatus
 from timeline_app.ui.source.excerpt_list import ExcerptList
+from timeline_app.ui.source.excerpt_page import ExcerptPage
 from timeline_app.ui.source.facts import Facts
 from timeline_app.ui.source.finding import Finding
-from timeline_app.ui.source.passage_block import Actions, PassageBlock
+from timeline_app.ui.source.passage_block import Actions
+from timeline_app.ui.source.text_marks import Mark
 from timeline_app.ui.source.text_page import TextPage
-from timeline_app.ui.source.text_view import Mark
 from timeline_app.ui.state import BACKGROUND_FROM, ViewState
-from timeline_app.ui.style import text_label
 
 FACTS_WIDTH, LIST_WIDTH, _NARROW_LIST = 272, 372, 312
 _FACTS_FROM, _WIDE_FROM = 1200, 1360
 _AT_ONCE = 300_000
 """A longer text is read, and its excerpts found, on a thread of its own."""
-_MEASURE = 700
-_LEAST_MARGIN = 28
-MOST_PASSAGES, MOST_EVENTS = 500, 200
-"""More than so many excerpts, or events without one, are counted and not listed; the table lists all events."""
 
 
 class SourceReader(QWidget):
@@ -86,7 +76,7 @@ class SourceReader(QWidget):
         self._reading = Newest("reading a source")
         self._terms = RowTerms(state.columns)
         state.columns_changed.connect(self._read_anew)
-        self._chosen = self._sought = ""
+        self._chosen = ""
         self._facts_asked = False
         self._source_id = self._wanted_version = ""
         self.detail: SourceDetail | None = None
@@ -103,8 +93,9 @@ class SourceReader(QWidget):
         self._facts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._facts.setAccessibleName(self.tr("What is known of the source"))
         self._facts.viewport().setAutoFillBackground(False)
-        self.pages = PartsArea(self, self.tr("Excerpts of the source"))
-        self.pages.grown.connect(self._show_chosen)
+        self.pages = ExcerptPage(self)
+        self.pages.event_asked.connect(self.event_asked)
+        self.pages.events_asked.connect(self.events_asked)
         self.text = TextPage(theme, self)
         self.text.mark_clicked.connect(self.choose)
         self.text.selected.connect(self._refresh_selected)
@@ -278,10 +269,7 @@ class SourceReader(QWidget):
             self.text.choose(self._chosen)
             self._refresh_selected()
             return
-        body = _Sheet(self.pages)
-        self.pages.show_parts(body, self._fill(body, detail))
-        self.pages.verticalScrollBar().setValue(0)
-        self._sought = self._chosen
+        self.pages.show_source(detail, self._passages(), self._chosen, self._theme, self._meta, self._actions)
 
     def _refresh_list(self) -> None:
         if self.reading is not None:
@@ -336,72 +324,6 @@ class SourceReader(QWidget):
         words = self.tr("Quote the text as it stands") if found else self.tr("Anchor at the selected words")
         mend = partial(self.mend_asked.emit, passage.excerpt.id)
         return replace(actions, match=match, found=found, mend=mend, mend_words=words)
-
-    def _show_chosen(self) -> None:
-        """Bring the excerpt that was asked for into view, as soon as it is there."""
-        body = self.pages.widget()
-        if not self._sought or body is None:
-            return
-        for block in body.findChildren(PassageBlock):
-            if block.passage.excerpt.id == self._sought:
-                self._sought = ""
-                self.pages.ensureWidgetVisible(block, 0, self.pages.height() // 3)
-
-    def _fill(self, body: "_Sheet", detail: SourceDetail) -> Iterator[None]:
-        source, column = detail.source, body.column
-        if source.publisher:
-            column.addWidget(Paragraph(body, "body", "ink2", source.publisher))
-        if source.title:
-            column.addWidget(Paragraph(body, "reading-head", "ink", source.title))
-        column.addSpacing(4)
-        cited = Paragraph(body, "caption", "ink2", citation(source))
-        cited.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(cited)
-        row = FlowLayout(gap=12)
-        row.addWidget(link(body, self.tr("Copy citation"), self.copy_citation, small=True))
-        if detail.event_count:
-            words = self.tr("Show its {0} events in the table").format(f"{detail.event_count:,}")
-            row.addWidget(link(body, words, partial(self.events_asked.emit, source.id), small=True))
-        column.addLayout(row)
-        yield
-        yield from self._excerpts(body, detail)
-        yield from self._unquoted(body, detail)
-
-    def _excerpts(self, body: "_Sheet", detail: SourceDetail) -> Iterator[None]:
-        body.head(self.tr("Excerpts"), len(detail.passages))
-        if not detail.passages:
-            words = self.tr("No words of this document are quoted yet.")
-            body.column.addWidget(Paragraph(body, "body", "ink3", words))
-        numbers = {p.excerpt.id: number for number, p in enumerate(detail.passages, start=1)}
-        for passage in self._passages()[:MOST_PASSAGES]:
-            block = PassageBlock(
-                body,
-                numbers[passage.excerpt.id],
-                passage,
-                chosen=passage.excerpt.id == self._chosen,
-                meta=self._meta,
-                actions=self._actions(passage),
-                theme=self._theme,
-            )
-            body.column.addWidget(block)
-            yield
-        self._further(body, len(detail.passages) - MOST_PASSAGES)
-
-    def _unquoted(self, body: "_Sheet", detail: SourceDetail) -> Iterator[None]:
-        if not detail.unquoted:
-            return
-        body.head(self.tr("Events that cite it without a quote"), len(detail.unquoted))
-        for event in detail.unquoted[:MOST_EVENTS]:
-            body.column.addWidget(LinkLabel(body, event.title, partial(self.event_asked.emit, event.id)))
-            body.column.addWidget(Paragraph(body, "caption", "ink2", self._meta(event)))
-            body.column.addSpacing(4)
-            yield
-        self._further(body, len(detail.unquoted) - MOST_EVENTS)
-
-    def _further(self, body: "_Sheet", count: int) -> None:
-        if count > 0:
-            words = self.tr("and {0} more").format(f"{count:,}")
-            body.column.addWidget(Paragraph(body, "body", "ink3", words))
 
     def _copy(self, passage: Passage) -> None:
         if self.detail is not None:
@@ -469,36 +391,3 @@ class SourceReader(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._reading.drop()
         super().hideEvent(event)
-
-
-class _Sheet(QWidget):
-    """The ground of the excerpts: a column no wider than is good to read, in the middle."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._page = QVBoxLayout(self)
-        self.column = QVBoxLayout()
-        self.column.setSpacing(6)
-        self._page.addLayout(self.column)
-        self._page.addStretch(1)
-        self._fit()
-
-    def head(self, words: str, count: int) -> None:
-        """Begin a section."""
-        self.column.addSpacing(14)
-        row = QHBoxLayout()
-        row.addWidget(text_label(self, "caption-strong", "ink3", words), 1)
-        row.addWidget(text_label(self, "caption", "ink3", f"{count:,}"))
-        self.column.addLayout(row)
-        line = QFrame(self)
-        line.setObjectName("rule")
-        self.column.addWidget(line)
-
-    def _fit(self) -> None:
-        side = max((self.width() - px(_MEASURE)) // 2, _LEAST_MARGIN)
-        self._page.setContentsMargins(side, 24, side, 32)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()

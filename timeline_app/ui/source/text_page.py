@@ -9,7 +9,8 @@ from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.evidence.reading import Reading
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.source.outline import Outline
-from timeline_app.ui.source.text_view import Mark, TextView
+from timeline_app.ui.source.text_marks import Mark
+from timeline_app.ui.source.text_view import TextView
 from timeline_app.ui.style import text_label
 
 

@@ -5,9 +5,7 @@ Qt's for its selection, its keys and assistive technology; marks and margins are
 the stored text.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -15,64 +13,25 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
-    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
-from timeline_app.domain.date_words import edtf_in_words
-from timeline_app.domain.terms import Relation
-from timeline_app.evidence.normalize import normalize
 from timeline_app.evidence.reading import Reading
 from timeline_app.evidence.shown import shown_text
 from timeline_app.evidence.utf16 import Utf16
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.sizes import font, measure, metrics, px
-from timeline_app.ui.style import color
+from timeline_app.ui.sizes import px
+from timeline_app.ui.source.text_formats import set_formats
+from timeline_app.ui.source.text_margins import Plate, paint_date, paint_number, placed
+from timeline_app.ui.source.text_marks import DrawnMark, Mark, lines_of, paint_ground, paint_underline
 
 MEASURE = 600
 _LEFT, _RIGHT, _LEAST_LEFT, _LEAST_RIGHT = 118, 239, 100, 96
 _TOP, _BOTTOM = 28, 60
-_LINE, _HEAD_LINE, _EMPTY_LINE = 30, 36, 18
-_PLATE_HEIGHT, _PLATE_GAP = 18, 5
-_FIRST_PLATE = 22  # px right of the column
-_RESTING = 0.5  # how strong the mark of words is that are not selected
-_MOST_HEAD = 300
-
-_PENS = {
-    Relation.SUPPORTS: Qt.PenStyle.SolidLine,
-    Relation.CONTRADICTS: Qt.PenStyle.DashLine,
-    Relation.CORRECTS: Qt.PenStyle.SolidLine,
-    Relation.CONTEXT: Qt.PenStyle.DotLine,
-}
-"""How words are underlined that do this for their event; what corrects it has a second line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """An excerpt in the text: its number in the margin, and what it does for its event."""
-
-    id: str
-    number: int
-    start: int
-    end: int
-    relation: Relation
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A mark as it lies on the page: its lines, and how far below the words it is underlined."""
-
-    mark: Mark
-    lines: tuple[QRectF, ...]
-    level: int
 
 
 class TextView(QTextEdit):
@@ -108,8 +67,8 @@ class TextView(QTextEdit):
         self._part = 0
         self._first = self._last = 0
         self._units = Utf16("")
-        self._drawn: list[_Drawn] | None = None
-        self._plates: list[tuple[QRectF, Mark]] = []
+        self._drawn: list[DrawnMark] | None = None
+        self._plates: list[Plate] = []
         self._pressed: QPoint | None = None
         self.selectionChanged.connect(self.selected)
 
@@ -202,53 +161,9 @@ class TextView(QTextEdit):
         return self._units.units(min(max(position, self._first), self._last) - self._first)
 
     def _set_formats(self) -> None:
-        """Give every paragraph its line height, and the headline its own type."""
-        document = self.document()
-        document.setDefaultFont(font("reading"))
-        editing = QTextCursor(document)
-        editing.beginEditBlock()  # all of it is laid out once, at the end
-        cursor = QTextCursor(document)
-        cursor.select(QTextCursor.SelectionType.Document)
-        plain = QTextCharFormat()
-        plain.setFont(font("reading"))
-        plain.setForeground(color(self._theme, "ink"))
-        cursor.setCharFormat(plain)
-        fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-        line = QTextBlockFormat()
-        line.setLineHeight(px(_LINE), fixed)
-        cursor.setBlockFormat(line)
-        empty = QTextBlockFormat()
-        empty.setLineHeight(px(_EMPTY_LINE), fixed)
-        small = QTextCharFormat()
-        small.setFont(font("caption"))
-        block, head = document.begin(), self._part == 0
-        while block.isValid():
-            if not block.text().strip():
-                cursor = QTextCursor(block)
-                cursor.setBlockFormat(empty)
-                cursor.setBlockCharFormat(small)
-            elif head:
-                head = False
-                if self._is_title(block.text()):
-                    cursor = QTextCursor(block)
-                    cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-                    large = QTextCharFormat()
-                    large.setFont(font("reading-head"))
-                    large.setForeground(color(self._theme, "ink"))
-                    cursor.setCharFormat(large)
-                    tall = QTextBlockFormat()
-                    tall.setLineHeight(px(_HEAD_LINE), fixed)
-                    cursor.setBlockFormat(tall)
-            block = block.next()
-        editing.endEditBlock()
+        title = self._title if self._part == 0 else None
+        set_formats(self.document(), self._theme, title)
         self._drawn = None
-
-    def _is_title(self, words: str) -> bool:
-        """Return whether the first line says the title of the source."""
-        if len(words) > _MOST_HEAD:
-            return False
-        said, known = (normalize(text).text.strip().casefold() for text in (words, self._title))
-        return bool(said) and (said == known or known.startswith(said) or said.startswith(known or "\0"))
 
     # -- where things are -------------------------------------------------------------------------------------
 
@@ -282,38 +197,10 @@ class TextView(QTextEdit):
         self._fit()
 
     def _lines(self, start: int, end: int) -> list[QRectF]:
-        """Return where the lines of a span lie, in the document's coordinates."""
-        first, last = self._unit(start), self._unit(end)
-        document = self.document()
-        layout = document.documentLayout()
-        found: list[QRectF] = []
-        block = document.findBlock(first)
-        while block.isValid() and block.position() < last:
-            found += self._lines_of(block, layout.blockBoundingRect(block).topLeft(), first, last)
-            block = block.next()
-        return found
+        """Return where the lines of a span of the stored text lie, in the document's coordinates."""
+        return lines_of(self.document(), self._unit(start), self._unit(end))
 
-    @staticmethod
-    def _lines_of(block: QTextBlock, at: QPointF, first: int, last: int) -> list[QRectF]:
-        found: list[QRectF] = []
-        layout = block.layout()
-        character = block.document().characterAt  # by code units, as everything here
-        low, high = max(first - block.position(), 0), min(last - block.position(), block.length() - 1)
-        if layout is None or high <= low:
-            return found
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            begin, end = line.textStart(), line.textStart() + line.textLength()
-            while end > begin and character(block.position() + end - 1).isspace():
-                end -= 1  # the space at which a line ends is not seen
-            if end <= low or begin >= high:
-                continue
-            left, right = sorted(_x_of(line, min(max(at_, begin), end)) for at_ in (low, high))
-            if right > left:
-                found.append(QRectF(at.x() + left, at.y() + line.y(), right - left, line.height()))
-        return found
-
-    def _layout(self) -> list[_Drawn]:
+    def _layout(self) -> list[DrawnMark]:
         """Return the marks of this part as they lie on the page, and lay out their numbers."""
         if self._drawn is not None:
             return self._drawn
@@ -325,34 +212,16 @@ class TextView(QTextEdit):
             level = next((n for n, end in enumerate(busy) if end <= mark.start), len(busy))
             busy[level : level + 1] = [mark.end]
             if lines := self._lines(mark.start, mark.end):
-                self._drawn.append(_Drawn(mark, tuple(lines), min(level, 2)))
-        self._place_numbers(self._drawn)
-        return self._drawn
-
-    def _place_numbers(self, drawn: Sequence[_Drawn]) -> None:
-        """Put each number beside the line in which its words begin; what finds no room there goes further down."""
+                self._drawn.append(DrawnMark(mark, tuple(lines), min(level, 2)))
         left, width = self._column()
-        room = self.viewport().width() - px(4)
-        by_line: dict[float, list[Mark]] = defaultdict(list)
-        for one in drawn:
-            by_line[one.lines[0].center().y()].append(one.mark)
-        self._plates = []
-        low = 0.0
-        for middle, marks in sorted(by_line.items()):
-            x, y = float(left + width + px(_FIRST_PLATE)), max(middle - px(_PLATE_HEIGHT) / 2, low)
-            for mark in marks:
-                wide = max(px(20), measure(f"{mark.number:,}", "caption-strong") + px(10))
-                if x + wide > room:
-                    x, y = float(left + width + px(_FIRST_PLATE)), y + px(_PLATE_HEIGHT) + 3
-                self._plates.append((QRectF(x, y, wide, px(_PLATE_HEIGHT)), mark))
-                x += wide + px(_PLATE_GAP)
-            low = y + px(_PLATE_HEIGHT) + 3
+        self._plates = placed(self._drawn, left + width, self.viewport().width() - px(4))
+        return self._drawn
 
     def _at(self, position: QPoint) -> list[Mark]:
         """Return the marks under a point of the viewport, the shortest words first."""
         point = QPointF(position) + QPointF(0, self.verticalScrollBar().value())
         drawn = self._layout()
-        if plates := [mark for rect, mark in self._plates if rect.contains(point)]:
+        if plates := [plate.mark for plate in self._plates if plate.rect.contains(point)]:
             return plates
         found = [one.mark for one in drawn if any(line.contains(point) for line in one.lines)]
         return sorted(found, key=lambda mark: mark.end - mark.start)
@@ -412,56 +281,18 @@ class TextView(QTextEdit):
             if one.lines[-1].bottom() > seen.top() and one.lines[0].top() < seen.bottom()
         ]
         for one in sorted(drawn, key=lambda one: one.mark.id == self._chosen):
-            self._paint_ground(painter, one)
+            paint_ground(painter, one, self._theme, chosen=one.mark.id == self._chosen)
         self._paint_dates(painter, seen)
-        self._paint_numbers(painter, seen)
+        for plate in self._plates:
+            if plate.rect.intersects(seen):
+                paint_number(painter, plate, self._theme, chosen=plate.mark.id == self._chosen)
         painter.end()
         super().paintEvent(e)
         painter.begin(self.viewport())
         painter.translate(0, -offset)
         for one in drawn:
-            self._paint_underline(painter, one)
+            paint_underline(painter, one, self._theme, chosen=one.mark.id == self._chosen)
         painter.end()
-
-    def _strip(self, line: QRectF) -> QRectF:
-        """Return the part of a line of text that its words take: what is marked."""
-        height = min(line.height(), px(26) if line.height() <= px(_LINE) else line.height())
-        return QRectF(line.x(), line.y() + (line.height() - height) / 2, line.width(), height)
-
-    def _paint_ground(self, painter: QPainter, one: _Drawn) -> None:
-        chosen = one.mark.id == self._chosen
-        ground = color(self._theme, "markon" if chosen else "mark")
-        if not chosen:
-            ground.setAlphaF(_RESTING)
-        for line in one.lines:
-            painter.fillRect(self._strip(line), ground)
-
-    def _paint_underline(self, painter: QPainter, one: _Drawn) -> None:
-        chosen = one.mark.id == self._chosen
-        line_color = color(self._theme, "markline")
-        pen = QPen(line_color, 2 if chosen else 1, _PENS[one.mark.relation])
-        painter.setPen(pen)
-        for line in one.lines:
-            strip = self._strip(line)
-            y = round(strip.bottom()) - 1 + 2 * one.level
-            ends = (round(strip.left()), round(strip.right()))
-            painter.drawLine(ends[0], y, ends[1], y)
-            if one.mark.relation is Relation.CORRECTS:
-                painter.drawLine(ends[0], y - 3, ends[1], y - 3)
-
-    def _paint_numbers(self, painter: QPainter, seen: QRectF) -> None:
-        painter.setFont(font("caption-strong"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for rect, mark in self._plates:
-            if not rect.intersects(seen):
-                continue
-            chosen = mark.id == self._chosen
-            painter.setPen(color(self._theme, "sel" if chosen else "control"))
-            painter.setBrush(color(self._theme, "sel" if chosen else "canvas"))
-            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-            painter.setPen(color(self._theme, "selink" if chosen else "ink2"))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"{mark.number:,}")
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _paint_dates(self, painter: QPainter, seen: QRectF) -> None:
         """Write beside each passage the date it is read against, and draw how far that goes."""
@@ -473,22 +304,7 @@ class TextView(QTextEdit):
             lines = self._ends_of(max(date.start, self._first), min(date.end, self._last))
             if lines is None or lines[1] < seen.top() or lines[0] > seen.bottom():
                 continue
-            top, bottom = lines
-            painter.setPen(color(self._theme, "rule"))
-            painter.drawLine(right + px(1), round(top), right + px(1), round(bottom))
-            y = max(top, min(float(self.verticalScrollBar().value() + px(8)), bottom - px(60)))
-            words = edtf_in_words(date.edtf, short=True).rsplit(", ", 1)
-            said = [*words[1:], *([date.note] if date.note else [])]
-            for role, token, word in (
-                ("caption-strong", "ink2", words[0]),
-                *(("caption", "ink3", w) for w in said),
-            ):
-                painter.setFont(font(role))
-                painter.setPen(color(self._theme, token))
-                height = metrics(role).lineSpacing()
-                area = QRectF(px(6), y, right - px(14), height)
-                painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine, word)
-                y += height
+            paint_date(painter, date, self._theme, right, lines, self.verticalScrollBar().value())
 
     def _ends_of(self, start: int, end: int) -> tuple[float, float] | None:
         """Return the upper and lower edge of the paragraphs that a span touches; None where it holds no words."""
@@ -505,9 +321,3 @@ class TextView(QTextEdit):
         first = layout.blockBoundingRect(document.findBlock(self._unit(start)))
         last = layout.blockBoundingRect(document.findBlock(max(self._unit(end) - 1, 0)))
         return first.top(), last.bottom()
-
-
-def _x_of(line: QTextLine, position: int) -> float:
-    """Return where a position of a line stands; the binding answers with the position beside it."""
-    found = line.cursorToX(position)
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]

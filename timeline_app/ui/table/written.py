@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication
 
 from timeline_app.domain.chronology import Event
-from timeline_app.domain.rules import RowFault
+from timeline_app.domain.faults import RowFault
 from timeline_app.domain.terms import Claim
 from timeline_app.domain.typed_states import listed_states, typed_states
 from timeline_app.errors import AmbiguousName, BadEdit, UnknownName
