@@ -151,6 +151,7 @@ class ImportFault(StrEnum):
     UNKNOWN_FORMAT = "unknown-format"
     NOT_THAT_FORMAT = "not-that-format"
     NOT_UTF8 = "not-utf8"
+    BROKEN_ROW = "broken-row"
     NO_COLUMN = "no-column"
     NO_TITLE = "no-title"
     NO_FIELD = "no-field"

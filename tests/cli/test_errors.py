@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from timeline_app import errors
-from timeline_app.cli.sentences import sentence
+from timeline_app.cli.sentences import refusal_in_words, sentence
+from timeline_app.domain.incoming import Refused, RefusedFor
+from timeline_app.domain.rules import RowFault, Why
 from timeline_app.errors import DatabaseFault, FileFault
 
 Cli = Callable[..., Any]
@@ -123,6 +125,7 @@ def test_a_read_only_chronology_can_be_listed(run_cli: Cli, database: Path) -> N
         errors.BadDate("x"),
         errors.BadSize("x", "WxH"),
         errors.BadSize("x", "at most 100 megapixels"),
+        errors.BadSize("x", "too-little-room"),
         errors.SeedError("file", "row", "why"),
         *(errors.DatabaseError(fault, Path("a/b.db")) for fault in DatabaseFault),
         *(errors.FileError(fault, Path("a/b.png")) for fault in FileFault),
@@ -134,3 +137,12 @@ def test_every_error_has_a_sentence(error: errors.TimelineError) -> None:
     assert said.endswith((".", "?"))
     assert "{" not in said
     assert "\n" not in said
+
+
+@pytest.mark.parametrize("why", list(Why))
+def test_every_fault_of_an_imported_row_is_said_in_words(why: Why) -> None:
+    refused = Refused("line 7", "A title", RefusedFor.FAULTS, faults=(RowFault("title", why, "x", 300),))
+    said = refusal_in_words(refused)
+    assert said.startswith('line 7 ("A title"): title: ')
+    assert not {"{", "}"} & set(said)
+    assert why.value not in said or "-" not in why.value

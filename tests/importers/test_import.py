@@ -169,6 +169,7 @@ def test_every_refused_line_is_said_with_its_reason(tmp_path: Path, empty: Libra
         "No source,,,,,,,Words,nowhere,",
         "No event,,,,,,,,,corrects nothing-like-it",
         '"Two\nlines",,,,,,,,,',
+        "A comma,2011,,,,,,,,, too many",
     )
     found = plan(empty, path)
     assert refusals(found) == [
@@ -179,6 +180,7 @@ def test_every_refused_line_is_said_with_its_reason(tmp_path: Path, empty: Libra
         ("line 7", RefusedFor.NO_WORD, "states"),
         ("line 8", RefusedFor.UNEVEN, "roles"),
         ("line 9", RefusedFor.NO_SOURCE, "quote_sources"),
+        ("line 13", RefusedFor.BEYOND_HEAD, ""),
         ("line 10", RefusedFor.FAULTS, ""),
         ("line 11", RefusedFor.FAULTS, ""),
     ]
@@ -216,7 +218,7 @@ def test_the_command_says_every_refusal_and_writes_nothing_in_a_dry_run(
         ("a.xlsx", b"no zip", ImportFault.NOT_THAT_FORMAT),
         ("a.csv", b"headline\nx\n", ImportFault.NO_TITLE),
         ("a.csv", b"", ImportFault.NO_TITLE),
-        ("a.csv", b'title\n"open', ImportFault.NOT_THAT_FORMAT),
+        ("a.csv", b'title\n"open', ImportFault.BROKEN_ROW),
         ("a.csv", b"title\n\xff\xfe", ImportFault.NOT_UTF8),
         ("a.doc", b"", ImportFault.UNKNOWN_FORMAT),
     ],

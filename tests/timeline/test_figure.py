@@ -11,6 +11,7 @@ from timeline_app.domain.civil import seconds_of
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.presets import PRESETS, Preset, preset_of
 from timeline_app.domain.view import Grouping, Labels, Look, SourceList, TimeRange, View
+from timeline_app.errors import BadSize
 from timeline_app.painting.app import ensure_gui
 from timeline_app.painting.type_roles import ROLES
 from timeline_app.painting.typography import measure
@@ -167,6 +168,14 @@ def test_a_long_title_and_credit_are_whole(columns: Columns) -> None:
         foot = [t for t in texts(page.shapes) if t.role == "figure-foot"]
         assert credit.strip() in " ".join(t.text for t in reversed(foot))
     assert " ".join(t.text for t in texts(made.shapes) if t.role == "figure-title") == title
+
+
+def test_a_caption_that_runs_off_the_page_is_refused(columns: Columns) -> None:
+    look = Look(1600, 900, caption="Words about the figure and what it shows. " * 60)
+    with pytest.raises(BadSize, match="too-little-room"):
+        figure(columns, View(), look)
+    made = figure(columns, View(), replace(look, pixel_height=None))
+    assert outside(boxes(made.shapes, measure), made.width, made.height) == []
 
 
 def test_rows_of_a_page_have_an_axis_each_and_one_scale(columns: Columns) -> None:

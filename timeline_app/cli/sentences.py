@@ -6,6 +6,7 @@ from typing import Any
 from timeline_app import errors
 from timeline_app.domain.incoming import Refused, RefusedFor
 from timeline_app.domain.manifest import Differences
+from timeline_app.domain.rules import RowFault, Why
 from timeline_app.errors import (
     ConflictFault,
     DatabaseFault,
@@ -74,6 +75,9 @@ _IMPORT = {
     ),
     ImportFault.NOT_THAT_FORMAT: '"{path}" is not what its ending says, or was made by a newer version.',
     ImportFault.NOT_UTF8: '"{path}" is not UTF-8; save it as UTF-8 and try again.',
+    ImportFault.BROKEN_ROW: (
+        '"{path}" is no CSV from line {given} on; look for a quotation mark that is not closed or stands alone.'
+    ),
     ImportFault.NO_COLUMN: '"{path}" has no column "{given}".',
     ImportFault.NO_TITLE: '"{path}" has no column "title"; say which one it is with --map title=COLUMN.',
     ImportFault.NO_FIELD: 'There is no field "{given}" to map a column to; the manual lists them.',
@@ -102,6 +106,7 @@ _LIMITS = {
     "zero": '"{given}" is no size: no side can be zero.',
     "too-large": '"{given}" is too large; a figure holds at most 400 million pixels, 100,000 on a side.',
     "too-large-for-archives": '"{given}" is too large; no side of a page of PDF/A has more than 200 inches.',
+    "too-little-room": '"{given}" has too little room for the caption; shorten it, or choose a larger size.',
     "dpi": '"{given}" is no resolution; it must be a number from 10 to 2400.',
 }
 
@@ -143,16 +148,41 @@ _REFUSED = {
     RefusedFor.NO_SOURCE: 'quotes: it cannot be told from which document a quote is ("{given}")',
     RefusedFor.NO_DATE: '{field}: "{given}" is no date',
     RefusedFor.NO_NUMBER: '{field}: "{given}" is no number from 1 to 5',
+    RefusedFor.BEYOND_HEAD: 'it has more cells than there are columns ("{given}")',
 }
+
+_FAULT = {
+    Why.MISSING: "this is needed",
+    Why.TOO_LONG: "longer than {most:,} characters",
+    Why.LINE_BREAK: "this must be one line",
+    Why.NO_DATE: '"{given}" is no date',
+    Why.END_BEFORE_START: '"{given}" ends before it begins',
+    Why.OUT_OF_RANGE: "out of range",
+    Why.UNKNOWN: '"{given}" is not in this chronology',
+    Why.TWICE: '"{given}" stands here twice',
+    Why.ITSELF: "this names itself",
+    Why.CIRCLE: '"{given}" is a part of this, so this cannot be a part of it',
+    Why.PERSON: '"{given}" is a person, and people are parts of nothing',
+    Why.NO_PERSON: '"{given}" is no person, and only people hold an office',
+    Why.NEEDS_STATE: "a county or city needs its state, {given}, in the list of states",
+    Why.NO_ADDRESS: '"{given}" is no address; it must begin with http:// or https://',
+    Why.SEVERAL_DECIDING: "only one actor can be the one who decides",
+    Why.NOT_IN_TEXT: "these words are not in the text that is held of the source",
+    Why.LONE_STATEMENT: 'no other quote of this event speaks to "{given}"; two are needed to differ',
+    Why.SEVERAL_PREFERRED: 'only one quote on "{given}" can be the preferred one',
+    Why.ALONE: "the only date is the preferred one",
+}
+
+
+def _fault(fault: RowFault) -> str:
+    """Return why a field cannot stand as it is."""
+    return f"{fault.field}: {_FAULT[fault.why].format(given=plain_line(fault.given), most=fault.most)}"
 
 
 def refusal_in_words(refused: Refused) -> str:
     """Return where a row that was not imported stands, and why, in a line."""
     if refused.why is RefusedFor.FAULTS:
-        why = "; ".join(
-            f"{fault.field}: {fault.why}" + (f' ("{fault.given}")' if fault.given else "")
-            for fault in refused.faults
-        )
+        why = "; ".join(map(_fault, refused.faults))
     else:
         why = _REFUSED[refused.why].format(field=refused.field, given=refused.given)
     name = f' ("{plain_line(refused.name)}")' if refused.name else ""
@@ -219,9 +249,7 @@ _WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
     errors.FileError: _file,
     errors.DocumentError: lambda e: _DOCUMENT[e.fault].format(path=e.path),
     errors.EditConflict: lambda e: _CONFLICT[e.fault].format(about=e.about),
-    errors.BadEdit: lambda e: (
-        "Nothing was saved: " + "; ".join(f"{fault.field}: {fault.why}" for fault in e.faults)
-    ),
+    errors.BadEdit: lambda e: f"Nothing was saved: {'; '.join(map(_fault, e.faults))}.",
     errors.TooLarge: lambda e: _TOO_LARGE[e.what].format(most=e.most),
     errors.BadImport: lambda e: _IMPORT[e.why].format(path=e.path, given=e.given),
     errors.SeedError: lambda e: f"The shipped chronology has a fault: {e}.",

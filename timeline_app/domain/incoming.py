@@ -30,6 +30,8 @@ class RefusedFor(StrEnum):
     """What stands there is no date."""
     NO_NUMBER = "no-number"
     """The importance is no number from 1 to 5."""
+    BEYOND_HEAD = "beyond-head"
+    """It has more cells than there are columns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def make_figure(columns: Columns, library: Chronology, view: View, look: Look) -
     """Return the figure of a view, under the title of its chronology where it has none. Needs no display.
 
     Raises:
-        BadSize: the size cannot hold a figure, or is more than can be made.
+        BadSize: the size cannot hold a figure or its caption, or is more than can be made.
         BadDate: for a date in the filter that is none.
     """
     check_size(look)

@@ -18,28 +18,25 @@ def read(path: Path, asked: Asked) -> Parsed:
     """Return the events of the file. BadImport where it is no CSV, or lacks a column."""
     text = path.read_bytes().decode("utf-8-sig")
     csv.field_size_limit(_MOST_IN_A_CELL)
-    try:
-        return read_sheet(path, _lines(text), asked)
-    except csv.Error as error:
-        raise BadImport(ImportFault.NOT_THAT_FORMAT, path) from error
+    return read_sheet(path, _lines(path, text), asked)
 
 
 def head(path: Path) -> list[str]:
     """Return the first line of the file. BadImport where it is no CSV."""
     with open(path, "rb") as stream:
         text = stream.readline(_MOST_IN_A_CELL).decode("utf-8-sig")
-    try:
-        return next(_lines(text), (0, []))[1]
-    except csv.Error as error:
-        raise BadImport(ImportFault.NOT_THAT_FORMAT, path) from error
+    return next(_lines(path, text), (0, []))[1]
 
 
-def _lines(text: str) -> Iterator[Line]:
-    """Yield the number of the line on which each row begins, and its cells."""
+def _lines(path: Path, text: str) -> Iterator[Line]:
+    """Yield the number of the line on which each row begins, and its cells. BadImport where a row is broken."""
     head = text.split("\n", 1)[0]
     between = max(",;\t", key=head.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=between, strict=True)
     number = 1
-    for cells in reader:
-        yield number, [plain_cell(cell) for cell in cells]
-        number = reader.line_num + 1
+    try:
+        for cells in reader:
+            yield number, [plain_cell(cell) for cell in cells]
+            number = reader.line_num + 1
+    except csv.Error as error:
+        raise BadImport(ImportFault.BROKEN_ROW, path, str(number)) from error

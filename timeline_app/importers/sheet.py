@@ -55,7 +55,10 @@ def read_sheet(path: Path, lines: Iterable[Line], asked: Asked) -> Parsed:
             continue
         row = {field: cells[place].strip() for field, place in at.items() if place < len(cells)}
         place = f"line {number}"
+        beyond = next((cell for cell in cells[len(head) :] if cell.strip()), "")
         try:
+            if beyond:  # a comma in words without quotation marks: what stands where is anybody's guess
+                raise _Refusal(RefusedFor.BEYOND_HEAD, "", beyond)
             events.append(Incoming(reader.event({k: v for k, v in row.items() if v}, place), place))
         except _Refusal as told:
             refused.append(Refused(place, row.get("title", "")[:60], told.why, told.field, told.given[:60]))

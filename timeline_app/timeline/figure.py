@@ -44,6 +44,9 @@ def compose_figure(columns: Columns, matching: Matching, view: View, look: Look,
         view: filter, range, grouping, hide or dim, title.
         look: size, resolution, theme, pages.
         measure: text widths in logical pixels.
+
+    Raises:
+        BadSize: "too-little-room": title, legend, caption and a few lanes do not fit on a page.
     """
     return _Composer(columns, matching, view, look, measure).compose()
 

@@ -6,6 +6,7 @@ from math import inf
 
 from timeline_app.domain.civil import civil_of, seconds_of
 from timeline_app.domain.view import Grouping, Labels, Look, SourceList, TimeRange, View
+from timeline_app.errors import BadSize
 from timeline_app.timeline import figure_words
 from timeline_app.timeline.axis import horizontal
 from timeline_app.timeline.columns import Columns
@@ -39,6 +40,8 @@ CAPTION_WIDTH = 310.0
 CAPTION_LINE = 17.0
 _WIDE_CAPTION = 900.0
 """Where no sources stand beside it."""
+_BELOW_LINE = 5.0
+"""Of a caption's line, below its letters."""
 _ROW_GAP = 18.0
 """Between the foot of a row's lanes and the axis of the next."""
 _BREAK_SHARE = 0.015
@@ -310,7 +313,11 @@ class Page:
     # -- drawing ----------------------------------------------------------------------------------------------
 
     def draw(self, keys: dict[int, int]) -> tuple[list[Primitive], float]:
-        """Return the shapes of the page and its height; `keys` are those of all pages."""
+        """Return the shapes of the page and its height; `keys` are those of all pages.
+
+        Raises:
+            BadSize: "too-little-room" where caption and lanes would run off the page.
+        """
         setting = self.setting
         layouts = self._drawn.layouts
         scenes = self._drawn.scenes
@@ -327,6 +334,9 @@ class Page:
             y += self.style.axis + layout.height + tray.height(self.style)
             y += _ROW_GAP if number < len(layouts) - 1 else 16
         about, end = self._about(y, keys)
+        if setting.height is not None and end > setting.height - setting.foot + _BELOW_LINE:
+            look = setting.look
+            raise BadSize(f"{look.pixel_width}x{look.pixel_height}", "too-little-room")
         return [*shapes, *about], setting.height if setting.height is not None else end + setting.foot
 
     def _row(self, y: float, scene: Scene) -> Iterator[Primitive]:

@@ -36,6 +36,7 @@ def refusal_line(refused: Refused) -> str:
         RefusedFor.NO_SOURCE: _tr("It cannot be told from which document a quote is."),
         RefusedFor.NO_DATE: _tr("{0}: “{1}” is no date."),
         RefusedFor.NO_NUMBER: _tr("{0}: “{1}” is no number from 1 to 5."),
+        RefusedFor.BEYOND_HEAD: _tr("It has more cells than there are columns: “{1}”."),
     }
     if refused.why is RefusedFor.FAULTS:
         why = " ".join(f"{fault.field}: {fault_sentence(fault)}" for fault in refused.faults)

@@ -89,6 +89,16 @@ def _unknown_name(error: errors.UnknownName) -> str:
     return f"{known} {_tr('Did you mean {0}?').format(', '.join(error.nearest))}"
 
 
+def _bad_size(error: errors.BadSize) -> str:
+    if error.limit == "too-little-room":
+        words = _tr(
+            "A figure of {0} has too little room for the caption; shorten it, or choose another size."
+        )
+    else:
+        words = _tr("A figure of {0} cannot be made; choose another size.")
+    return words.format(error.given)
+
+
 def _conflict(error: errors.EditConflict) -> str:
     words = {
         ConflictFault.CHANGED: _tr("“{0}” was changed by something else meanwhile; nothing was saved."),
@@ -113,6 +123,9 @@ def _import(error: errors.BadImport) -> str:
             "“{0}” is not what its ending says, or was made by a newer version."
         ),
         ImportFault.NOT_UTF8: _tr("“{0}” is not UTF-8; save it as UTF-8 and try again."),
+        ImportFault.BROKEN_ROW: _tr(
+            "“{0}” is no CSV from line {1} on; look for a quotation mark that is not closed or stands alone."
+        ),
         ImportFault.NO_COLUMN: _tr("“{0}” has no column “{1}”."),
         ImportFault.NO_TITLE: _tr("“{0}” has no column of titles."),
         ImportFault.NO_FIELD: _tr("There is no field “{1}” to map a column to."),
@@ -134,7 +147,7 @@ _WORDED: dict[type[TimelineError], Callable[[Any], str]] = {
     errors.BadDate: lambda e: _tr("“{0}” is no date; write it like 2011-05-04, 2011-05 or 2011.").format(
         e.given
     ),
-    errors.BadSize: lambda e: _tr("A figure of {0} cannot be made; choose another size.").format(e.given),
+    errors.BadSize: _bad_size,
     errors.BadOutput: lambda e: _tr("The output could not be written: {0}.").format(e.why),
     errors.DatabaseError: _database,
     errors.FileError: _file,
