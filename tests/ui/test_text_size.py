@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPointF, QSettings
@@ -13,6 +14,7 @@ from timeline_app.domain.view import TEXT_SIZES, Grouping
 from timeline_app.painting.theme import load_theme
 from timeline_app.paths import resources_dir
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.page_widths import shared
 from timeline_app.ui.sizes import font, px, set_text_size, text_size
 from timeline_app.ui.state import ViewState
 from timeline_app.ui.style import stylesheet
@@ -98,3 +100,11 @@ def test_the_pointer_finds_marks_where_large_text_puts_them(
 def test_the_style_sheet_names_every_size_in_pixels() -> None:
     text = (resources_dir() / "styles" / "window.qss").read_text(encoding="utf-8")
     assert not re.findall(r"\d(?:pt|em|ex)\b", text)
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_panels_never_get_narrower_in_a_wider_window(size: int) -> None:
+    set_text_size(size)
+    found = [shared(width, panels=True) for width in range(1_000, 6_000, 50)]
+    assert all(one.side <= other.side and one.detail <= other.detail for one, other in pairwise(found))
+    assert found[-1].side > shared(px(1_600), panels=True).side

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QVBoxLay
 from typing_extensions import override
 
 from timeline_app.painting.icons import icon_pixmap
+from timeline_app.painting.painter import painting_on
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.sizes import font, measure, metrics, px
 from timeline_app.ui.style import color
@@ -83,28 +84,27 @@ class SectionHead(QAbstractButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        middle, size, left = self.height() // 2, px(CHEVRON), PAD + px(_AFTER_CHEVRON)
-        token = "ink" if self.underMouse() else "ink2"
-        name = "chevron-down" if self._open else "chevron-right"
-        pixmap = icon_pixmap(name, self._theme.tokens[token], size, self.devicePixelRatioF())
-        painter.drawPixmap(QPoint(PAD, middle - size // 2), pixmap)
-        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(font("body-strong"))
-        painter.setPen(color(self._theme, "ink"))
-        painter.drawText(self.rect().adjusted(left, 0, 0, 0), align, self.text())
-        if self._in_force and not self._open:
-            left = self.names_width() + _GAP
-            room = QRect(left, 0, self.width() - left, self.height())
-            words = metrics("body").elidedText(self._in_force, Qt.TextElideMode.ElideRight, room.width())
-            painter.setFont(font("body"))
-            painter.setPen(color(self._theme, "ink2"))
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(color(self._theme, "focus"), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 3, -1, -3), 4, 4)
-        painter.end()
+        with painting_on(self) as painter:
+            middle, size, left = self.height() // 2, px(CHEVRON), PAD + px(_AFTER_CHEVRON)
+            token = "ink" if self.underMouse() else "ink2"
+            name = "chevron-down" if self._open else "chevron-right"
+            pixmap = icon_pixmap(name, self._theme.tokens[token], size, self.devicePixelRatioF())
+            painter.drawPixmap(QPoint(PAD, middle - size // 2), pixmap)
+            align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.setFont(font("body-strong"))
+            painter.setPen(color(self._theme, "ink"))
+            painter.drawText(self.rect().adjusted(left, 0, 0, 0), align, self.text())
+            if self._in_force and not self._open:
+                left = self.names_width() + _GAP
+                room = QRect(left, 0, self.width() - left, self.height())
+                words = metrics("body").elidedText(self._in_force, Qt.TextElideMode.ElideRight, room.width())
+                painter.setFont(font("body"))
+                painter.setPen(color(self._theme, "ink2"))
+                painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+            if self.hasFocus():
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(color(self._theme, "focus"), 2))
+                painter.drawRoundedRect(self.rect().adjusted(1, 3, -1, -3), 4, 4)
 
 
 class FoldSection(QWidget):

@@ -1,12 +1,12 @@
 """A stance's shape as a small widget, for the detail pane and the hover card."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from timeline_app.domain.terms import Claim, Stance
-from timeline_app.painting.painter import paint
+from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.glyphs import FILL_OF, glyph_shapes
 from timeline_app.ui.sizes import text_scale
@@ -23,7 +23,6 @@ class Glyph(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.scale(self._scale, self._scale)
-        paint(painter, glyph_shapes(self._stance, FILL_OF[self._claim], False, 7, 8.5), self._theme)
-        painter.end()
+        with painting_on(self) as painter:
+            painter.scale(self._scale, self._scale)
+            paint(painter, glyph_shapes(self._stance, FILL_OF[self._claim], False, 7, 8.5), self._theme)

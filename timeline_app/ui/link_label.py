@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
+from timeline_app.painting.painter import painting_on
 from timeline_app.ui.paragraph import Paragraph
 
 
@@ -44,10 +45,9 @@ class LinkLabel(Paragraph):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 3, 3)
-            painter.end()
+            with painting_on(self) as painter:
+                painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
+                painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 3, 3)
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:

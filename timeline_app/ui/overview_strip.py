@@ -120,15 +120,14 @@ class OverviewStrip(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         resting, inside = self._made_pictures()
-        painter = QPainter(self)
-        painter.drawPixmap(QPointF(0, 0), resting)
-        brush = self.brush()
-        if brush is not None:
-            self._paint_brush(painter, brush, inside)
-        if self.hasFocus():
-            painter.setPen(QPen(color(self._theme, "focus"), 2))
-            painter.drawRect(self.rect().adjusted(1, 2, -1, -1))
-        painter.end()
+        with painting_on(self) as painter:
+            painter.drawPixmap(QPointF(0, 0), resting)
+            brush = self.brush()
+            if brush is not None:
+                self._paint_brush(painter, brush, inside)
+            if self.hasFocus():
+                painter.setPen(QPen(color(self._theme, "focus"), 2))
+                painter.drawRect(self.rect().adjusted(1, 2, -1, -1))
 
     def _paint_brush(self, painter: QPainter, brush: Brush, inside: QPixmap) -> None:
         ratio, unit = inside.devicePixelRatio(), self._unit

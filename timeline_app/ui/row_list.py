@@ -14,10 +14,11 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QHoverEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QHoverEvent, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from timeline_app.painting.painter import painting_on
 from timeline_app.ui.term_rows import AnyIndex
 
 _SEARCHED = 2_000
@@ -147,23 +148,22 @@ class RowList(QListView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        plain = option.state
-        model, selected = self.model(), self.selectionModel()
-        current = self.currentIndex().row() if self.hasFocus() else -1
-        first = max(self._row_at(event.rect().top()), 0)
-        last = min(self._row_at(event.rect().bottom()), self._count() - 1)
-        for row in range(first, last + 1):
-            index = model.index(row, 0)
-            state = plain
-            if row == self._hovered:
-                state |= QStyle.StateFlag.State_MouseOver
-            if row == current:
-                state |= QStyle.StateFlag.State_HasFocus
-            if selected.isSelected(index):
-                state |= QStyle.StateFlag.State_Selected
-            option.rect, option.state = self.visualRect(index), state
-            self.itemDelegate().paint(painter, option, index)
-        painter.end()
+        with painting_on(self.viewport()) as painter:
+            option = QStyleOptionViewItem()
+            self.initViewItemOption(option)
+            plain = option.state
+            model, selected = self.model(), self.selectionModel()
+            current = self.currentIndex().row() if self.hasFocus() else -1
+            first = max(self._row_at(event.rect().top()), 0)
+            last = min(self._row_at(event.rect().bottom()), self._count() - 1)
+            for row in range(first, last + 1):
+                index = model.index(row, 0)
+                state = plain
+                if row == self._hovered:
+                    state |= QStyle.StateFlag.State_MouseOver
+                if row == current:
+                    state |= QStyle.StateFlag.State_HasFocus
+                if selected.isSelected(index):
+                    state |= QStyle.StateFlag.State_Selected
+                option.rect, option.state = self.visualRect(index), state
+                self.itemDelegate().paint(painter, option, index)

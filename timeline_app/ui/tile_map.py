@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from timeline_app.domain.filters import Terms
 from timeline_app.domain.jurisdictions import BY_CODE
+from timeline_app.painting.painter import painting_on
 from timeline_app.painting.static_text import draw_in
 from timeline_app.painting.theme import Theme
 from timeline_app.paths import resources_dir
@@ -87,10 +88,9 @@ class TileMap(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        for code in tile_places():
-            self._paint_tile(painter, code, self.tile_rect(code))
-        painter.end()
+        with painting_on(self) as painter:
+            for code in tile_places():
+                self._paint_tile(painter, code, self.tile_rect(code))
 
     def _paint_tile(self, painter: QPainter, code: str, rect: QRect) -> None:
         count = self._counts.get(code, 0)

@@ -10,6 +10,7 @@ from timeline_app.domain.date_words import span_in_words
 from timeline_app.domain.filter_words import filter_in_words
 from timeline_app.domain.saved_view import SavedView
 from timeline_app.domain.view import Grouping
+from timeline_app.painting.painter import painting_on
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.paragraph import Paragraph
 from timeline_app.ui.sizes import px
@@ -122,16 +123,15 @@ class _Picture(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        shape = QPainterPath()
-        shape.addRoundedRect(area, _RADIUS, _RADIUS)
-        painter.setClipPath(shape)
-        painter.fillRect(self.rect(), color(self.theme, "canvas"))
-        if self.thumbnail is not None:
-            painter.drawImage(QRectF(self.rect()), self.thumbnail.image)
-        painter.setClipping(False)
-        painter.setPen(QPen(color(self.theme, "rule"), 1))
-        painter.drawPath(shape)
-        painter.end()
+        with painting_on(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            shape = QPainterPath()
+            shape.addRoundedRect(area, _RADIUS, _RADIUS)
+            painter.setClipPath(shape)
+            painter.fillRect(self.rect(), color(self.theme, "canvas"))
+            if self.thumbnail is not None:
+                painter.drawImage(QRectF(self.rect()), self.thumbnail.image)
+            painter.setClipping(False)
+            painter.setPen(QPen(color(self.theme, "rule"), 1))
+            painter.drawPath(shape)

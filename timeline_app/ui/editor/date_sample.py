@@ -1,13 +1,13 @@
 """The drawing of a date below the field in which it is typed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from timeline_app.domain.chronology import EventDate
 from timeline_app.domain.terms import Claim, Stance
-from timeline_app.painting.painter import paint
+from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.date_sample import date_sample
 from timeline_app.ui.sizes import px, text_scale
@@ -47,8 +47,7 @@ class DateSample(QWidget):
         if self._date is None:
             return
         scale = text_scale()
-        painter = QPainter(self)
-        painter.scale(scale, scale)
-        shapes = date_sample(self._date, self._claim, self._stance, self.width() / scale, _HEIGHT)
-        paint(painter, shapes, self._theme)
-        painter.end()
+        with painting_on(self) as painter:
+            painter.scale(scale, scale)
+            shapes = date_sample(self._date, self._claim, self._stance, self.width() / scale, _HEIGHT)
+            paint(painter, shapes, self._theme)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from timeline_app.evidence.shown import shown_text
 from timeline_app.evidence.wording import Piece, Side
+from timeline_app.painting.painter import painting_on
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.sizes import font
 from timeline_app.ui.style import color
@@ -71,10 +72,10 @@ class DifferenceLabel(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         self._lay_out(self.width())
-        painter = QPainter(self)
-        painter.setPen(color(self._theme, "ink"))
-        self._layout.draw(painter, QPointF(0, 0))
-        painter.setPen(Qt.PenStyle.NoPen)
+        with painting_on(self) as painter:
+            painter.setPen(color(self._theme, "ink"))
+            self._layout.draw(painter, QPointF(0, 0))
+            painter.setPen(Qt.PenStyle.NoPen)
 
 
 def _words(piece: Piece) -> str:

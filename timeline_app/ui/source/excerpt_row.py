@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
 from timeline_app.domain.source_detail import Passage
+from timeline_app.painting.painter import painting_on
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.labels import elided
 from timeline_app.ui.sizes import font, measure, px
@@ -38,42 +39,42 @@ class ExcerptRow(QAbstractButton):
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme, middle = self._theme, Qt.AlignmentFlag.AlignVCenter
-        if self.underMouse():
-            painter.fillRect(self.rect(), color(theme, "wash"))
-        left, width = px(10) + px(_NUMBER), self.width() - px(10) - px(_NUMBER) - px(12)
-        top, low = QRect(left, px(4), width, px(19)), QRect(left, px(23), width, px(19))
-        painter.setFont(font("body"))
-        painter.setPen(color(theme, "ink" if self.passage.uses else "ink3"))
-        painter.drawText(top, middle, elided(self._title, "body", width, measure))
-        sign, words, token = self._badge
-        said = f"{sign} {words}"
-        painter.setFont(font("caption-strong"))
-        painter.setPen(color(theme, token))
-        short = elided(said, "caption-strong", width // 2, measure)
-        taken = measure(short, "caption-strong")
-        painter.drawText(low, middle | Qt.AlignmentFlag.AlignRight, short)
-        painter.setFont(font("quote-list"))
-        painter.setPen(color(theme, "ink2"))
-        quote = f"“{' '.join(self.passage.excerpt.exact.split())}”"
-        painter.drawText(low, middle, elided(quote, "quote-list", width - taken - px(10), measure))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        number = f"{self._number:,}"
-        plate = QRect(
-            px(10), px(5), max(px(20), round(measure(number, "caption-strong")) + px(8)), px(_PLATE)
-        )
-        painter.setPen(color(theme, "control"))
-        painter.drawRoundedRect(plate, 3, 3)
-        painter.setFont(font("caption-strong"))
-        painter.setPen(color(theme, "ink2"))
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, number)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setPen(color(theme, "hair"))
-        painter.drawLine(left, self.height() - 1, left + width, self.height() - 1)
-        if self.hasFocus():
-            pen = painter.pen()
-            pen.setColor(color(theme, "focus"))
-            pen.setWidth(2)
-            painter.setPen(pen)
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        with painting_on(self) as painter:
+            theme, middle = self._theme, Qt.AlignmentFlag.AlignVCenter
+            if self.underMouse():
+                painter.fillRect(self.rect(), color(theme, "wash"))
+            left, width = px(10) + px(_NUMBER), self.width() - px(10) - px(_NUMBER) - px(12)
+            top, low = QRect(left, px(4), width, px(19)), QRect(left, px(23), width, px(19))
+            painter.setFont(font("body"))
+            painter.setPen(color(theme, "ink" if self.passage.uses else "ink3"))
+            painter.drawText(top, middle, elided(self._title, "body", width, measure))
+            sign, words, token = self._badge
+            said = f"{sign} {words}"
+            painter.setFont(font("caption-strong"))
+            painter.setPen(color(theme, token))
+            short = elided(said, "caption-strong", width // 2, measure)
+            taken = measure(short, "caption-strong")
+            painter.drawText(low, middle | Qt.AlignmentFlag.AlignRight, short)
+            painter.setFont(font("quote-list"))
+            painter.setPen(color(theme, "ink2"))
+            quote = f"“{' '.join(self.passage.excerpt.exact.split())}”"
+            painter.drawText(low, middle, elided(quote, "quote-list", width - taken - px(10), measure))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            number = f"{self._number:,}"
+            plate = QRect(
+                px(10), px(5), max(px(20), round(measure(number, "caption-strong")) + px(8)), px(_PLATE)
+            )
+            painter.setPen(color(theme, "control"))
+            painter.drawRoundedRect(plate, 3, 3)
+            painter.setFont(font("caption-strong"))
+            painter.setPen(color(theme, "ink2"))
+            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, number)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            painter.setPen(color(theme, "hair"))
+            painter.drawLine(left, self.height() - 1, left + width, self.height() - 1)
+            if self.hasFocus():
+                pen = painter.pen()
+                pen.setColor(color(theme, "focus"))
+                pen.setWidth(2)
+                painter.setPen(pen)
+                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))

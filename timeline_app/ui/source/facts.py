@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.domain.terms import Claim
 from timeline_app.evidence.reading import Reading
+from timeline_app.painting.painter import painting_on
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.addresses import open_address
 from timeline_app.ui.link_label import LinkLabel
@@ -179,7 +180,6 @@ class _Bar(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        width = max(3, round(self.width() * self._share))
-        painter.fillRect(0, self.height() // 2 - 2, width, 4, color(self._theme, "densm"))
-        painter.end()
+        with painting_on(self) as painter:
+            width = max(3, round(self.width() * self._share))
+            painter.fillRect(0, self.height() // 2 - 2, width, 4, color(self._theme, "densm"))

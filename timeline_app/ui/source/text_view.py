@@ -23,6 +23,7 @@ from typing_extensions import override
 from timeline_app.evidence.reading import Reading
 from timeline_app.evidence.shown import shown_text
 from timeline_app.evidence.utf16 import Utf16
+from timeline_app.painting.painter import painting_on
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.sizes import px
 from timeline_app.ui.source.text_formats import set_formats
@@ -271,28 +272,26 @@ class TextView(QTextEdit):
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        offset = self.verticalScrollBar().value()
-        seen = QRectF(e.rect()).translated(0, offset)
-        painter.translate(0, -offset)
-        drawn = [
-            one
-            for one in self._layout()
-            if one.lines[-1].bottom() > seen.top() and one.lines[0].top() < seen.bottom()
-        ]
-        for one in sorted(drawn, key=lambda one: one.mark.id == self._chosen):
-            paint_ground(painter, one, self._theme, chosen=one.mark.id == self._chosen)
-        self._paint_dates(painter, seen)
-        for plate in self._plates:
-            if plate.rect.intersects(seen):
-                paint_number(painter, plate, self._theme, chosen=plate.mark.id == self._chosen)
-        painter.end()
+        with painting_on(self.viewport()) as painter:
+            offset = self.verticalScrollBar().value()
+            seen = QRectF(e.rect()).translated(0, offset)
+            painter.translate(0, -offset)
+            drawn = [
+                one
+                for one in self._layout()
+                if one.lines[-1].bottom() > seen.top() and one.lines[0].top() < seen.bottom()
+            ]
+            for one in sorted(drawn, key=lambda one: one.mark.id == self._chosen):
+                paint_ground(painter, one, self._theme, chosen=one.mark.id == self._chosen)
+            self._paint_dates(painter, seen)
+            for plate in self._plates:
+                if plate.rect.intersects(seen):
+                    paint_number(painter, plate, self._theme, chosen=plate.mark.id == self._chosen)
         super().paintEvent(e)
-        painter.begin(self.viewport())
-        painter.translate(0, -offset)
-        for one in drawn:
-            paint_underline(painter, one, self._theme, chosen=one.mark.id == self._chosen)
-        painter.end()
+        with painting_on(self.viewport()) as painter:
+            painter.translate(0, -offset)
+            for one in drawn:
+                paint_underline(painter, one, self._theme, chosen=one.mark.id == self._chosen)
 
     def _paint_dates(self, painter: QPainter, seen: QRectF) -> None:
         """Write beside each passage the date it is read against, and draw how far that goes."""

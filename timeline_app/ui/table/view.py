@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QHoverEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from timeline_app.painting.painter import painting_on
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.table_order import TableColumn
 from timeline_app.ui.plain_keys import MOVES, KeepKeys
@@ -335,29 +335,28 @@ class EventTable(QTableView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        first, last = self._rows_in_view()
-        self.events.prepare(first, last)
-        top, painted = self.verticalOffset(), event.rect()
-        places = [
-            Place(column, self.columnViewportPosition(section), self.columnWidth(section))
-            for section, column in enumerate(COLUMNS)
-            if not self.isColumnHidden(section)
-        ]
-        current = self.currentIndex() if self.hasFocus() else QModelIndex()
-        chosen = self.selectionModel().selectedRows()
-        selected = chosen[0].row() if chosen else -1
-        first = max(first, (painted.top() + top) // self._row)
-        for row in range(first, min(last, (painted.bottom() + top) // self._row) + 1):
-            look = Look(
-                selected=row == selected,
-                dimmed=not self.events.matches(row),
-                hovered=row == self._hovered,
-                focused=COLUMNS[current.column()] if row == current.row() else None,
-            )
-            y, width = row * self._row - top, self.viewport().width()
-            self._painter.paint(painter, y, width, places, self.events.cells(row), look)
-        painter.end()
+        with painting_on(self.viewport()) as painter:
+            first, last = self._rows_in_view()
+            self.events.prepare(first, last)
+            top, painted = self.verticalOffset(), event.rect()
+            places = [
+                Place(column, self.columnViewportPosition(section), self.columnWidth(section))
+                for section, column in enumerate(COLUMNS)
+                if not self.isColumnHidden(section)
+            ]
+            current = self.currentIndex() if self.hasFocus() else QModelIndex()
+            chosen = self.selectionModel().selectedRows()
+            selected = chosen[0].row() if chosen else -1
+            first = max(first, (painted.top() + top) // self._row)
+            for row in range(first, min(last, (painted.bottom() + top) // self._row) + 1):
+                look = Look(
+                    selected=row == selected,
+                    dimmed=not self.events.matches(row),
+                    hovered=row == self._hovered,
+                    focused=COLUMNS[current.column()] if row == current.row() else None,
+                )
+                y, width = row * self._row - top, self.viewport().width()
+                self._painter.paint(painter, y, width, places, self.events.cells(row), look)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
