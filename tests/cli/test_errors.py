@@ -10,8 +10,8 @@ import pytest
 
 from timeline_app import errors
 from timeline_app.cli.sentences import refusal_in_words, sentence
+from timeline_app.domain.faults import RowFault, Why
 from timeline_app.domain.incoming import Refused, RefusedFor
-from timeline_app.domain.rules import RowFault, Why
 from timeline_app.errors import DatabaseFault, FileFault
 
 Cli = Callable[..., Any]

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from timeline_app import errors
+from timeline_app.domain.faults import RowFault, Why
 from timeline_app.domain.incoming import Refused, RefusedFor
 from timeline_app.domain.manifest import Differences
-from timeline_app.domain.rules import RowFault, Why
 from timeline_app.errors import (
     ConflictFault,
     DatabaseFault,
