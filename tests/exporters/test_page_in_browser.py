@@ -130,6 +130,15 @@ def test_hiding_many_costs_little(page: Browser) -> None:
     assert page.ask("getComputedStyle(document.querySelector('#list > li')).display") != "list-item"
 
 
+def test_paper_has_no_buttons(page: Browser) -> None:
+    page.do("Emulation.setEmulatedMedia", media="print")
+    try:
+        shown = "[...document.querySelectorAll('button')].filter(b => b.offsetParent !== null).length"
+        assert page.ask(shown) == 0
+    finally:
+        page.do("Emulation.setEmulatedMedia", media="")
+
+
 def test_nothing_is_asked_for_and_nothing_complained_of(
     running: Browser, exported: tuple[Path, tuple[Path, ...], list[EventDetail]]
 ) -> None:
