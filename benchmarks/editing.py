@@ -15,7 +15,7 @@ from timeline_app.domain.chronology import Event
 from timeline_app.domain.terms import Extent
 from timeline_app.edits import history, rows
 from timeline_app.storage.library import Library
-from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.window.main_window import MainWindow
 
 REPEATED = 40
 

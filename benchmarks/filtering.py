@@ -8,8 +8,8 @@ from benchmarks import data, window
 from benchmarks.floor import FrameFloor
 from benchmarks.options import Figures, Options, median, percentile, ratio
 from timeline_app.domain.filters import Facet, FilterSpec
-from timeline_app.timeline.columns import Columns
-from timeline_app.ui.main_window import MainWindow
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.ui.window.main_window import MainWindow
 
 ACTORS = 20
 

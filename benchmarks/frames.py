@@ -15,8 +15,8 @@ from benchmarks.options import Figures, Options, median, percentile, ratio
 from timeline_app.domain.civil import DAY
 from timeline_app.domain.view import Grouping, TimeRange
 from timeline_app.storage.library import Library
-from timeline_app.timeline.columns import Columns
-from timeline_app.ui.main_window import MainWindow
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.ui.window.main_window import MainWindow
 
 GROUPINGS = (Grouping.STATE, Grouping.ACTOR, Grouping.NONE)
 ZOOM_STEPS, PAN_STEPS, PAN_PIXELS = 60, 40, 40

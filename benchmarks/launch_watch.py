@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from typing_extensions import override
 
-from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from benchmarks.options import Figures  # importing it would count as part of the launch
-    from timeline_app.ui.opening import Failure
+    from timeline_app.ui.state.opening import Failure
 
 REST = 1.0
 """Seconds for which the event loop is watched after the panels are there."""

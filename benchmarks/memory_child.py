@@ -15,7 +15,7 @@ from benchmarks.options import Figures, Options
 
 if TYPE_CHECKING:
     from timeline_app.domain.filters import FilterSpec
-    from timeline_app.ui.state import ViewState
+    from timeline_app.ui.state.view_state import ViewState
 
 
 def main(_started: float, kind: str, database: str = "", times: str = "1") -> int:

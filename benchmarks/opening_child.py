@@ -54,7 +54,7 @@ def _application(started: float, database: Path, *, until_snapshot: bool) -> int
     from PySide6.QtCore import QSettings
 
     from timeline_app.ui import app
-    from timeline_app.ui.main_window import MainWindow
+    from timeline_app.ui.window.main_window import MainWindow
 
     watches: list[LaunchWatch] = []
     open_window = app.open_window

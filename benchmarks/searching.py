@@ -9,7 +9,7 @@ from typing_extensions import override
 from benchmarks import data, window
 from benchmarks.floor import FrameFloor
 from benchmarks.options import Figures, Options, median, percentile, ratio
-from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.window.main_window import MainWindow
 
 WORDS = ("agreement", "ohio", "agency 0077", "auditors", "letter 17")
 BETWEEN_KEYS = 0.06

@@ -6,7 +6,7 @@ import time
 from benchmarks import data, window
 from benchmarks.floor import FrameFloor
 from benchmarks.options import Figures, Options, median, percentile, ratio
-from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.window.main_window import MainWindow
 
 REPEATED = 100
 

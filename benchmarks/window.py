@@ -14,12 +14,12 @@ from benchmarks.children import ask
 from benchmarks.options import HEIGHT, WIDTH
 from timeline_app.painting.typography import font
 from timeline_app.storage.library import Library
-from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.scene import Scene
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.scene.scene import Scene
 from timeline_app.ui import app
-from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.opening import Failure
-from timeline_app.ui.state import ViewState
+from timeline_app.ui.state.opening import Failure
+from timeline_app.ui.state.view_state import ViewState
+from timeline_app.ui.window.main_window import MainWindow
 
 PATIENCE = 300.0
 """Seconds after which what is waited for will not come."""

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QKeySequence
 
-from timeline_app.ui.actions import ACTIONS, ActionSpec, key_rows
-from timeline_app.ui.menus import MENUS
+from timeline_app.ui.actions.action_table import ACTIONS, ActionSpec, key_rows
+from timeline_app.ui.actions.menus import MENUS
 
 MANUAL = Path(__file__).parent / "manual.md"
 BEGIN, END = "<!-- written by docs.manual_keys -->\n", "<!-- end of what docs.manual_keys writes -->\n"

@@ -12,7 +12,7 @@ from timeline_app.cli import shot
 from timeline_app.cli.parser import build_parser
 
 if TYPE_CHECKING:
-    from timeline_app.ui.main_window import MainWindow
+    from timeline_app.ui.window.main_window import MainWindow
 
 IMAGES = Path(__file__).parent / "images"
 _STATES = [word for code in ("IL", "CA", "NY", "WA", "DC") for word in ("--state", code)]
@@ -93,7 +93,7 @@ def draw_legend(path: Path) -> None:
     from timeline_app.painting.painter import paint
     from timeline_app.painting.theme import load_theme
     from timeline_app.painting.typography import measure
-    from timeline_app.timeline.legend import FIGURE_STYLE, every_item, legend_rows, legend_shapes
+    from timeline_app.timeline.shapes.legend import FIGURE_STYLE, every_item, legend_rows, legend_shapes
     from timeline_app.ui.app import make_application
 
     make_application([*sys.argv[:1], "-platform", "offscreen"])

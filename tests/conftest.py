@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from timeline_app.storage.library import Library
-    from timeline_app.timeline.columns import Columns
+    from timeline_app.timeline.data.columns import Columns
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _MEMORY = Path("/dev/shm")
@@ -32,8 +32,12 @@ settings.load_profile("untimed")
 
 
 _LONG = (
-    *("tests/window", "tests/edits", "tests/test_benchmarks.py", "tests/timeline/test_tiled.py"),
-    *("tests/ui/test_source_reader.py", "tests/ui/test_opening.py", "tests/ui/test_room.py"),
+    *("tests/window", "tests/edits", "tests/test_benchmarks.py", "tests/timeline/layout/test_tiled.py"),
+    *(
+        "tests/ui/source/test_source_reader.py",
+        "tests/ui/window/test_opening.py",
+        "tests/ui/window/test_room.py",
+    ),
 )
 
 
@@ -127,7 +131,7 @@ def run_cli(capsys: pytest.CaptureFixture[str]) -> Callable[..., CliResult]:
 def columns(shipped_database: Path) -> "Columns":
     """The shipped chronology as columns."""
     from timeline_app.storage.library import open_library
-    from timeline_app.timeline.columns import Columns
+    from timeline_app.timeline.data.columns import Columns
 
     with open_library(shipped_database) as opened:
         return Columns.from_data(opened.columns())

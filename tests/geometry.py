@@ -4,8 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from timeline_app.timeline.labels import Measure
-from timeline_app.timeline.primitives import DisplayList, Group, Paint, Path, Primitive, Rect, Text, expanded
+from timeline_app.timeline.shapes.labels import Measure
+from timeline_app.timeline.shapes.primitives import (
+    DisplayList,
+    Group,
+    Paint,
+    Path,
+    Primitive,
+    Rect,
+    Text,
+    expanded,
+)
 
 _ASCENT, _DESCENT = 9.0, 3.0
 """What the small letters and capitals of the labels reach, in px; line spacing may be tighter than a full box."""

@@ -1,6 +1,7 @@
 """The rules of the house, as sentences. An import inside a function counts like any other."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,17 @@ def test_a_room_imports_only_the_rooms_below_it(room: str) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("room", ["timeline", "ui"])
+def test_the_folders_of_a_room_stand_on_one_another_in_one_direction(room: str) -> None:
+    """Raises CycleError, which names the circle, where a folder imports one that stands on it."""
+    below: dict[str, set[str]] = {}
+    for path, names in imports_in(room).items():
+        folder = path.removeprefix(f"timeline_app/{room}/").split("/")[0].removesuffix(".py")
+        parts = (name.split(".") for name in names if name.startswith(f"timeline_app.{room}."))
+        below.setdefault(folder, set()).update(part[2] for part in parts if part[2] != folder)
+    TopologicalSorter(below).prepare()
+
+
 def test_importing_the_door_costs_no_qt_and_no_sqlalchemy() -> None:
     import subprocess
     import sys
@@ -125,16 +137,16 @@ def test_no_color_stands_in_the_code() -> None:
 def test_the_window_takes_its_fonts_at_the_size_that_the_user_chose() -> None:
     """Only what is drawn in units of the scene, which are scaled as a whole, measures at the design's size."""
     unscaled = {
-        "timeline_app/ui/sizes.py",
-        "timeline_app/ui/canvas.py",
-        "timeline_app/ui/canvas_legend.py",
-        "timeline_app/ui/layout_cache.py",
-        "timeline_app/ui/overview_strip.py",
-        "timeline_app/ui/range_mark.py",
-        "timeline_app/ui/thumbnails.py",
+        "timeline_app/ui/look/sizes.py",
+        "timeline_app/ui/canvas/canvas.py",
+        "timeline_app/ui/canvas/canvas_legend.py",
+        "timeline_app/ui/canvas/layout_cache.py",
+        "timeline_app/ui/canvas/overview_strip.py",
+        "timeline_app/ui/canvas/range_mark.py",
+        "timeline_app/ui/bars/thumbnails.py",
     }
     asks = {line.split(" ")[0] for line in offenders("ui", "timeline_app.painting.typography")}
-    assert asks <= unscaled, "import font, metrics and measure from timeline_app.ui.sizes"
+    assert asks <= unscaled, "import font, metrics and measure from timeline_app.ui.look.sizes"
 
 
 def test_no_widget_overrides_event() -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from docs import manual_keys, pictures
 from timeline_app.cli.parser import COMMANDS, build_parser
-from timeline_app.timeline.legend import WINDOW_WORDS
-from timeline_app.ui.actions import ACTIONS
+from timeline_app.timeline.shapes.legend import WINDOW_WORDS
+from timeline_app.ui.actions.action_table import ACTIONS
 
 ROOT = Path(__file__).parent.parent
 MANUAL = (ROOT / "docs" / "manual.md").read_text(encoding="utf-8")

@@ -101,7 +101,7 @@ def prepare_window() -> None:
     # We do no linear algebra: NumPy's threads for it would only take a core from the first frame.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Every import after PySide's own is slower, so what needs no Qt comes first.
-    import timeline_app.timeline.scene_builder  # noqa: F401
+    import timeline_app.timeline.scene.builder  # noqa: F401
 
 
 def _use_utf8() -> None:

@@ -1,4 +1,4 @@
-"""The errors that a user can mend. They carry values; `cli.sentences` and `ui.sentences` put them into words.
+"""The errors that a user can mend. They carry values; `cli.sentences` and `ui.wording.sentences` put them into words.
 
 TimelineError
 ├── UnknownName        a state, actor, topic … that no row answers to

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from subprocess import Popen
 
     from timeline_app.storage.library import Library
-    from timeline_app.timeline.columns import Columns
+    from timeline_app.timeline.data.columns import Columns
 
 _LARGE = 32 << 20
 """From this many bytes on, a database is read in a process of its own; below, starting one takes longer."""
@@ -84,12 +84,12 @@ def prepare(columns: "Columns") -> None:
     """Make everything that the window keeps of a chronology, in every grouping."""
     from timeline_app.domain.filters import FilterSpec
     from timeline_app.domain.view import Grouping
-    from timeline_app.timeline import actor_tree
-    from timeline_app.timeline.crowding import Crowding
-    from timeline_app.timeline.disputes import disputes_of
-    from timeline_app.timeline.lane_orders import ends_sorted
-    from timeline_app.timeline.lanes import lanes
-    from timeline_app.timeline.matching import facet_counts, match
+    from timeline_app.timeline.data.disputes import disputes_of
+    from timeline_app.timeline.filtering.matching import facet_counts, match
+    from timeline_app.timeline.lanes.lane_orders import ends_sorted
+    from timeline_app.timeline.lanes.lanes import lanes
+    from timeline_app.timeline.layout.crowding import Crowding
+    from timeline_app.timeline.lists import actor_tree
 
     everything = FilterSpec()
     matching = match(columns, everything)
@@ -107,8 +107,8 @@ def main(database: str) -> int:
 
     from timeline_app.storage.library import open_library
     from timeline_app.storage.snapshot import state_of, write_snapshot
-    from timeline_app.timeline.columns import Columns
-    from timeline_app.timeline.frequent_words import keep_frequent_words
+    from timeline_app.timeline.data.columns import Columns
+    from timeline_app.timeline.filtering.frequent_words import keep_frequent_words
 
     if hasattr(os, "nice"):
         os.nice(_NICE)  # the window goes first

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.domain.facts import Facts
 from timeline_app.storage.snapshot import read_snapshot, state_of
-from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.data.columns import Columns
 
 if TYPE_CHECKING:
     from timeline_app.storage.library import Library

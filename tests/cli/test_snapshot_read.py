@@ -13,7 +13,7 @@ from timeline_app.reading import read_kept
 from timeline_app.storage.library import open_library
 from timeline_app.storage.opening import new_database
 from timeline_app.storage.snapshot import write_snapshot
-from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.data.columns import Columns
 
 Cli = Callable[..., Any]
 SAYING = [

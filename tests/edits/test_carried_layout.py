@@ -7,18 +7,18 @@ from tests.edits.random_edits import RandomEdits
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.view import Grouping, Rest
 from timeline_app.storage.library import Library
-from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.layout import Request, carried_tiling, tiling
-from timeline_app.timeline.lettering import Lettering
-from timeline_app.timeline.matching import match
-from timeline_app.timeline.patching import patched
-from timeline_app.timeline.primitives import DisplayList, expanded
-from timeline_app.timeline.scale import TimeScale
-from timeline_app.timeline.scene import Emphasis, Viewport
-from timeline_app.timeline.scene_builder import build_scene
-from timeline_app.timeline.style import Style
-from timeline_app.timeline.tiled import TiledView
-from timeline_app.timeline.tiling import Tiling, lines_for
+from timeline_app.timeline.axis.scale import TimeScale
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.filtering.matching import match
+from timeline_app.timeline.lanes.lettering import Lettering
+from timeline_app.timeline.lanes.style import Style
+from timeline_app.timeline.layout.layout import Request, carried_tiling, tiling
+from timeline_app.timeline.layout.tiled import TiledView
+from timeline_app.timeline.layout.tiling import Tiling, lines_for
+from timeline_app.timeline.patching.patching import patched
+from timeline_app.timeline.scene.builder import build_scene
+from timeline_app.timeline.scene.scene import Emphasis, Viewport
+from timeline_app.timeline.shapes.primitives import DisplayList, expanded
 
 START, SECONDS_PER_PX, WIDTH, PAGE = 1.1e9, 200_000.0, 1400.0, 900.0
 

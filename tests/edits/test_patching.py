@@ -16,12 +16,12 @@ from timeline_app.domain.filters import Facet
 from timeline_app.domain.view import Grouping
 from timeline_app.edits import history
 from timeline_app.storage.library import Library
-from timeline_app.timeline import actor_tree
-from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.lane_orders import ends_sorted
-from timeline_app.timeline.lanes import lane_orders
-from timeline_app.timeline.patching import patched
-from timeline_app.timeline.spliced_texts import SplicedTexts, lengths_at, letters_at
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.data.spliced_texts import SplicedTexts, lengths_at, letters_at
+from timeline_app.timeline.lanes.lane_orders import ends_sorted
+from timeline_app.timeline.lanes.lanes import lane_orders
+from timeline_app.timeline.lists import actor_tree
+from timeline_app.timeline.patching.patching import patched
 
 RIVALS = tuple(field.name for field in fields(RivalDates))
 

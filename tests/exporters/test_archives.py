@@ -28,9 +28,9 @@ from timeline_app.exporters.figures import check_size, make_figure
 from timeline_app.exporters.pdfa.check import faults
 from timeline_app.exporters.stored_view import stored_view
 from timeline_app.storage.library import Library
-from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.figure_types import Bookmark
-from timeline_app.timeline.primitives import Ellipse, Group, Paint, Text
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.figure.types import Bookmark
+from timeline_app.timeline.shapes.primitives import Ellipse, Group, Paint, Text
 
 LINKED = Group((Text(10, 100, "A document", "figure-caption", Paint("ink")),), href="https://example.org/a")
 FAINT = Ellipse(300, 150, 20, 20, Paint("oppose", 0.3))

@@ -17,8 +17,8 @@ from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.exporters import FORMATS, export_data
 from timeline_app.exporters.selection import Selection, select
 from timeline_app.storage.library import Library, open_library
-from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.matching import match
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.filtering.matching import match
 
 DATA = [f.suffix for f in FORMATS if not f.is_figure]
 

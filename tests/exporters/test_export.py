@@ -20,9 +20,9 @@ from timeline_app.exporters import WRITERS, export_figure
 from timeline_app.exporters.png_stream import DamagedPngError, chunks, read_png, write_png
 from timeline_app.exporters.progress import ExportStopped
 from timeline_app.exporters.stored_view import stored_view
-from timeline_app.timeline.figure_types import Bookmark, Figure
-from timeline_app.timeline.primitives import Fade, Group, Paint, Rect, Stroke, Text
-from timeline_app.timeline.primitives import Path as Shape
+from timeline_app.timeline.figure.types import Bookmark, Figure
+from timeline_app.timeline.shapes.primitives import Fade, Group, Paint, Rect, Stroke, Text
+from timeline_app.timeline.shapes.primitives import Path as Shape
 
 VIEW = '{"filter": {"state": ["IL"]}, "title": "“Zoë” \\u2713"}'
 SHAPES = (
@@ -296,7 +296,7 @@ def test_an_export_needs_no_display_and_no_setting(tmp_path: Path) -> None:
 
     code = (
         "import sys; from pathlib import Path; from timeline_app.exporters import export_figure;"
-        "from timeline_app.timeline.figure_types import Figure;"
+        "from timeline_app.timeline.figure.types import Figure;"
         "export_figure(Path(sys.argv[1]), Figure((), 40, 20, 40, 20))"
     )
     bare = {name: value for name, value in os.environ.items() if "DISPLAY" not in name and "QT_" not in name}

@@ -83,7 +83,7 @@ from timeline_app.exporters import FORMATS, export_data, export_figure
 from timeline_app.exporters.figures import make_figure
 from timeline_app.exporters.selection import select
 from timeline_app.storage.library import open_library
-from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.data.columns import Columns
 
 folder = Path(sys.argv[2])
 with open_library(Path(sys.argv[1])) as library:

@@ -22,7 +22,7 @@ from timeline_app.edits import rows
 from timeline_app.exporters.manifests import differences_since
 from timeline_app.exporters.stored_view import read_manifest
 from timeline_app.storage.library import Library
-from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.data.columns import Columns
 
 SUFFIXES = (".png", ".svg", ".pdf")
 ILLINOIS = (
@@ -153,7 +153,7 @@ def test_what_changed_since_is_told_event_by_event(shipped_database: Path, tmp_p
 
 def _manifest(columns: Columns, library: Library, view: View) -> Manifest:
     from timeline_app.exporters.manifests import listed_details, make_manifest
-    from timeline_app.timeline.matching import match
+    from timeline_app.timeline.filtering.matching import match
 
     matching = match(columns, view.filter)
     return make_manifest(columns, library, matching, view, None, listed_details(columns, library, matching))

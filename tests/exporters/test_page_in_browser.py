@@ -10,7 +10,7 @@ from timeline_app.domain.detail import EventDetail
 from timeline_app.exporters import export_data
 from timeline_app.exporters.selection import select
 from timeline_app.storage.library import open_library
-from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.data.columns import Columns
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason="needs chromium")
 

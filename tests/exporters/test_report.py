@@ -16,7 +16,7 @@ from timeline_app.exporters import export_data
 from timeline_app.exporters.report import Entry, References, entries
 from timeline_app.exporters.selection import Selection, select
 from timeline_app.storage.library import open_library
-from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.data.columns import Columns
 
 _EDGE = 28
 """Points at the edge of a page that stay empty."""

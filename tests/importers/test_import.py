@@ -32,8 +32,8 @@ def exported(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory) -
     from timeline_app.domain.filters import FilterSpec
     from timeline_app.exporters import export_data
     from timeline_app.exporters.selection import select
-    from timeline_app.timeline.columns import Columns
-    from timeline_app.timeline.matching import match
+    from timeline_app.timeline.data.columns import Columns
+    from timeline_app.timeline.filtering.matching import match
 
     folder = tmp_path_factory.mktemp("exported")
     with open_library(shipped_database) as library:

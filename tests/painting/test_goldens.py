@@ -16,9 +16,9 @@ from timeline_app.domain.disputes import DisputeKind
 from timeline_app.domain.terms import Stance
 from timeline_app.exporters.png import figure_image
 from timeline_app.painting.app import ensure_gui
-from timeline_app.timeline.figure_types import Figure
-from timeline_app.timeline.joins import join_shapes
-from timeline_app.timeline.marks import (
+from timeline_app.timeline.figure.types import Figure
+from timeline_app.timeline.shapes.joins import join_shapes
+from timeline_app.timeline.shapes.marks import (
     Edge,
     Fill,
     Form,
@@ -32,7 +32,7 @@ from timeline_app.timeline.marks import (
     twin_ring,
     union_line,
 )
-from timeline_app.timeline.primitives import DisplayList, Group, Paint, Primitive, Rect, Text, moved
+from timeline_app.timeline.shapes.primitives import DisplayList, Group, Paint, Primitive, Rect, Text, moved
 
 COLUMNS, CELL, ROW, MARGIN = 5, 180, 40, 16
 BOX = Mark(20, 100, Form.BOX, stance=Stance.OPPOSES)

@@ -9,7 +9,16 @@ from timeline_app.painting.painter import paint
 from timeline_app.painting.theme import load_theme
 from timeline_app.painting.typography import measure
 from timeline_app.paths import resources_dir
-from timeline_app.timeline.primitives import DisplayList, Ellipse, Group, Paint, Path, Rect, Stroke, Text
+from timeline_app.timeline.shapes.primitives import (
+    DisplayList,
+    Ellipse,
+    Group,
+    Paint,
+    Path,
+    Rect,
+    Stroke,
+    Text,
+)
 
 INK = QColor(27, 30, 34)
 WHITE = QColor(255, 255, 255)

@@ -15,10 +15,10 @@ from timeline_app.painting.app import ensure_gui
 from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.rectangles import draw_rectangles
 from timeline_app.painting.theme import load_theme
-from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.event_batch import EventBatch
-from timeline_app.timeline.forms import Form, Look, Mark
-from timeline_app.timeline.primitives import Group, Paint, Primitive, Rect
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.scene.event_batch import EventBatch
+from timeline_app.timeline.shapes.forms import Form, Look, Mark
+from timeline_app.timeline.shapes.primitives import Group, Paint, Primitive, Rect
 
 WIDTH, LINE = 900, 28
 MARK_LIST = [mark for mark in MARKS.values() if not mark.selected]

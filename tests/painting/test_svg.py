@@ -13,7 +13,7 @@ from timeline_app.painting.painter import painting_on
 from timeline_app.painting.svg import write_svg
 from timeline_app.painting.theme import load_theme
 from timeline_app.painting.typography import measure
-from timeline_app.timeline.primitives import (
+from timeline_app.timeline.shapes.primitives import (
     DisplayList,
     Ellipse,
     Fade,

@@ -6,7 +6,7 @@ import pytest
 
 from timeline_app.domain.view import THEMES
 from timeline_app.painting.theme import contrast, load_theme
-from timeline_app.timeline.primitives import Paint
+from timeline_app.timeline.shapes.primitives import Paint
 
 GROUNDS = ("canvas", "panel", "bar", "wash")
 CONTRASTS: dict[str, dict[str, tuple[float, ...]]] = {

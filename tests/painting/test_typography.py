@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontInfo, QRawFont
 from timeline_app.painting.app import ensure_gui
 from timeline_app.painting.typography import ROLES, font, measure
 from timeline_app.paths import resources_dir
-from timeline_app.timeline.labels import elided
+from timeline_app.timeline.shapes.labels import elided
 
 SIGNS = "“”‘’–—…×✓≈−?·"
 

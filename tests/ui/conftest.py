@@ -34,12 +34,12 @@ from timeline_app.storage.engine import Access, make_engine
 from timeline_app.storage.library import Library
 from timeline_app.storage.seed import read_seed
 from timeline_app.storage.write import update_from_seed
-from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.data.columns import Columns
 from timeline_app.ui.app import make_application
-from timeline_app.ui.garbage import collect_some
-from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.sizes import set_text_size
-from timeline_app.ui.state import ViewState
+from timeline_app.ui.look.sizes import set_text_size
+from timeline_app.ui.state.view_state import ViewState
+from timeline_app.ui.window.garbage import collect_some
+from timeline_app.ui.window.main_window import MainWindow
 
 SIZE = (1600, 900)
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollBar, QWidget
 
-from timeline_app.timeline.scene import Hit
-from timeline_app.ui.canvas import TimelineCanvas
+from timeline_app.timeline.scene.scene import Hit
+from timeline_app.ui.canvas.canvas import TimelineCanvas
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 _NO_BUTTON = Qt.MouseButton.NoButton

@@ -28,13 +28,13 @@ from typing_extensions import override
 from timeline_app.domain.filters import Facet
 from timeline_app.domain.terms import QuoteStatus
 from timeline_app.storage.library import open_library
-from timeline_app.timeline.columns import Columns
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.ui.actions.palette import Palette
 from timeline_app.ui.app import make_application
-from timeline_app.ui.editor.pick_field import PickField
-from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.palette import Palette
-from timeline_app.ui.state import ViewState
-from timeline_app.ui.tile_map import TileMap
+from timeline_app.ui.forms.pick_field import PickField
+from timeline_app.ui.panels.tile_map import TileMap
+from timeline_app.ui.state.view_state import ViewState
+from timeline_app.ui.window.main_window import MainWindow
 
 LOOK_EVERY_MS = 4
 TIME_LIMIT_MS = 5_000

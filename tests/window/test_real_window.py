@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.window.real_hand import Hand
-from timeline_app.ui.file_actions import read_view_file
+from timeline_app.ui.handlers.file_actions import read_view_file
 
 
 def time_at(hand: Hand, x: float) -> float:

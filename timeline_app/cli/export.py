@@ -63,9 +63,9 @@ def _run_data(args: Namespace) -> int:
     from timeline_app.exporters import export_data, format_of
     from timeline_app.exporters.selection import select
     from timeline_app.storage.library import open_library
-    from timeline_app.timeline.figure_words import matching_in_words
-    from timeline_app.timeline.matching import match
-    from timeline_app.timeline.search import found_rows
+    from timeline_app.timeline.figure.words import matching_in_words
+    from timeline_app.timeline.filtering.matching import match
+    from timeline_app.timeline.filtering.search import found_rows
 
     with open_library(args.database) as library:
         columns, matching = read_matching(args, library)

@@ -5,9 +5,9 @@ from argparse import Namespace
 from timeline_app.cli.filters import read_filter
 from timeline_app.reading import read_columns
 from timeline_app.storage.library import Library
-from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.matching import Matching, match
-from timeline_app.timeline.search import found_rows
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.filtering.matching import Matching, match
+from timeline_app.timeline.filtering.search import found_rows
 
 
 def read_matching(args: Namespace, library: Library) -> tuple[Columns, Matching]:

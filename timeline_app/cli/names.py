@@ -20,7 +20,7 @@ def _run(args: Namespace) -> int:
     from timeline_app.domain.filters import Facet, FilterSpec
     from timeline_app.reading import read_columns
     from timeline_app.storage.library import open_library
-    from timeline_app.timeline.matching import facet_counts
+    from timeline_app.timeline.filtering.matching import facet_counts
 
     with open_library(args.database) as library:
         columns = read_columns(library)

@@ -11,7 +11,7 @@ from timeline_app.cli.options import add_filters, add_look
 from timeline_app.domain.view import TEXT_SIZES, Presentation
 
 if TYPE_CHECKING:
-    from timeline_app.ui.main_window import MainWindow
+    from timeline_app.ui.window.main_window import MainWindow
 
 
 def _configure(parser: ArgumentParser) -> None:
@@ -40,7 +40,7 @@ def take(args: Namespace, stage: "Callable[[MainWindow], None] | None" = None) -
     from timeline_app.reading import read_columns
     from timeline_app.storage.library import open_library
     from timeline_app.ui.picture import window_picture
-    from timeline_app.ui.state import ViewState
+    from timeline_app.ui.state.view_state import ViewState
 
     if args.file.suffix.lower() != ".png":
         raise FileError(FileFault.UNKNOWN_SUFFIX, args.file)

@@ -32,7 +32,7 @@ def key_name(data: ColumnData, facet: Facet, key: str) -> str:
 
 
 def name_at(data: ColumnData, facet: Facet, at: int) -> str:
-    """Return the name on screen of a facet's key by its position, which is that of `timeline.key_counts`."""
+    """Return the name on screen of a facet's key by its position, which is that of `timeline.data.key_counts`."""
     match facet:
         case Facet.STATE:
             return BY_CODE[data.states[at]].display

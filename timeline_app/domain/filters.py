@@ -1,4 +1,4 @@
-"""FilterSpec: the one value that says which events a view lets through; `timeline.matching` evaluates it."""
+"""FilterSpec: the one value that says which events a view lets through; `timeline.filtering.matching` evaluates it."""
 
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum

@@ -16,7 +16,7 @@ from timeline_app.exporters.progress import Told, unwatched
 
 if TYPE_CHECKING:
     from timeline_app.exporters.selection import Selection
-    from timeline_app.timeline.figure_types import Figure
+    from timeline_app.timeline.figure.types import Figure
 
 
 @dataclass(frozen=True, slots=True)

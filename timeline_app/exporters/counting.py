@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from timeline_app.exporters.progress import Told
-from timeline_app.timeline.event_batch import EventBatch
-from timeline_app.timeline.primitives import Group, Primitive
+from timeline_app.timeline.scene.event_batch import EventBatch
+from timeline_app.timeline.shapes.primitives import Group, Primitive
 
 _OFTEN = 256
 """Groups after which it is told again."""

@@ -7,7 +7,7 @@ from timeline_app.domain.citations import citation, is_web
 from timeline_app.domain.date_words import in_words
 from timeline_app.domain.detail import EventDetail
 from timeline_app.domain.event_words import capitalized, where_of
-from timeline_app.timeline.primitives import Batch, DisplayList, Group, Primitive
+from timeline_app.timeline.shapes.primitives import Batch, DisplayList, Group, Primitive
 
 
 def described(shapes: DisplayList, details: Iterable[EventDetail]) -> DisplayList:

@@ -9,11 +9,11 @@ from timeline_app.exporters.described import described
 from timeline_app.exporters.manifests import Chronology, listed_details, make_manifest
 from timeline_app.exporters.pdfa.faults import MOST_POINTS
 from timeline_app.painting.app import ensure_gui
-from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.figure import compose_figure
-from timeline_app.timeline.figure_types import Figure
-from timeline_app.timeline.matching import match
-from timeline_app.timeline.search import found_rows
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.figure.figure import compose_figure
+from timeline_app.timeline.figure.types import Figure
+from timeline_app.timeline.filtering.matching import match
+from timeline_app.timeline.filtering.search import found_rows
 
 LEAST_WIDTH, LEAST_HEIGHT = 900, 600
 """Logical pixels (96 to the inch) below which a figure cannot hold title, lanes, caption and sources."""

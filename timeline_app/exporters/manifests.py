@@ -9,9 +9,9 @@ from timeline_app.domain.detail import EventDetail
 from timeline_app.domain.fingerprint import chronology_fingerprint, event_fingerprint
 from timeline_app.domain.manifest import Differences, Manifest, Mark, differences
 from timeline_app.domain.view import Look, View
-from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.matching import Matching, match
-from timeline_app.timeline.search import TextSearch, found_rows
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.filtering.matching import Matching, match
+from timeline_app.timeline.filtering.search import TextSearch, found_rows
 
 MOST_LISTED = 2_000
 """Of more matching events than this, a figure says only how many there are."""

@@ -21,8 +21,8 @@ from timeline_app.painting.app import ensure_gui
 from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import load_theme
 from timeline_app.painting.typography import measure
-from timeline_app.timeline.figure_types import Figure
-from timeline_app.timeline.link_areas import link_areas
+from timeline_app.timeline.figure.types import Figure
+from timeline_app.timeline.shapes.link_areas import link_areas
 
 MANIFEST_NAME = "view.json"
 

@@ -10,7 +10,7 @@ from timeline_app.exporters.progress import Told, unwatched
 from timeline_app.painting.app import ensure_gui
 from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import load_theme
-from timeline_app.timeline.figure_types import Figure
+from timeline_app.timeline.figure.types import Figure
 
 MANIFEST_KEYWORD = "View"
 """The keyword of the text chunk that holds the manifest."""

@@ -8,7 +8,7 @@ from timeline_app import __version__
 from timeline_app.domain.chronology import Chronology, Source
 from timeline_app.domain.detail import EventDetail
 from timeline_app.exporters.manifests import Head
-from timeline_app.timeline.columns import Columns, Rows
+from timeline_app.timeline.data.columns import Columns, Rows
 
 _AT_ONCE = 500
 

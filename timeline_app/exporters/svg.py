@@ -9,7 +9,7 @@ from timeline_app.painting.outlines import outline
 from timeline_app.painting.svg import write_svg
 from timeline_app.painting.theme import load_theme
 from timeline_app.painting.typography import measure
-from timeline_app.timeline.figure_types import Figure
+from timeline_app.timeline.figure.types import Figure
 
 
 def write(figure: Figure, stream: BinaryIO, told: Told = unwatched) -> None:

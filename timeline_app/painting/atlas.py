@@ -6,7 +6,7 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from timeline_app.timeline.distinct import numbers_in
+from timeline_app.timeline.data.distinct import numbers_in
 
 Whole = npt.NDArray[np.int64]
 Place = tuple[int, int, int]

@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from timeline_app.painting.atlas import Atlas, Place, whole
 from timeline_app.painting.typography import font, measure, metrics
-from timeline_app.timeline.arrays import Floats
-from timeline_app.timeline.labels import Advances
+from timeline_app.timeline.data.arrays import Floats
+from timeline_app.timeline.shapes.labels import Advances
 
 _KEPT_PIXELS = 7_000_000
 """Of all pages of one color, unless a frame shows more: 28 MB, whatever the resolution."""

@@ -23,8 +23,8 @@ from timeline_app.painting.stamps import Draw, draw_marks, stamps_for
 from timeline_app.painting.static_text import ascent, shared_font, static_text
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.typography import ROLES, measure
-from timeline_app.timeline.event_batch import LABEL_DROP, EventBatch
-from timeline_app.timeline.primitives import (
+from timeline_app.timeline.scene.event_batch import LABEL_DROP, EventBatch
+from timeline_app.timeline.shapes.primitives import (
     Bars,
     Batch,
     Ellipse,

@@ -15,13 +15,13 @@ from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.painting.atlas import Atlas, Place, Whole, whole
 from timeline_app.painting.theme import Theme
-from timeline_app.timeline.arrays import Floats
-from timeline_app.timeline.distinct import numbers_in
-from timeline_app.timeline.event_batch import GLYPH_BEFORE, EventBatch
-from timeline_app.timeline.forms import ARROW, Edge, Form, Mark, extent_px
-from timeline_app.timeline.glyphs import BOX_GLYPH_SCALE
-from timeline_app.timeline.marks import least_box_for_glyph, mark_glyph, mark_shapes
-from timeline_app.timeline.primitives import DisplayList
+from timeline_app.timeline.data.arrays import Floats
+from timeline_app.timeline.data.distinct import numbers_in
+from timeline_app.timeline.scene.event_batch import GLYPH_BEFORE, EventBatch
+from timeline_app.timeline.shapes.forms import ARROW, Edge, Form, Mark, extent_px
+from timeline_app.timeline.shapes.glyphs import BOX_GLYPH_SCALE
+from timeline_app.timeline.shapes.marks import least_box_for_glyph, mark_glyph, mark_shapes
+from timeline_app.timeline.shapes.primitives import DisplayList
 
 _HALF_HEIGHT = 14
 _MARGIN = 2

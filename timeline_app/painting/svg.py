@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape
 from timeline_app.painting.font_faces import Face, font_faces
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.type_roles import FALLBACKS, ROLES, SANS
-from timeline_app.timeline.labels import Measure
-from timeline_app.timeline.primitives import (
+from timeline_app.timeline.shapes.labels import Measure
+from timeline_app.timeline.shapes.primitives import (
     Batch,
     Ellipse,
     Fade,

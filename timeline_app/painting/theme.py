@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from timeline_app.domain.view import THEMES
 from timeline_app.paths import resources_dir
-from timeline_app.timeline.primitives import Paint
+from timeline_app.timeline.shapes.primitives import Paint
 
 Rgba = tuple[int, int, int, float]
 """Red, green and blue from 0 to 255, alpha from 0 to 1."""

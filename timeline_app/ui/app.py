@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from timeline_app import __version__, paths
 from timeline_app.errors import TimelineError
-from timeline_app.ui import accessible
-from timeline_app.ui.garbage import GarbageTimer
-from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.opening import Failure, begin
+from timeline_app.ui.state.opening import Failure, begin
+from timeline_app.ui.widgets import accessible
+from timeline_app.ui.window.garbage import GarbageTimer
+from timeline_app.ui.window.main_window import MainWindow
 
 FAILED = 1
 
@@ -107,8 +107,8 @@ def _give_up(app: QApplication, window: MainWindow, failure: Failure) -> None:
 
 
 def _tell(error: TimelineError) -> None:
-    from timeline_app.ui.dialogs import tell
-    from timeline_app.ui.sentences import sentence
+    from timeline_app.ui.dialogs.messages import tell
+    from timeline_app.ui.wording.sentences import sentence
 
     print(sentence(error), file=sys.stderr)
     tell(None, sentence(error))
@@ -116,7 +116,7 @@ def _tell(error: TimelineError) -> None:
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Hand an error that nobody caught to the crash reporter, which only then is imported."""
-    from timeline_app.ui import crash
+    from timeline_app.ui.window import crash
 
     crash.install()
     sys.excepthook(kind, error, trace)

@@ -8,9 +8,9 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from timeline_app.domain.view import Look, Presentation, View
 from timeline_app.ui.app import make_application
-from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.sizes import set_text_size
-from timeline_app.ui.state import ViewState
+from timeline_app.ui.look.sizes import set_text_size
+from timeline_app.ui.state.view_state import ViewState
+from timeline_app.ui.window.main_window import MainWindow
 
 _DEFAULT_HEIGHT = 900
 

@@ -9,11 +9,11 @@ from typing_extensions import override
 
 from timeline_app.domain.disputes import Dispute, dispute_of
 from timeline_app.errors import TimelineError
-from timeline_app.timeline.disputes import Disputes, disputes_of
+from timeline_app.timeline.data.disputes import Disputes, disputes_of
 from timeline_app.ui.disputes.said import spoken
-from timeline_app.ui.state import ViewState
-from timeline_app.ui.style import plain_tip
-from timeline_app.ui.term_rows import AnyIndex
+from timeline_app.ui.look.style import plain_tip
+from timeline_app.ui.state.view_state import ViewState
+from timeline_app.ui.widgets.term_rows import AnyIndex
 
 _KEPT = 500
 _BLOCK = 8

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from timeline_app.painting.theme import Theme
-from timeline_app.timeline.labels import elided, wrapped
+from timeline_app.timeline.shapes.labels import elided, wrapped
 from timeline_app.ui.disputes.model import DisputesModel
 from timeline_app.ui.disputes.said import Said, Side, said
-from timeline_app.ui.sizes import font, measure, metrics, px, text_size
-from timeline_app.ui.state import ViewState
-from timeline_app.ui.style import color
-from timeline_app.ui.term_rows import AnyIndex
+from timeline_app.ui.look.sizes import font, measure, metrics, px, text_size
+from timeline_app.ui.look.style import color
+from timeline_app.ui.state.view_state import ViewState
+from timeline_app.ui.widgets.term_rows import AnyIndex
 
 _PAD, _TOP, _GUTTER, _HANG, _BAR = 18, 12, 28, 12, 3
 _WIDEST = 1_280

@@ -8,8 +8,8 @@ from timeline_app.domain.chronology import EventDate
 from timeline_app.domain.date_words import in_words, in_words_short
 from timeline_app.domain.disputes import Account, Dispute, DisputeKind
 from timeline_app.domain.terms import Rank
-from timeline_app.ui.quote_block import source_words
-from timeline_app.ui.words import badge, dispute_word, preference_words, rank_word
+from timeline_app.ui.widgets.quote_block import source_words
+from timeline_app.ui.wording.words import badge, dispute_word, preference_words, rank_word
 
 _OWN = (DisputeKind.RIVAL_DATES, DisputeKind.RIVAL_STATEMENTS)
 

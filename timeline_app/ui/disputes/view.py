@@ -8,12 +8,12 @@ from typing_extensions import override
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.disputes.model import DisputesModel
 from timeline_app.ui.disputes.painting import DisputeDelegate, row_height, side_at
-from timeline_app.ui.plain_keys import MOVES, KeepKeys
-from timeline_app.ui.row_list import RowList
-from timeline_app.ui.sizes import px
-from timeline_app.ui.state import ViewState
-from timeline_app.ui.style import text_label
-from timeline_app.ui.term_rows import AnyIndex
+from timeline_app.ui.look.sizes import px
+from timeline_app.ui.look.style import text_label
+from timeline_app.ui.state.view_state import ViewState
+from timeline_app.ui.widgets.plain_keys import MOVES, KeepKeys
+from timeline_app.ui.widgets.row_list import RowList
+from timeline_app.ui.widgets.term_rows import AnyIndex
 
 _EMPTY_WIDTH = 360
 

@@ -8,11 +8,11 @@ from typing_extensions import override
 from timeline_app.domain.chronology import EventDate
 from timeline_app.domain.terms import Basis, Certainty, Claim, Extent, Stance
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.editor.controls import Choice, Line, Paragraphs, choice_of
-from timeline_app.ui.editor.date_reading import NEW_DATE, read_date, reading_of
 from timeline_app.ui.editor.date_sample import DateSample
-from timeline_app.ui.editor.form import Form
-from timeline_app.ui.style import text_label
+from timeline_app.ui.forms.controls import Choice, Line, Paragraphs, choice_of
+from timeline_app.ui.forms.date_reading import NEW_DATE, read_date, reading_of
+from timeline_app.ui.forms.form import Form
+from timeline_app.ui.look.style import text_label
 
 Choices = list[tuple[str, str]]
 

@@ -9,8 +9,8 @@ from timeline_app.domain.chronology import EventDate
 from timeline_app.domain.terms import Claim, Stance
 from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import Theme
-from timeline_app.timeline.date_sample import date_sample
-from timeline_app.ui.sizes import px, text_scale
+from timeline_app.timeline.shapes.date_sample import date_sample
+from timeline_app.ui.look.sizes import px, text_scale
 
 _HEIGHT = 30
 

@@ -22,25 +22,25 @@ from timeline_app.domain.drafts import EventDraft, new_event, with_preferred_dat
 from timeline_app.domain.faults import RowFault, Why
 from timeline_app.errors import BadDate
 from timeline_app.painting.theme import Theme
-from timeline_app.timeline.alike import alike_rows
-from timeline_app.ui.editor.controls import is_save
+from timeline_app.timeline.lists.alike import alike_rows
 from timeline_app.ui.editor.date_editor import Choices, DateEditor
 from timeline_app.ui.editor.evidence import Citations, Quotes
-from timeline_app.ui.editor.focus_order import focus_stops
-from timeline_app.ui.editor.form import GAP, Form, section_head
 from timeline_app.ui.editor.links import Links
 from timeline_app.ui.editor.participations import Participations
-from timeline_app.ui.editor.pick_field import PickField
 from timeline_app.ui.editor.rival_dates import RivalDates
-from timeline_app.ui.editor.rows import Rows
 from timeline_app.ui.editor.twins import Twins
 from timeline_app.ui.editor.what_form import WhatForm
 from timeline_app.ui.editor.where_form import WhereForm
-from timeline_app.ui.enter_key import clicks_by_enter
-from timeline_app.ui.fault_words import fault_sentence
-from timeline_app.ui.paragraph import Paragraph
-from timeline_app.ui.state import ViewState
-from timeline_app.ui.style import text_label
+from timeline_app.ui.forms.controls import is_save
+from timeline_app.ui.forms.focus_order import focus_stops
+from timeline_app.ui.forms.form import GAP, Form, section_head
+from timeline_app.ui.forms.pick_field import PickField
+from timeline_app.ui.look.style import text_label
+from timeline_app.ui.rows.rows import Rows
+from timeline_app.ui.state.view_state import ViewState
+from timeline_app.ui.widgets.enter_key import clicks_by_enter
+from timeline_app.ui.widgets.paragraph import Paragraph
+from timeline_app.ui.wording.fault_words import fault_sentence
 
 _PAD = 18
 _BAR = 10

@@ -11,15 +11,15 @@ from timeline_app.domain.changes import Kind
 from timeline_app.domain.chronology import Citation, Evidence, Excerpt
 from timeline_app.domain.terms import CitationKind, Rank, Relation
 from timeline_app.storage.identifiers import new_public_id
-from timeline_app.ui.editor.controls import Choice, Line, choice_of
-from timeline_app.ui.editor.excerpt_form import ExcerptFields
-from timeline_app.ui.editor.form import Form
-from timeline_app.ui.editor.items import Item, Items
-from timeline_app.ui.editor.pick_field import PickField
-from timeline_app.ui.editor.row_forms import NEW, write_below
-from timeline_app.ui.editor.rows import Rows
-from timeline_app.ui.quote_block import source_words
-from timeline_app.ui.words import citation_kind_word, rank_word, relation_word
+from timeline_app.ui.forms.controls import Choice, Line, choice_of
+from timeline_app.ui.forms.form import Form
+from timeline_app.ui.forms.items import Item, Items
+from timeline_app.ui.forms.pick_field import PickField
+from timeline_app.ui.rows.excerpt_form import ExcerptFields
+from timeline_app.ui.rows.row_forms import NEW, write_below
+from timeline_app.ui.rows.rows import Rows
+from timeline_app.ui.widgets.quote_block import source_words
+from timeline_app.ui.wording.words import citation_kind_word, rank_word, relation_word
 
 _CUT = 90
 

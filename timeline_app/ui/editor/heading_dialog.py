@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.domain.faults import RowFault
 from timeline_app.domain.heading import Heading
-from timeline_app.ui.editor.controls import Line
-from timeline_app.ui.editor.date_reading import read_date
-from timeline_app.ui.editor.dialog import EventDialog
-from timeline_app.ui.editor.form import Form
-from timeline_app.ui.fault_words import fault_sentence
-from timeline_app.ui.sizes import px
+from timeline_app.ui.dialogs.event_dialog import EventDialog
+from timeline_app.ui.forms.controls import Line
+from timeline_app.ui.forms.date_reading import read_date
+from timeline_app.ui.forms.form import Form
+from timeline_app.ui.look.sizes import px
+from timeline_app.ui.wording.fault_words import fault_sentence
 
 _WIDTH = 460
 

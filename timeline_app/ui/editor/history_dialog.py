@@ -12,26 +12,26 @@ from timeline_app.domain.faults import RowFault, Why
 from timeline_app.domain.local_days import local_limits
 from timeline_app.domain.view_words import view_in_words
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.editor.controls import Choice, Line
-from timeline_app.ui.editor.date_reading import read_date
-from timeline_app.ui.editor.dialog import EventDialog
-from timeline_app.ui.editor.field_names import field_name
-from timeline_app.ui.editor.form import Field
+from timeline_app.ui.dialogs.event_dialog import EventDialog
 from timeline_app.ui.editor.history_model import HistoryFilter, HistoryModel, when_words
-from timeline_app.ui.editor.kind_words import kinds_word
-from timeline_app.ui.editor.rows import Rows
 from timeline_app.ui.editor.state_dialog import StateDialog
-from timeline_app.ui.fault_words import fault_sentence
-from timeline_app.ui.find_field import FindField
-from timeline_app.ui.finding_keys import FindingKeys
-from timeline_app.ui.flow_layout import FlowLayout
-from timeline_app.ui.paragraph import Paragraph
-from timeline_app.ui.quote_block import link
-from timeline_app.ui.row_list import RowList
-from timeline_app.ui.sizes import px
-from timeline_app.ui.state import ViewState
-from timeline_app.ui.style import text_label
-from timeline_app.ui.words import deed_word
+from timeline_app.ui.forms.controls import Choice, Line
+from timeline_app.ui.forms.date_reading import read_date
+from timeline_app.ui.forms.form import Field
+from timeline_app.ui.look.sizes import px
+from timeline_app.ui.look.style import text_label
+from timeline_app.ui.rows.rows import Rows
+from timeline_app.ui.state.view_state import ViewState
+from timeline_app.ui.widgets.find_field import FindField
+from timeline_app.ui.widgets.finding_keys import FindingKeys
+from timeline_app.ui.widgets.flow_layout import FlowLayout
+from timeline_app.ui.widgets.paragraph import Paragraph
+from timeline_app.ui.widgets.quote_block import link
+from timeline_app.ui.widgets.row_list import RowList
+from timeline_app.ui.wording.fault_words import fault_sentence
+from timeline_app.ui.wording.field_names import field_name
+from timeline_app.ui.wording.kind_words import kinds_word
+from timeline_app.ui.wording.words import deed_word
 
 _SIZE = (900, 560)
 _LIST = 350

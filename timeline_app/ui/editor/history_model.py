@@ -11,8 +11,8 @@ from timeline_app.domain.changes import Act, Kind, Standing
 from timeline_app.domain.edtf_words import SHORT
 from timeline_app.domain.words import matches
 from timeline_app.storage.library import Library
-from timeline_app.ui.term_rows import AnyIndex
-from timeline_app.ui.words import deed_word
+from timeline_app.ui.widgets.term_rows import AnyIndex
+from timeline_app.ui.wording.words import deed_word
 
 _PAGE = 200
 _MOST_FILTERED = 5_000

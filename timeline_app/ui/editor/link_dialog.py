@@ -11,14 +11,14 @@ from timeline_app.domain.detail import LinkedEvent
 from timeline_app.domain.faults import RowFault
 from timeline_app.domain.terms import LinkKind
 from timeline_app.edits.linking import HeldLink
-from timeline_app.ui.editor.controls import Choice, Paragraphs
-from timeline_app.ui.editor.dialog import EventDialog
-from timeline_app.ui.editor.event_field import EventField
-from timeline_app.ui.editor.form import Form
-from timeline_app.ui.fault_words import fault_sentence
-from timeline_app.ui.sizes import px
-from timeline_app.ui.state import ViewState
-from timeline_app.ui.words import link_word
+from timeline_app.ui.dialogs.event_dialog import EventDialog
+from timeline_app.ui.forms.controls import Choice, Paragraphs
+from timeline_app.ui.forms.event_field import EventField
+from timeline_app.ui.forms.form import Form
+from timeline_app.ui.look.sizes import px
+from timeline_app.ui.state.view_state import ViewState
+from timeline_app.ui.wording.fault_words import fault_sentence
+from timeline_app.ui.wording.words import link_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,12 +7,12 @@ from typing_extensions import override
 
 from timeline_app.domain.chronology import Link
 from timeline_app.domain.terms import LinkKind
-from timeline_app.ui.editor.controls import Choice, Line
-from timeline_app.ui.editor.event_field import EventField
-from timeline_app.ui.editor.form import Form
-from timeline_app.ui.editor.items import Item, Items
-from timeline_app.ui.state import ViewState
-from timeline_app.ui.words import link_word
+from timeline_app.ui.forms.controls import Choice, Line
+from timeline_app.ui.forms.event_field import EventField
+from timeline_app.ui.forms.form import Form
+from timeline_app.ui.forms.items import Item, Items
+from timeline_app.ui.state.view_state import ViewState
+from timeline_app.ui.wording.words import link_word
 
 
 class LinkForm(Form):

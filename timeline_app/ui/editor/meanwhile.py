@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.domain.changes import Value, about, kind_of
 from timeline_app.domain.rebasing import rebased
 from timeline_app.errors import ConflictFault, EditConflict
-from timeline_app.ui.dialogs import ask
-from timeline_app.ui.editor.field_names import field_name
+from timeline_app.ui.dialogs.messages import ask
+from timeline_app.ui.wording.field_names import field_name
 
 if TYPE_CHECKING:
     from timeline_app.storage.library import Library

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from timeline_app.domain.date_words import in_words_short
 from timeline_app.domain.detail import EventDetail
 from timeline_app.domain.jurisdictions import BY_CODE
-from timeline_app.ui.dialogs import fit_height
-from timeline_app.ui.editor.dialog import EventDialog
-from timeline_app.ui.editor.event_field import EventField
-from timeline_app.ui.editor.form import Field
-from timeline_app.ui.paragraph import Paragraph
-from timeline_app.ui.sizes import px
-from timeline_app.ui.state import ViewState
-from timeline_app.ui.style import text_label
+from timeline_app.ui.dialogs.event_dialog import EventDialog
+from timeline_app.ui.dialogs.messages import fit_height
+from timeline_app.ui.forms.event_field import EventField
+from timeline_app.ui.forms.form import Field
+from timeline_app.ui.look.sizes import px
+from timeline_app.ui.look.style import text_label
+from timeline_app.ui.state.view_state import ViewState
+from timeline_app.ui.widgets.paragraph import Paragraph
 
 _WIDTH = 680
 

@@ -8,14 +8,14 @@ from typing_extensions import override
 from timeline_app.domain.changes import Kind
 from timeline_app.domain.chronology import Participation
 from timeline_app.domain.terms import ActorKind, Role, Stance
-from timeline_app.ui.editor.controls import Choice, Line, choice_of, plain_words
-from timeline_app.ui.editor.form import Form
-from timeline_app.ui.editor.items import Item, Items
-from timeline_app.ui.editor.pick_field import PickField
-from timeline_app.ui.editor.row_forms import NEW, write_below
-from timeline_app.ui.editor.rows import Rows
-from timeline_app.ui.quote_block import link
-from timeline_app.ui.words import stance_word
+from timeline_app.ui.forms.controls import Choice, Line, choice_of, plain_words
+from timeline_app.ui.forms.form import Form
+from timeline_app.ui.forms.items import Item, Items
+from timeline_app.ui.forms.pick_field import PickField
+from timeline_app.ui.rows.row_forms import NEW, write_below
+from timeline_app.ui.rows.rows import Rows
+from timeline_app.ui.widgets.quote_block import link
+from timeline_app.ui.wording.words import stance_word
 
 
 class ParticipationForm(Form):

@@ -12,13 +12,13 @@ from timeline_app.domain.date_words import in_words_short
 from timeline_app.domain.terms import Rank
 from timeline_app.errors import BadDate
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.editor.controls import Choice, Line
 from timeline_app.ui.editor.date_editor import Choices, DateEditor
-from timeline_app.ui.editor.date_reading import NEW_DATE
-from timeline_app.ui.editor.form import Form
-from timeline_app.ui.editor.items import Item, Items
-from timeline_app.ui.quote_block import link
-from timeline_app.ui.words import rank_word
+from timeline_app.ui.forms.controls import Choice, Line
+from timeline_app.ui.forms.date_reading import NEW_DATE
+from timeline_app.ui.forms.form import Form
+from timeline_app.ui.forms.items import Item, Items
+from timeline_app.ui.widgets.quote_block import link
+from timeline_app.ui.wording.words import rank_word
 
 
 class RivalForm(DateEditor):

@@ -11,14 +11,14 @@ from timeline_app.domain.chronology import Event
 from timeline_app.domain.detail import EventDetail
 from timeline_app.domain.faults import RowFault
 from timeline_app.domain.splitting import Parting, parted
-from timeline_app.ui.dialogs import fit
-from timeline_app.ui.editor.controls import Paragraphs, plain_words
-from timeline_app.ui.editor.dialog import EventDialog
-from timeline_app.ui.editor.form import Field, section_head
-from timeline_app.ui.fault_words import fault_sentence
-from timeline_app.ui.paragraph import Paragraph
-from timeline_app.ui.sizes import metrics
-from timeline_app.ui.words import link_word
+from timeline_app.ui.dialogs.event_dialog import EventDialog
+from timeline_app.ui.dialogs.messages import fit
+from timeline_app.ui.forms.controls import Paragraphs, plain_words
+from timeline_app.ui.forms.form import Field, section_head
+from timeline_app.ui.look.sizes import metrics
+from timeline_app.ui.widgets.paragraph import Paragraph
+from timeline_app.ui.wording.fault_words import fault_sentence
+from timeline_app.ui.wording.words import link_word
 
 _SIZE = (560, 560)
 _CUT = 160

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.domain.differences import Difference
-from timeline_app.ui.editor.dialog import EventDialog
-from timeline_app.ui.editor.field_names import field_name
-from timeline_app.ui.paragraph import Paragraph
-from timeline_app.ui.sizes import px
-from timeline_app.ui.style import text_label
+from timeline_app.ui.dialogs.event_dialog import EventDialog
+from timeline_app.ui.look.sizes import px
+from timeline_app.ui.look.style import text_label
+from timeline_app.ui.widgets.paragraph import Paragraph
+from timeline_app.ui.wording.field_names import field_name
 
 _WIDTH, _HEIGHT = 480, 520
 

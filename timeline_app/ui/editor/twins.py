@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from timeline_app.ui.paragraph import Paragraph
-from timeline_app.ui.quote_block import link
-from timeline_app.ui.state import ViewState
+from timeline_app.ui.state.view_state import ViewState
+from timeline_app.ui.widgets.paragraph import Paragraph
+from timeline_app.ui.widgets.quote_block import link
 
 
 class Twins(QFrame):

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.terms import Claim
-from timeline_app.ui.editor.controls import Line, Paragraphs, choice_of
-from timeline_app.ui.editor.form import Form
-from timeline_app.ui.segments import Segments
+from timeline_app.ui.forms.controls import Line, Paragraphs, choice_of
+from timeline_app.ui.forms.form import Form
+from timeline_app.ui.widgets.segments import Segments
 
 
 class WhatForm(Form):

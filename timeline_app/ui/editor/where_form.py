@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from timeline_app.domain.changes import Kind
 from timeline_app.domain.chronology import Event
 from timeline_app.domain.jurisdictions import BY_CODE
-from timeline_app.ui.editor.form import Form
-from timeline_app.ui.editor.row_forms import NEW, write_below
-from timeline_app.ui.editor.rows import STATE_OFFERS, Rows
-from timeline_app.ui.editor.term_picker import TermPicker
+from timeline_app.ui.forms.form import Form
+from timeline_app.ui.forms.term_picker import TermPicker
+from timeline_app.ui.rows.row_forms import NEW, write_below
+from timeline_app.ui.rows.rows import STATE_OFFERS, Rows
 
 
 class WhereForm(Form):

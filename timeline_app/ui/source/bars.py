@@ -7,14 +7,14 @@ from timeline_app.domain.catalog import Source
 from timeline_app.domain.citations import host_of, is_web
 from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.painting.theme import Theme
-from timeline_app.timeline.labels import elided
-from timeline_app.ui.addresses import open_address
-from timeline_app.ui.find_field import FindField
-from timeline_app.ui.icons import icon
-from timeline_app.ui.segments import Segments
-from timeline_app.ui.sizes import STATUS_HEIGHT, TOOLBAR_HEIGHT, measure, px
-from timeline_app.ui.style import text_label
-from timeline_app.ui.words import statuses_in_words
+from timeline_app.timeline.shapes.labels import elided
+from timeline_app.ui.dialogs.addresses import open_address
+from timeline_app.ui.look.icons import icon
+from timeline_app.ui.look.sizes import STATUS_HEIGHT, TOOLBAR_HEIGHT, measure, px
+from timeline_app.ui.look.style import text_label
+from timeline_app.ui.widgets.find_field import FindField
+from timeline_app.ui.widgets.segments import Segments
+from timeline_app.ui.wording.words import statuses_in_words
 
 _CHOOSER_WIDTH, _NARROW_CHOOSER, _NARROW = 320, 210, 1300
 _FIND_WIDTH = (150, 260)

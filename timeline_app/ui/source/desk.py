@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.state import ViewState
+from timeline_app.ui.state.view_state import ViewState
 
 if TYPE_CHECKING:
     from timeline_app.ui.source.reader import SourceReader

@@ -11,8 +11,8 @@ from timeline_app.evidence.shown import shown_text
 from timeline_app.evidence.wording import Piece, Side
 from timeline_app.painting.painter import painting_on
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.sizes import font
-from timeline_app.ui.style import color
+from timeline_app.ui.look.sizes import font
+from timeline_app.ui.look.style import color
 
 
 class DifferenceLabel(QWidget):

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from timeline_app.domain.source_detail import Passage, SourceEvent
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.paragraph import Paragraph
-from timeline_app.ui.parts_area import PartsArea
-from timeline_app.ui.segments import Segments
+from timeline_app.ui.look.style import text_label
 from timeline_app.ui.source.excerpt_row import ExcerptRow
 from timeline_app.ui.source.passage_block import Actions, PassageBlock
-from timeline_app.ui.style import text_label
+from timeline_app.ui.widgets.paragraph import Paragraph
+from timeline_app.ui.widgets.parts_area import PartsArea
+from timeline_app.ui.widgets.segments import Segments
 
 MOST_ROWS = 500
 """So many rows are made; further excerpts are counted, and found in the text."""

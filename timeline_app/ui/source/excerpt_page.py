@@ -11,15 +11,15 @@ from typing_extensions import override
 from timeline_app.domain.citations import citation
 from timeline_app.domain.source_detail import Passage, SourceDetail, SourceEvent
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.clipboard import copy
-from timeline_app.ui.flow_layout import FlowLayout
-from timeline_app.ui.link_label import LinkLabel
-from timeline_app.ui.paragraph import Paragraph
-from timeline_app.ui.parts_area import PartsArea
-from timeline_app.ui.quote_block import link
-from timeline_app.ui.sizes import px
+from timeline_app.ui.look.sizes import px
+from timeline_app.ui.look.style import text_label
 from timeline_app.ui.source.passage_block import Actions, PassageBlock
-from timeline_app.ui.style import text_label
+from timeline_app.ui.widgets.clipboard import copy
+from timeline_app.ui.widgets.flow_layout import FlowLayout
+from timeline_app.ui.widgets.link_label import LinkLabel
+from timeline_app.ui.widgets.paragraph import Paragraph
+from timeline_app.ui.widgets.parts_area import PartsArea
+from timeline_app.ui.widgets.quote_block import link
 
 _MEASURE = 700
 _LEAST_MARGIN = 28

@@ -8,10 +8,10 @@ from typing_extensions import override
 from timeline_app.domain.source_detail import Passage
 from timeline_app.painting.painter import painting_on
 from timeline_app.painting.theme import Theme
-from timeline_app.timeline.labels import elided
-from timeline_app.ui.sizes import font, measure, px
-from timeline_app.ui.style import color
-from timeline_app.ui.words import badge
+from timeline_app.timeline.shapes.labels import elided
+from timeline_app.ui.look.sizes import font, measure, px
+from timeline_app.ui.look.style import color
+from timeline_app.ui.wording.words import badge
 
 _HEIGHT, _NUMBER, _PLATE = 46, 32, 18
 

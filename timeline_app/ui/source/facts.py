@@ -15,14 +15,14 @@ from timeline_app.domain.terms import Claim
 from timeline_app.evidence.reading import Reading
 from timeline_app.painting.painter import painting_on
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.addresses import open_address
-from timeline_app.ui.link_label import LinkLabel
-from timeline_app.ui.paragraph import Paragraph
-from timeline_app.ui.quote_block import link
-from timeline_app.ui.sizes import px
+from timeline_app.ui.dialogs.addresses import open_address
+from timeline_app.ui.look.sizes import px
+from timeline_app.ui.look.style import color, plain_tip, text_label
 from timeline_app.ui.source.text_facts import TextFacts
-from timeline_app.ui.style import color, plain_tip, text_label
-from timeline_app.ui.words import citation_kind_word, statuses_in_words
+from timeline_app.ui.widgets.link_label import LinkLabel
+from timeline_app.ui.widgets.paragraph import Paragraph
+from timeline_app.ui.widgets.quote_block import link
+from timeline_app.ui.wording.words import citation_kind_word, statuses_in_words
 
 _NAME_WIDTH = 76
 _BAR_WIDTH = 84

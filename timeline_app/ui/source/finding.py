@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit
 from typing_extensions import override
 
-from timeline_app.ui.newest import Newest
 from timeline_app.ui.source.text_page import TextPage
+from timeline_app.ui.state.newest import Newest
 
 _AT_ONCE = 300_000
 _MOST = 10_000

@@ -18,11 +18,11 @@ from typing_extensions import override
 
 from timeline_app.evidence.reading import Reading
 from timeline_app.painting.theme import Theme
-from timeline_app.timeline.labels import elided
-from timeline_app.ui.row_list import RowList
-from timeline_app.ui.sizes import font, measure, px
+from timeline_app.timeline.shapes.labels import elided
+from timeline_app.ui.look.sizes import font, measure, px
+from timeline_app.ui.look.style import color
 from timeline_app.ui.source.text_marks import Mark
-from timeline_app.ui.style import color
+from timeline_app.ui.widgets.row_list import RowList
 
 _ROW = 25
 _MOST = 5_000

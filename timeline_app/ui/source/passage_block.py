@@ -13,16 +13,16 @@ from timeline_app.domain.terms import QuoteStatus
 from timeline_app.evidence.quotes import Match
 from timeline_app.evidence.wording import compared
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.flow_layout import FlowLayout
-from timeline_app.ui.link_label import LinkLabel
-from timeline_app.ui.paragraph import Paragraph, Phrase
-from timeline_app.ui.quote_block import HANG, link, quote_row
-from timeline_app.ui.row_asks import RowAsk, ask_words
-from timeline_app.ui.sizes import px
+from timeline_app.ui.look.sizes import px
+from timeline_app.ui.look.style import text_label
 from timeline_app.ui.source.difference_label import DifferenceLabel
 from timeline_app.ui.source.step_words import step_word
-from timeline_app.ui.style import text_label
-from timeline_app.ui.words import badge, relation_word
+from timeline_app.ui.state.row_asks import RowAsk, ask_words
+from timeline_app.ui.widgets.flow_layout import FlowLayout
+from timeline_app.ui.widgets.link_label import LinkLabel
+from timeline_app.ui.widgets.paragraph import Paragraph, Phrase
+from timeline_app.ui.widgets.quote_block import HANG, link, quote_row
+from timeline_app.ui.wording.words import badge, relation_word
 
 MOST_EVENTS = 5
 """So many of its events an excerpt names; of further ones only the number is told."""

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from timeline_app.domain.typed_dates import typed_date
 from timeline_app.errors import BadDate
-from timeline_app.ui.editor.dialog import EventDialog
-from timeline_app.ui.style import text_label
+from timeline_app.ui.dialogs.event_dialog import EventDialog
+from timeline_app.ui.look.style import text_label
 
 
 class PassageDateDialog(EventDialog):

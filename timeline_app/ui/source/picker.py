@@ -17,17 +17,17 @@ from timeline_app.domain.catalog import Source
 from timeline_app.domain.filters import Facet
 from timeline_app.domain.words import fold, fold_parts
 from timeline_app.painting.theme import Theme
-from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.table_order import source_key
-from timeline_app.ui.counted_rows import COUNTED_ROW, CountedRows
-from timeline_app.ui.dialogs import fit
-from timeline_app.ui.finding_keys import FindingKeys
-from timeline_app.ui.plain_keys import ARROWS, KeepKeys
-from timeline_app.ui.quote_block import source_words
-from timeline_app.ui.row_list import RowList
-from timeline_app.ui.sizes import px
-from timeline_app.ui.style import text_label
-from timeline_app.ui.term_rows import AnyIndex, Data, spoken
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.lists.table_order import source_key
+from timeline_app.ui.dialogs.messages import fit
+from timeline_app.ui.look.sizes import px
+from timeline_app.ui.look.style import text_label
+from timeline_app.ui.widgets.counted_rows import COUNTED_ROW, CountedRows
+from timeline_app.ui.widgets.finding_keys import FindingKeys
+from timeline_app.ui.widgets.plain_keys import ARROWS, KeepKeys
+from timeline_app.ui.widgets.quote_block import source_words
+from timeline_app.ui.widgets.row_list import RowList
+from timeline_app.ui.widgets.term_rows import AnyIndex, Data, spoken
 
 _SIZE = 640, 520
 

@@ -8,13 +8,13 @@ from typing_extensions import override
 from timeline_app.domain.chronology import Excerpt
 from timeline_app.domain.terms import Relation
 from timeline_app.evidence.shown import shown_text
-from timeline_app.ui.editor.dialog import EventDialog
-from timeline_app.ui.editor.event_field import EventField
-from timeline_app.ui.quote_block import quote_row
-from timeline_app.ui.segments import Segments
-from timeline_app.ui.sizes import px
-from timeline_app.ui.state import ViewState
-from timeline_app.ui.style import text_label
+from timeline_app.ui.dialogs.event_dialog import EventDialog
+from timeline_app.ui.forms.event_field import EventField
+from timeline_app.ui.look.sizes import px
+from timeline_app.ui.look.style import text_label
+from timeline_app.ui.state.view_state import ViewState
+from timeline_app.ui.widgets.quote_block import quote_row
+from timeline_app.ui.widgets.segments import Segments
 
 _WIDTH, _CUT = 560, 600
 

@@ -19,11 +19,8 @@ from timeline_app.domain.terms import Relation
 from timeline_app.evidence import reading
 from timeline_app.evidence.reading import LACKING, Reading
 from timeline_app.painting.theme import Theme
-from timeline_app.timeline.row_terms import NATION, RowTerms
-from timeline_app.ui.clipboard import copy, quote_text
-from timeline_app.ui.newest import Newest
-from timeline_app.ui.row_asks import RowAsk
-from timeline_app.ui.sizes import px
+from timeline_app.timeline.lists.row_terms import NATION, RowTerms
+from timeline_app.ui.look.sizes import px
 from timeline_app.ui.source.bars import ReaderBar, ReaderStatus
 from timeline_app.ui.source.excerpt_list import ExcerptList
 from timeline_app.ui.source.excerpt_page import ExcerptPage
@@ -32,7 +29,10 @@ from timeline_app.ui.source.finding import Finding
 from timeline_app.ui.source.passage_block import Actions
 from timeline_app.ui.source.text_marks import Mark
 from timeline_app.ui.source.text_page import TextPage
-from timeline_app.ui.state import BACKGROUND_FROM, ViewState
+from timeline_app.ui.state.newest import Newest
+from timeline_app.ui.state.row_asks import RowAsk
+from timeline_app.ui.state.view_state import BACKGROUND_FROM, ViewState
+from timeline_app.ui.widgets.clipboard import copy, quote_text
 
 FACTS_WIDTH, LIST_WIDTH, _NARROW_LIST = 272, 372, 312
 _FACTS_FROM, _WIDE_FROM = 1200, 1360

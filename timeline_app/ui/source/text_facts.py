@@ -11,10 +11,10 @@ from timeline_app.domain.terms import ReadingMode
 from timeline_app.domain.texts import ReadAgainst, Repair, RepairKind, SourceText
 from timeline_app.evidence.reading import Reading
 from timeline_app.evidence.shown import shown_text
-from timeline_app.ui.paragraph import Paragraph
-from timeline_app.ui.quote_block import link
-from timeline_app.ui.segments import Segments
-from timeline_app.ui.style import text_label
+from timeline_app.ui.look.style import text_label
+from timeline_app.ui.widgets.paragraph import Paragraph
+from timeline_app.ui.widgets.quote_block import link
+from timeline_app.ui.widgets.segments import Segments
 
 _MOST_REPAIRS = 20
 _AROUND = 14

@@ -4,8 +4,8 @@ from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCu
 
 from timeline_app.evidence.normalize import normalize
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.sizes import font, px
-from timeline_app.ui.style import color
+from timeline_app.ui.look.sizes import font, px
+from timeline_app.ui.look.style import color
 
 LINE, _HEAD_LINE, _EMPTY_LINE = 30, 36, 18
 _MOST_HEAD = 300

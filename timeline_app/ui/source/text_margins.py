@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter
 from timeline_app.domain.date_words import edtf_in_words
 from timeline_app.domain.texts import ReadAgainst
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.sizes import font, measure, metrics, px
+from timeline_app.ui.look.sizes import font, measure, metrics, px
+from timeline_app.ui.look.style import color
 from timeline_app.ui.source.text_marks import DrawnMark, Mark
-from timeline_app.ui.style import color
 
 _HEIGHT, _GAP, _BELOW = 18, 5, 3
 _FIRST = 22  # px right of the column

@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextDocument, QTextLine
 
 from timeline_app.domain.terms import Relation
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.sizes import px
+from timeline_app.ui.look.sizes import px
+from timeline_app.ui.look.style import color
 from timeline_app.ui.source.text_formats import LINE
-from timeline_app.ui.style import color
 
 _STRIP = 26
 _RESTING = 0.5  # how strong the mark of words is that are not selected

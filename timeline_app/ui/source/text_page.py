@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLay
 from timeline_app.domain.source_detail import SourceDetail
 from timeline_app.evidence.reading import Reading
 from timeline_app.painting.theme import Theme
+from timeline_app.ui.look.style import text_label
 from timeline_app.ui.source.outline import Outline
 from timeline_app.ui.source.text_marks import Mark
 from timeline_app.ui.source.text_view import TextView
-from timeline_app.ui.style import text_label
 
 
 class TextPage(QWidget):

@@ -25,7 +25,7 @@ from timeline_app.evidence.shown import shown_text
 from timeline_app.evidence.utf16 import Utf16
 from timeline_app.painting.painter import painting_on
 from timeline_app.painting.theme import Theme
-from timeline_app.ui.sizes import px
+from timeline_app.ui.look.sizes import px
 from timeline_app.ui.source.text_formats import set_formats
 from timeline_app.ui.source.text_margins import Plate, paint_date, paint_number, placed
 from timeline_app.ui.source.text_marks import DrawnMark, Mark, lines_of, paint_ground, paint_underline

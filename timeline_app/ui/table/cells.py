@@ -8,11 +8,11 @@ from timeline_app.domain.columns import DATED
 from timeline_app.domain.date_words import in_words, in_words_short, span_in_words
 from timeline_app.domain.event_line import EventLine
 from timeline_app.domain.terms import Claim
-from timeline_app.timeline.columns import Columns
-from timeline_app.timeline.row_terms import NATION, RowTerms, actor_label, state_label
-from timeline_app.timeline.table_order import TableColumn
-from timeline_app.ui.quote_block import source_words
-from timeline_app.ui.words import badge
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.lists.row_terms import NATION, RowTerms, actor_label, state_label
+from timeline_app.timeline.lists.table_order import TableColumn
+from timeline_app.ui.widgets.quote_block import source_words
+from timeline_app.ui.wording.words import badge
 
 CONTEXT = "Table"
 

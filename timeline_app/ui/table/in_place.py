@@ -7,10 +7,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from timeline_app.ui.editor.controls import Choice, Line
-from timeline_app.ui.paragraph import Paragraph
-from timeline_app.ui.sizes import px
+from timeline_app.ui.forms.controls import Choice, Line
+from timeline_app.ui.look.sizes import px
 from timeline_app.ui.table.written import Written
+from timeline_app.ui.widgets.paragraph import Paragraph
 
 Save = Callable[[str], str]
 """Saves what is written; returns why it cannot stand, "" where it stands now."""

@@ -6,7 +6,7 @@ from typing import Self
 
 from PySide6.QtCore import QSettings
 
-from timeline_app.timeline.table_order import TableColumn
+from timeline_app.timeline.lists.table_order import TableColumn
 
 _KEY = "table/columns"
 _WIDEST = 4_000

@@ -9,13 +9,13 @@ from typing_extensions import override
 
 from timeline_app.domain.event_line import EventLine
 from timeline_app.errors import TimelineError
-from timeline_app.timeline.row_terms import RowTerms
-from timeline_app.timeline.table_order import TableColumn, place_of
-from timeline_app.ui.state import ViewState
-from timeline_app.ui.style import plain_tip
+from timeline_app.timeline.lists.row_terms import RowTerms
+from timeline_app.timeline.lists.table_order import TableColumn, place_of
+from timeline_app.ui.look.style import plain_tip
+from timeline_app.ui.state.view_state import ViewState
 from timeline_app.ui.table.cells import HEADS, Cells, cells_of, tr
 from timeline_app.ui.table.order import Ordering
-from timeline_app.ui.term_rows import AnyIndex
+from timeline_app.ui.widgets.term_rows import AnyIndex
 
 COLUMNS = tuple(TableColumn)
 _KEPT = 2_000

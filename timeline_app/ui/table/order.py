@@ -5,10 +5,10 @@ from concurrent.futures import Future
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.domain.view import Rest
-from timeline_app.timeline.index import Rows
-from timeline_app.timeline.table_order import TableColumn, listed, table_order
-from timeline_app.ui.newest import Newest
-from timeline_app.ui.state import BACKGROUND_FROM, ViewState
+from timeline_app.timeline.data.index import Rows
+from timeline_app.timeline.lists.table_order import TableColumn, listed, table_order
+from timeline_app.ui.state.newest import Newest
+from timeline_app.ui.state.view_state import BACKGROUND_FROM, ViewState
 
 
 class Ordering(QObject):

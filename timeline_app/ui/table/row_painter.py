@@ -12,9 +12,9 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPen, QStaticText
 
 from timeline_app.painting.theme import Theme
-from timeline_app.timeline.table_order import TableColumn
-from timeline_app.ui.sizes import font, measure, metrics, px, text_size
-from timeline_app.ui.style import color
+from timeline_app.timeline.lists.table_order import TableColumn
+from timeline_app.ui.look.sizes import font, measure, metrics, px, text_size
+from timeline_app.ui.look.style import color
 from timeline_app.ui.table.cells import Cell, Cells
 
 PAD = 8

@@ -23,16 +23,16 @@ from typing_extensions import override
 
 from timeline_app.painting.painter import painting_on
 from timeline_app.painting.theme import Theme
-from timeline_app.timeline.table_order import TableColumn
-from timeline_app.ui.plain_keys import MOVES, KeepKeys
-from timeline_app.ui.sizes import px
-from timeline_app.ui.state import ViewState
+from timeline_app.timeline.lists.table_order import TableColumn
+from timeline_app.ui.look.sizes import px
+from timeline_app.ui.state.view_state import ViewState
 from timeline_app.ui.table.kept import ALWAYS, KeptColumns
 from timeline_app.ui.table.model import COLUMNS, TableModel
 from timeline_app.ui.table.order import Ordering
 from timeline_app.ui.table.row_painter import Look, Place, RowPainter, width_of
 from timeline_app.ui.table.widths import LEAST, shared_widths
-from timeline_app.ui.term_rows import AnyIndex
+from timeline_app.ui.widgets.plain_keys import MOVES, KeepKeys
+from timeline_app.ui.widgets.term_rows import AnyIndex
 
 if TYPE_CHECKING:
     from timeline_app.ui.table.in_place import InPlace, Save

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from timeline_app.timeline.table_order import TableColumn
+from timeline_app.timeline.lists.table_order import TableColumn
 
 LEAST = 40
 """No column is narrower than this many pixels at 100 %, unless it is hidden."""

@@ -10,11 +10,11 @@ from timeline_app.domain.faults import RowFault
 from timeline_app.domain.terms import Claim
 from timeline_app.domain.typed_states import listed_states, typed_states
 from timeline_app.errors import AmbiguousName, BadEdit, UnknownName
-from timeline_app.timeline.table_order import TableColumn
-from timeline_app.ui.editor.controls import plain_words
-from timeline_app.ui.editor.date_reading import NEW_DATE, read_date, reading_of
-from timeline_app.ui.fault_words import fault_sentence
-from timeline_app.ui.sentences import sentence
+from timeline_app.timeline.lists.table_order import TableColumn
+from timeline_app.ui.forms.controls import plain_words
+from timeline_app.ui.forms.date_reading import NEW_DATE, read_date, reading_of
+from timeline_app.ui.wording.fault_words import fault_sentence
+from timeline_app.ui.wording.sentences import sentence
 
 
 def _tr(text: str) -> str:
@@ -108,7 +108,7 @@ def fault_words(error: BadEdit, field: str) -> str:
     if own is not None:
         return fault_sentence(own)
     first: RowFault = error.faults[0]
-    from timeline_app.ui.editor.field_names import field_name
+    from timeline_app.ui.wording.field_names import field_name
 
     name = field_name(first.field.partition(".")[0])
     return _tr("{0}: {1}").format(name, fault_sentence(first))

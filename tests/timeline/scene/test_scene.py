@@ -1,0 +1,223 @@
+"""Layout and scene: rows that never jump, counts that are true, and what lies under the pointer."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline_app.domain.civil import DAY, seconds_of
+from timeline_app.domain.filters import FilterSpec, Terms
+from timeline_app.domain.view import Grouping, Rest
+from timeline_app.timeline.axis.scale import TimeScale
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.filtering.matching import Matching, match
+from timeline_app.timeline.lanes.placing import Side
+from timeline_app.timeline.layout.layout import Layout, Request, Style, lay_out
+from timeline_app.timeline.scene.builder import build_scene
+from timeline_app.timeline.scene.scene import Emphasis, Scene, Viewport
+from timeline_app.timeline.shapes.primitives import Group, Primitive, Text, expanded
+
+MONTH_PX = 2.6e6 / 300
+VIEWPORT = Viewport(1200, 4_000)
+
+
+def measure(text: str, role: str) -> float:
+    """Return a width as a typical font has it; the pure rooms need no more."""
+    return 6.2 * len(text) * (1.06 if role == "label-selected" else 1.0)
+
+
+def laid_out(
+    columns: Columns,
+    matching: Matching,
+    grouping: Grouping = Grouping.STATE,
+    seconds_per_px: float = MONTH_PX,
+    **more: object,
+) -> Layout:
+    request = Request(matching, grouping, Rest.HIDE, seconds_per_px, Style(), max_lines=9)
+    return lay_out(columns, replace(request, **more), measure)  # type: ignore[arg-type]
+
+
+def scene_at(
+    columns: Columns, layout: Layout, start: float, viewport: Viewport = VIEWPORT, **emphasis: object
+) -> Scene:
+    scale = TimeScale(start, layout.seconds_per_px)
+    return build_scene(columns, layout, scale, viewport, measure, Emphasis(**emphasis))  # type: ignore[arg-type]
+
+
+def event_groups(shapes: tuple[Primitive, ...]) -> dict[str, Group]:
+    found = {}
+    for shape in expanded(shapes):
+        if isinstance(shape, Group):
+            if shape.kind == "event":
+                found[shape.id] = shape
+            found.update(event_groups(shape.children))
+    return found
+
+
+@pytest.mark.parametrize("grouping", list(Grouping))
+def test_panning_a_screen_moves_no_event_to_another_row(columns: Columns, grouping: Grouping) -> None:
+    layout = laid_out(columns, match(columns, FilterSpec()), grouping)
+    start = seconds_of(2011, 4)
+    seen: dict[tuple[tuple[int, ...], int], set[float]] = {}
+    for step in range(20):
+        scene = scene_at(columns, layout, start + step * 60 * layout.seconds_per_px)
+        for hit in scene.hits:
+            seen.setdefault((tuple(hit.rows), hit.lane), set()).add(hit.y)
+    assert len(seen) > 20
+    assert all(len(heights) == 1 for heights in seen.values())
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    start=st.integers(2007 * 12, 2026 * 12).map(lambda month: seconds_of(month // 12, month % 12 + 1)),
+    seconds_per_px=st.floats(DAY / 500, DAY * 30),
+    grouping=st.sampled_from(Grouping),
+    state=st.sampled_from(["", "IL", "CA", "DC"]),
+)
+def test_shown_is_every_matching_event_in_the_range(
+    start: int, seconds_per_px: float, grouping: Grouping, state: str
+) -> None:
+    columns = _COLUMNS[0]
+    matching = match(columns, FilterSpec(state=Terms((state,) if state else ())))
+    layout = laid_out(columns, matching, grouping, seconds_per_px)
+    viewport = Viewport(1200, layout.height + 100)
+    scene = scene_at(columns, layout, start, viewport)
+    width = 1200 - layout.style.header
+    end = start + width * seconds_per_px
+    surely_in = matching.mask & (columns.start >= start) & (columns.end <= end)
+    ids = set(np.flatnonzero(surely_in).tolist())
+    rows = set(scene.rows().tolist())
+    assert ids <= rows <= set(matching.rows.tolist())
+    assert scene.shown.marks + scene.shown.in_clusters == scene.shown.count == len(rows)
+    assert scene.shown.further_down == 0
+
+
+_COLUMNS: list[Columns] = []
+
+
+@pytest.fixture(autouse=True)
+def _hand_over(columns: Columns) -> None:
+    _COLUMNS[:] = [columns]
+
+
+def test_lanes_below_the_fold_are_counted(columns: Columns) -> None:
+    layout = laid_out(columns, match(columns, FilterSpec()))
+    short = scene_at(columns, layout, seconds_of(2011, 4), Viewport(1200, 300))
+    tall = scene_at(columns, layout, seconds_of(2011, 4), Viewport(1200, layout.height + 100))
+    below = set(tall.rows().tolist()) - set(short.rows().tolist())
+    assert short.shown.further_down == len(below) > 0
+
+
+@pytest.mark.parametrize("scroll", [0.0, 150.0, 400.0])
+@pytest.mark.parametrize("grouping", list(Grouping))
+def test_marks_and_clusters_in_view_add_up(columns: Columns, grouping: Grouping, scroll: float) -> None:
+    layout = laid_out(columns, match(columns, FilterSpec()), grouping)
+    for year in range(2008, 2024, 3):
+        seen = scene_at(columns, layout, seconds_of(year), Viewport(1000.0, 300.0, scroll)).shown
+        assert seen.marks + seen.in_clusters == seen.count
+        assert seen.in_clusters >= 0
+
+
+def test_the_selected_event_is_never_hidden_in_a_cluster(columns: Columns) -> None:
+    matching = match(columns, FilterSpec())
+    for grouping in (Grouping.NONE, Grouping.STATE):
+        hidden = {
+            row
+            for lane in laid_out(columns, matching, grouping, DAY * 10).lanes
+            for cluster in lane.placing.clusters
+            for row in cluster.rows
+        }
+        assert hidden
+        for row in sorted(hidden)[:10]:
+            layout = laid_out(columns, matching, grouping, DAY * 10, pinned=row)
+            for lane in layout.lanes:
+                assert all(row not in cluster.rows for cluster in lane.placing.clusters)
+                assert all(p.side is not Side.NONE for p in lane.placing.placed if p.row == row)
+
+
+def test_a_point_on_a_mark_hits_its_event(columns: Columns) -> None:
+    layout = laid_out(columns, match(columns, FilterSpec()))
+    scene = scene_at(columns, layout, seconds_of(2011, 4))
+    for hit in scene.hits:
+        found = scene.hit(hit.x + hit.width / 2, hit.y + hit.height / 2)
+        assert found is not None
+        assert found.width >= 1
+    assert scene.hit(1, 1) is None
+
+
+def test_lanes_by_state_begin_with_nationwide_and_go_on_by_count(columns: Columns) -> None:
+    lanes = [layout.lane for layout in laid_out(columns, match(columns, FilterSpec())).lanes]
+    assert lanes[0].key == "nationwide"
+    counts = [len(lane.rows) for lane in lanes[1:] if lane.key != "none"]
+    assert counts == sorted(counts, reverse=True)
+    assert all(counts)
+
+
+def test_an_event_stands_in_each_of_its_lanes(columns: Columns) -> None:
+    row = columns.row_of["illinois-ends-agreement"]
+    lanes = laid_out(columns, match(columns, FilterSpec()), Grouping.ACTOR).lanes
+    assert sum(row in lane.lane.rows for lane in lanes) >= 2
+
+
+def test_dimmed_events_are_drawn_but_not_counted(columns: Columns) -> None:
+    matching = match(columns, FilterSpec(state=Terms(("DC",))))
+    layout = laid_out(columns, matching, rest=Rest.DIM, seconds_per_px=DAY * 8)
+    scene = scene_at(columns, layout, seconds_of(2007))
+    assert scene.shown.count <= matching.count
+    assert len(event_groups(scene.shapes)) > scene.shown.count
+
+
+def test_the_retracted_claim_is_struck_and_joined_to_its_correction(columns: Columns) -> None:
+    matching = match(columns, FilterSpec(state=Terms(("NY",))))
+    layout = laid_out(columns, matching, seconds_per_px=DAY / 24)
+    retracted = columns.row_of["new-york-refusal-reported-in-error"]
+    placed = [p for lane in layout.lanes for p in lane.placing.placed if p.row == retracted]
+    assert placed
+    assert all(p.mark.retracted for p in placed)
+    scene = scene_at(columns, layout, seconds_of(2011, 4, 20), Viewport(1200, 2_000))
+    kinds = [
+        g.kind for top in scene.shapes if isinstance(top, Group) for g in top.children if isinstance(g, Group)
+    ]
+    assert "join" in kinds
+
+
+def test_plans_and_speculation_are_never_drawn_as_facts(columns: Columns) -> None:
+    from timeline_app.domain.terms import Claim
+    from timeline_app.timeline.shapes.glyphs import Fill
+
+    layout = laid_out(columns, match(columns, FilterSpec()), Grouping.NONE, DAY / 20)
+    claims = tuple(Claim)
+    for lane in layout.lanes:
+        for placed in lane.placing.placed:
+            claim = claims[columns.claim[placed.row]]
+            if claim in (Claim.PLANNED, Claim.PROPOSED, Claim.DEMANDED, Claim.SPECULATED):
+                assert placed.mark.fill in (Fill.HOLLOW, Fill.HOLLOW_DASHED)
+
+
+def _foot(scene: Scene) -> str:
+    headers = next(shape for shape in scene.shapes if isinstance(shape, Group) and shape.kind == "headers")
+    return next(
+        (t.text for t in headers.children if isinstance(t, Text) and " without an event " in t.text), ""
+    )
+
+
+def test_lanes_without_an_event_in_view_are_named_at_the_foot_and_stay_where_they_are(
+    columns: Columns,
+) -> None:
+    layout = laid_out(columns, match(columns, FilterSpec()))
+    roomy, tight = Viewport(1200, layout.height + 80), Viewport(1200, layout.height + 50)
+    start = seconds_of(2011, 4)
+    scene = scene_at(columns, layout, start, roomy)
+    end = TimeScale(start, layout.seconds_per_px).time(1200 - layout.style.header)
+    inside = (columns.start < end) & (columns.end > start)
+    lanes = range(len(layout.table))
+    empty = [layout.table.name(n) for n in lanes if not inside[layout.table.rows(n)].any()]
+    assert 1 < len(empty) < len(lanes)
+    assert _foot(scene).startswith(f"{len(empty)} lanes without an event here: {empty[0]}, ")
+    assert not _foot(scene_at(columns, layout, start, tight)), "there is no room for it"
+    assert not _foot(scene_at(columns, layout, seconds_of(1950), roomy)), "all lanes are empty"
+    places = {hit.rows[0]: hit.y for hit in scene.hits}
+    moved = {hit.rows[0]: hit.y for hit in scene_at(columns, layout, start + DAY, roomy).hits}
+    assert all(places[row] == y for row, y in moved.items() if row in places)

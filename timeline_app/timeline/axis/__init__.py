@@ -1,0 +1,1 @@
+"""Time to pixel and back, the axis with its ticks, and the overview of all of time."""

@@ -1,0 +1,1 @@
+"""The chronology as arrays: its columns, and the indexes from keys to rows."""

@@ -1,0 +1,1 @@
+"""The timeline as pages, with title, legend, caption and sources."""

@@ -1,0 +1,191 @@
+"""The figure: the timeline as a page with title, legend, caption and sources. Made of the same scene as the canvas.
+
+A long chronology is broken over several pages, and over rows of a page; the sources may follow on pages of their own.
+Keys are numbered through all of them.
+"""
+
+from dataclasses import replace
+
+from timeline_app import __version__
+from timeline_app.domain.civil import DAY
+from timeline_app.domain.date_words import span_in_words
+from timeline_app.domain.view import Look, Rest, SourceList, TimeRange, View
+from timeline_app.timeline.axis.scale import padded
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.figure.page import Page, PageSetting
+from timeline_app.timeline.figure.page_ranges import page_ranges
+from timeline_app.timeline.figure.sources import entries, keys_in_date_order, source_pages
+from timeline_app.timeline.figure.types import Figure
+from timeline_app.timeline.figure.words import PRODUCT, Drawn, description
+from timeline_app.timeline.filtering.matching import Matching
+from timeline_app.timeline.lanes.tray import Tray, make_tray, undated_rows
+from timeline_app.timeline.shapes.labels import Measure, elided, wrapped
+from timeline_app.timeline.shapes.primitives import Paint, Primitive, Rect, Text
+
+__all__ = ["MOST_KEYED", "PRODUCT", "compose_figure", "spanned"]
+
+PX_PER_INCH = 96.0
+MOST_KEYED = 1_000
+"""Up to so many events have numbered keys that lead to their sources."""
+UNTITLED = "Timeline"
+_TRAY_SHARE = 8
+"""The undated events get at most this part of a page of fixed height."""
+_SOURCES_TOP = 100.0
+_FOOT = 28.0
+_FOOT_LINE = 15.0
+
+
+def compose_figure(columns: Columns, matching: Matching, view: View, look: Look, measure: Measure) -> Figure:
+    """Return the first page of a view, with the pages that follow it.
+
+    Args:
+        columns: the chronology.
+        matching: what the view's filter lets through.
+        view: filter, range, grouping, hide or dim, title.
+        look: size, resolution, theme, pages.
+        measure: text widths in logical pixels.
+
+    Raises:
+        BadSize: "too-little-room": title, legend, caption and a few lanes do not fit on a page.
+    """
+    return _Composer(columns, matching, view, look, measure).compose()
+
+
+def spanned(columns: Columns, matching: Matching, view: View, *, everything: bool = False) -> TimeRange:
+    """Return the time that a view is about: its range, or that of all that matches, or of `everything`."""
+    if view.range is not None:
+        return view.range
+    span = columns.span(columns.dated if everything else matching.mask) or columns.span(columns.dated)
+    return TimeRange(*span) if span else TimeRange(0, DAY * 365)
+
+
+class _Composer:
+    """Lays out the pages of one figure. Lives for one call."""
+
+    def __init__(
+        self, columns: Columns, matching: Matching, view: View, look: Look, measure: Measure
+    ) -> None:
+        self.columns = columns
+        self.matching = matching
+        self.view = view
+        self.look = look
+        self.measure = measure
+        ratio = PX_PER_INCH / look.dpi / look.scale
+        self.width = look.pixel_width * ratio
+        self.height = None if look.pixel_height is None else look.pixel_height * ratio
+        room = self.width - 2 * Page.MARGIN_X - measure(PRODUCT, "figure-foot") - 24
+        self._credit = wrapped(look.credit, "figure-foot", room, measure)
+        self._foot = _FOOT + max(len(self._credit) - 1, 0) * _FOOT_LINE
+
+    @property
+    def title(self) -> str:
+        """Return the title asked for, or what a chronology without a title is called."""
+        return self.view.title or UNTITLED
+
+    def compose(self) -> Figure:
+        pages = self._pages()
+        for page in pages:
+            page.lay_out()
+        rows = {row for page in pages for row in page.named_rows()} if pages[0].setting.keyed else set()
+        keys = keys_in_date_order(rows)
+        figures = []
+        for page in pages:
+            shapes, height = page.draw(keys)
+            made = self._figure(shapes, height)
+            figures.append(replace(made, description=page.description(), bookmarks=page.bookmarks()))
+        if self.look.sources is SourceList.PAGES and keys:
+            figures += self._source_pages(keys, figures[0].height)
+        about = self._about_all(pages) if len(pages) > 1 else ""
+        return replace(figures[0], about=about, following=tuple(figures[1:]))
+
+    def _about_all(self, pages: list[Page]) -> str:
+        """Return the sentence that stands for all pages together."""
+        drawn = Drawn(
+            tuple(layout for page in pages for layout in page.drawn.layouts),
+            tuple(scene for page in pages for scene in page.drawn.scenes),
+        )
+        span = spanned(self.columns, self.matching, self.view, everything=self.look.everything)
+        words = f"{span_in_words(span.start, span.end)}, on {len(pages)} pages"
+        return description(self.columns, self.matching, drawn, words)
+
+    def _pages(self) -> list[Page]:
+        about = spanned(self.columns, self.matching, self.view, everything=self.look.everything)
+        whole = about if self.view.range is not None else padded(about, 0.02)
+        mask = self.columns.dated if self.view.rest is Rest.DIM else self.matching.mask
+        ranges = page_ranges(self.columns, mask, whole, self.look.pages, self.look.rows)
+        is_dated = self.view.range is not None or bool(self.columns.dated.any())
+        nothing = make_tray(())
+        few = self._are_few()
+        setting = PageSetting(
+            columns=self.columns,
+            matching=self.matching,
+            view=self.view,
+            look=self.look,
+            measure=self.measure,
+            width=self.width,
+            height=self.height,
+            title=self.title,
+            few=few,
+            keyed=few and self.look.sources is not SourceList.NONE,
+            dated=is_dated,
+            pages=len(ranges),
+            foot=self._foot,
+        )
+        pages = []
+        for number, rows in enumerate(ranges):
+            shown = about if len(ranges) == 1 else TimeRange(rows[0].start, rows[-1].end)
+            span = span_in_words(shown.start, shown.end) if is_dated else "no dated event"
+            tray = self._tray() if number == len(ranges) - 1 else nothing
+            pages.append(Page(setting, number, rows, span, tray))
+        return pages
+
+    def _tray(self) -> Tray:
+        undated = undated_rows(self.columns, self.matching.rows)
+        line = Page.STYLE.line
+        most = None if self.height is None else max(int(self.height / _TRAY_SHARE // line), 1)
+        return make_tray(undated, most)
+
+    def _are_few(self) -> bool:
+        """Return whether events can be numbered; more than a page can list are drawn without keys."""
+        drawn = len(self.columns) if self.view.rest is Rest.DIM else self.matching.count
+        return drawn <= MOST_KEYED
+
+    def _figure(self, shapes: list[Primitive], height: float) -> Figure:
+        """Return a page with its ground and its foot."""
+        foot = [Text(self.width - Page.MARGIN_X, height - 15, PRODUCT, "figure-foot", Paint("ink3"), "end")]
+        for number, line in enumerate(reversed(self._credit)):
+            y = height - 15 - number * _FOOT_LINE
+            foot.append(Text(Page.MARGIN_X, y, line, "figure-foot", Paint("ink3")))
+        ground = Rect(0, 0, self.width, height, Paint("canvas"))
+        return Figure(
+            shapes=(ground, *shapes, *foot),
+            width=self.width,
+            height=height,
+            pixel_width=self.look.pixel_width,
+            pixel_height=self.look.pixel_height
+            or round(height * self.look.dpi * self.look.scale / PX_PER_INCH),
+            dpi=self.look.dpi,
+            scale=self.look.scale,
+            theme=self.look.theme,
+            title=self.title,
+            app=f"{PRODUCT} {__version__}",
+            outlines=self.look.outlines,
+            archival=self.look.archival,
+        )
+
+    def _source_pages(self, keys: dict[int, int], height: float) -> list[Figure]:
+        """Return the pages that list the sources, as large as the others."""
+        left, width = Page.MARGIN_X, self.width - 2 * Page.MARGIN_X
+        columns = max(1, int(width // 330))
+        found = entries(self.columns, keys)
+        room = height - _SOURCES_TOP - self._foot - 8
+        pages = source_pages(found, left, _SOURCES_TOP, width, room, columns, self.measure)
+        words = f"The documents behind the events of “{self.title}”."
+        figures = []
+        for number, listed in enumerate(pages, start=1):
+            place = f" ({number} of {len(pages)})" if len(pages) > 1 else ""
+            title = elided(f"Sources{place}: {self.title}", "figure-subtitle", width, self.measure)
+            head = Text(left, 66, title, "figure-subtitle", Paint("ink"))
+            bar = Rect(left, 36, 36, 4, Paint("ink"))
+            figures.append(replace(self._figure([bar, head, *listed], height), description=words))
+        return figures

@@ -1,0 +1,102 @@
+"""Looks: what many events look like and how large they are, with a number for each look."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline_app.domain.columns import DATED, NATIONWIDE
+from timeline_app.domain.terms import Claim, Extent, Stance
+from timeline_app.timeline.data.arrays import Floats, Ints32
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.data.distinct import distinct
+from timeline_app.timeline.shapes.forms import DAY_BOX_FROM, MIN_WIDTH, Look, Mark, look_of
+
+_EXTENTS, _CLAIMS, _STANCES = tuple(Extent), tuple(Claim), tuple(Stance)
+_DRAWN_FLAGS = np.uint16(~(DATED | NATIONWIDE) & 0xFFFF)
+"""The flags that change how a mark looks."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shapes:
+    """How some events are drawn at one zoom level; the numbers of `Look`, one entry per event."""
+
+    look: Ints32
+    looks: Sequence[Look]
+    start: Floats
+    start_px: Floats
+    end: Floats
+    end_px: Floats
+    left: Floats
+    right: Floats
+    holds_label: npt.NDArray[np.bool_]
+
+
+class Looks:
+    """The looks met so far; each has a number that stays."""
+
+    def __init__(self) -> None:
+        self.all: list[Look] = []
+        self.marks: list[Mark] = []
+        """Their marks, without a place; the list only grows."""
+        self._number: dict[int, int] = {}
+        self._lines: list[tuple[float, ...]] = []
+        self._table = np.empty((0, 7))
+
+    def shapes(
+        self, columns: Columns, rows: Ints32, stances: npt.NDArray[np.uint8], seconds_per_px: float
+    ) -> Shapes:
+        """Return how events are drawn that have a stance of their own in this lane."""
+        start, end = columns.start[rows].astype(np.float64), columns.end[rows].astype(np.float64)
+        width = (end - start) / seconds_per_px
+        classes = (width >= MIN_WIDTH).astype(np.int64) + (width >= DAY_BOX_FROM)
+        packed = (
+            columns.extent[rows].astype(np.int64)
+            | columns.claim[rows].astype(np.int64) << 4
+            | stances.astype(np.int64) << 8
+            | classes << 12
+            | (columns.flags[rows] & _DRAWN_FLAGS).astype(np.int64) << 14
+        )
+        kinds, which = distinct(packed)
+        every = kinds.tolist()
+        self._number_new(every)
+        number = np.array([self._number[kind] for kind in every], np.int32)[which]
+        table = self._table[number]
+        return Shapes(
+            look=number,
+            looks=self.all,
+            start=start + table[:, 0] * (end - start),
+            start_px=table[:, 1],
+            end=start + table[:, 2] * (end - start),
+            end_px=table[:, 3],
+            left=table[:, 4],
+            right=table[:, 5],
+            holds_label=table[:, 6] > 0,
+        )
+
+    def _number_new(self, kinds: list[int]) -> None:
+        """Give new kinds their numbers."""
+        new = [kind for kind in kinds if kind not in self._number]
+        if not new:
+            return
+        for kind in new:
+            look, line = _look(kind)
+            self._number[kind] = len(self.all)
+            self.all.append(look)
+            self.marks.append(look.mark)
+            self._lines.append(line)
+        self._table = np.array(self._lines)
+
+
+@lru_cache(4096)
+def _look(kind: int) -> tuple[Look, tuple[float, ...]]:
+    """Return a look, and the line of numbers that shapes are worked out from."""
+    look = look_of(
+        _EXTENTS[kind & 15], _CLAIMS[kind >> 4 & 15], _STANCES[kind >> 8 & 15], kind >> 14, kind >> 12 & 3
+    )
+    return look, (
+        *(look.start_share, look.start_px, look.end_share, look.end_px),
+        *(look.left, look.right, float(look.holds_label)),
+    )

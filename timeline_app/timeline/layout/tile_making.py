@@ -1,0 +1,188 @@
+"""Making tiles: who competes, who finds a place on which line, and the marks that come of it.
+
+Everything that can be is worked out for many lanes and tiles at once; only the placing goes one by one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import inf
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline_app.timeline.data.arrays import Floats, Ints32
+from timeline_app.timeline.data.splice import Splice
+from timeline_app.timeline.lanes.lane_orders import span_classes
+from timeline_app.timeline.lanes.looks import Shapes
+from timeline_app.timeline.lanes.placing import CLEAR
+from timeline_app.timeline.lanes.sheet import LabelSide
+from timeline_app.timeline.layout.competition import PARTS, competing
+from timeline_app.timeline.layout.level import Level
+from timeline_app.timeline.layout.long_spans import Track
+from timeline_app.timeline.layout.tile_marks import MARK, Marks, joined
+from timeline_app.timeline.layout.tiles import CELLS, REACH, TILE, Candidates, Placer, Places, beside, cells
+
+CROWDED_LABEL, CROWDED_SHORT = 90.0, 60.0
+"""In a crowded lane labels are cut to so many px, short ones to fewer, so that more events are named."""
+_COMPETING = (8, 6)
+"""How many events compete in a tile: so many, and so many more for each line."""
+_PARTS = np.arange(PARTS + 1) * (CELLS // PARTS)
+
+Key = tuple[int, int]
+"""(lane, tile)"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedTile:
+    """One lane in one tile: its marks, and the taken cells by line."""
+
+    marks: Marks
+    taken: tuple[int, ...]
+
+
+def moved_tiles(tiles: Mapping[Key, PlacedTile], splice: Splice, lower: Floats) -> dict[Key, PlacedTile]:
+    """Return the same events where they are listed after an edit, each lane so many px further down."""
+    if splice.is_in_place and not lower.any():
+        return dict(tiles)
+    marks = joined(tile.marks for tile in tiles.values()).copy()  # all at once: tiles are many and small
+    marks["row"] = splice.moved(marks["row"])
+    marks["y"] += lower[marks["lane"]]
+    ends = list(accumulate(len(tile.marks) for tile in tiles.values()))
+    return {
+        key: PlacedTile(marks[begin:end], tile.taken)
+        for (key, tile), begin, end in zip(tiles.items(), [0, *ends], ends, strict=False)
+    }
+
+
+def make_tiles(level: Level, lanes: Sequence[int], tiles: Sequence[int], made: dict[Key, PlacedTile]) -> None:
+    """Make some tiles of some lanes and add them to `made`; even tiles beside odd ones are among either."""
+    rows, sizes = _competing(level, lanes, tiles)
+    keys = [(lane, tile) for lane in lanes for tile in tiles]
+    lane_of, tile_of = np.repeat(np.array(keys, np.int64), sizes, axis=0).T
+    shapes = _shapes(level, lanes, rows, lane_of)
+    candidates = _candidates(level, rows, shapes, level.is_band[lane_of], tile_of)
+    placer = Placer(candidates)
+    ends = np.cumsum(sizes).tolist()
+    which = dict(zip(keys, map(range, [0, *ends], ends), strict=True))
+    taken: dict[Key, tuple[int, ...]] = {}
+    # even tiles go first and reach into odd ones, which see what is left
+    in_turn = sorted(keys, key=lambda key: key[1] % 2)
+    placed = [0]
+    long = {lane: level.tracks(lane, min(tiles) - 1, max(tiles) + 1) for lane in lanes}
+    for lane, tile in in_turn:
+        lines = [0] * int(level.lines[lane])
+        if tile % 2:
+            left, right = (
+                taken[near] if near in taken else made[near].taken
+                for near in ((lane, tile - 1), (lane, tile + 1))
+            )
+            lines = beside(left, right)
+        _take_long(long[lane], tile * TILE, level.seconds_per_px, lines)
+        taken[lane, tile] = placer.place_tile(which[lane, tile], lines, bare=not level.is_band[lane])
+        placed.append(len(placer.places.chosen))
+    marks = _marks(level, rows, lane_of, shapes, candidates, placer.places)
+    for key, begin, end in zip(in_turn, placed[:-1], placed[1:], strict=True):
+        made[key] = PlacedTile(marks[begin:end], taken[key])
+
+
+def most_competing(lines: int) -> int:
+    """Return about how many events compete in a tile of a lane of so many lines."""
+    return _COMPETING[0] + _COMPETING[1] * lines
+
+
+def _competing(
+    level: Level, lanes: Sequence[int], tiles: Sequence[int]
+) -> tuple[Ints32, npt.NDArray[np.int64]]:
+    """Return the events that compete, lane by lane, tile by tile, and how many in each."""
+    edges = level.first_rows(np.array(tiles, np.int64)[:, np.newaxis] * CELLS + _PARTS)
+    most = np.array([most_competing(lines) for lines in level.lines[lanes].tolist()], np.int64)
+    rows, counts = competing(level.shared.counted, lanes, edges, most)
+    sizes = counts.ravel()
+    is_short = span_classes(level.shared.columns)[rows] < level.long_from
+    if is_short.all():
+        return rows, sizes
+    tile = np.repeat(np.arange(len(sizes)), sizes)
+    return rows[is_short], np.bincount(tile[is_short], minlength=len(sizes))
+
+
+def _shapes(level: Level, lanes: Sequence[int], rows: Ints32, lane_of: npt.NDArray[np.int64]) -> Shapes:
+    shared = level.shared
+    edges = np.searchsorted(lane_of, [*lanes, lanes[-1] + 1]).tolist()
+    stances = [
+        shared.table.stances_at(lane, rows[begin:end])
+        for lane, begin, end in zip(lanes, edges[:-1], edges[1:], strict=True)
+    ]
+    return shared.looks.shapes(shared.columns, rows, np.concatenate(stances), level.seconds_per_px)
+
+
+def _candidates(
+    level: Level,
+    rows: Ints32,
+    shapes: Shapes,
+    crowded: npt.NDArray[np.bool_],
+    tile_of: npt.NDArray[np.int64],
+) -> Candidates:
+    lettering, per_px = level.shared.lettering, level.seconds_per_px
+    origin = tile_of * TILE
+    return Candidates(
+        left=shapes.start / per_px + shapes.start_px - shapes.left - origin,
+        right=shapes.end / per_px + shapes.end_px + shapes.right - origin,
+        holds_label=shapes.holds_label,
+        title=lettering.titles(rows, np.where(crowded, CROWDED_LABEL, inf)),
+        short=lettering.shorts(rows, np.where(crowded, CROWDED_SHORT, inf)),
+    )
+
+
+def _take_long(long: Iterable[Track], origin: float, per_px: float, lines: list[int]) -> None:
+    """Take the cells of long spans from the lines of a tile that begins at `origin` px."""
+    for track in long:
+        left, right = track.start / per_px - origin, track.end / per_px - origin
+        if left < TILE + REACH + CLEAR and right > -REACH - CLEAR:
+            lines[track.line] |= cells(left, right)
+
+
+def _marks(
+    level: Level,
+    rows: Ints32,
+    lane_of: npt.NDArray[np.int64],
+    shapes: Shapes,
+    candidates: Candidates,
+    places: Places,
+) -> Marks:
+    """Return the marks of those who found a place."""
+    at = np.array(places.chosen, np.int64)
+    marks = _records(rows, lane_of, shapes, at)
+    marks["y"] = level.middle(marks["lane"], np.array(places.line, np.int64))
+    marks["side"] = places.side
+    marks["is_short"] = places.is_short
+    cut = level.is_band[marks["lane"]] & (marks["side"] != LabelSide.INSIDE)
+    marks["room"] = np.where(cut, np.where(marks["is_short"], CROWDED_SHORT, CROWDED_LABEL), inf)
+    marks["width"] = np.where(marks["is_short"], candidates.short[at], candidates.title[at])
+    return marks
+
+
+def _records(
+    rows: Ints32, lane_of: npt.NDArray[np.int64], shapes: Shapes, at: npt.NDArray[np.int64]
+) -> Marks:
+    marks = np.zeros(len(at), MARK)
+    marks["row"], marks["lane"] = rows[at], lane_of[at]
+    for name in ("start", "start_px", "end", "end_px", "left", "right", "look"):
+        marks[name] = getattr(shapes, name)[at]
+    return marks
+
+
+def long_marks(level: Level, lanes: Iterable[int], tiles: range) -> Marks:
+    """Return the long spans of some lanes that meet some tiles, each once a lane."""
+    found = [(lane, track) for lane in lanes for track in level.tracks(lane, tiles[0], tiles[-1])]
+    if not found:
+        return np.zeros(0, MARK)
+    rows = np.array([level.shared.long_spans(lane).row_of(track) for lane, track in found], np.int32)
+    lane_of = np.array([lane for lane, _ in found], np.int64)
+    shapes = _shapes(level, sorted(set(lane_of.tolist())), rows, lane_of)
+    marks = _records(rows, lane_of, shapes, np.arange(len(found)))
+    marks["y"] = level.middle(lane_of, np.array([track.line for _, track in found], np.int64))
+    marks["side"] = np.where(shapes.holds_label, LabelSide.INSIDE, LabelSide.NONE)
+    marks["room"] = inf
+    marks["width"] = level.shared.lettering.titles(rows, inf)
+    return marks

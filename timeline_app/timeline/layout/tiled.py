@@ -1,0 +1,198 @@
+"""The tiled layout: lanes of many events, laid out tile by tile where they are looked at.
+
+It is made for a level of zoom (level k: the square root of 2 to the power of k seconds per px) and serves every view
+between it and the next nearer one: there marks stand further apart and nothing meets. Which line an event has follows
+from the level, the lanes and what matches.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from math import floor
+
+import numpy as np
+
+from timeline_app.timeline.data.arrays import Ints32
+from timeline_app.timeline.lanes.lanes import Lane, LaneTable
+from timeline_app.timeline.lanes.sheet import Counts, Rests, Sheet
+from timeline_app.timeline.layout.level import Level, Shared
+from timeline_app.timeline.layout.tile_making import (
+    Key,
+    PlacedTile,
+    long_marks,
+    make_tiles,
+    most_competing,
+    moved_tiles,
+)
+from timeline_app.timeline.layout.tile_marks import Marks, joined, sheet_of_marks
+from timeline_app.timeline.layout.tiles import CELL, CELLS, REACH, TILE
+from timeline_app.timeline.shapes.forms import Mark
+
+_BACK = 64.0
+"""How far before its event's first day a mark begins at most, px."""
+_AT_ONCE = 1_000
+"""About so many candidates are placed before the time is looked at: together they cost less than one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TiledView:
+    """What is looked at: times at the left and right edge, heights of the layout at the top and the foot, the zoom."""
+
+    start: float
+    end: float
+    top: float
+    bottom: float
+    seconds_per_px: float
+
+
+class TiledLayout:
+    """The lanes at one level. `tops` has the top of each lane and the foot of the last, in px."""
+
+    def __init__(self, shared: Shared, number: int) -> None:
+        self.table = shared.table
+        self.counted = shared.counted
+        self.left_out: tuple[Lane, ...] = ()
+        self.style = shared.style
+        self.max_lines = shared.max_lines
+        self.level = Level(shared, number)
+        self.seconds_per_px = self.level.seconds_per_px
+        self.lines = self.level.lines
+        self.tops = self.level.tops
+        self._tiles: dict[Key, PlacedTile] = {}
+        self._sheet: tuple[tuple[range, range], Sheet] | None = None
+
+    def carried(self, shared: Shared, touched: Collection[int]) -> "TiledLayout":
+        """Return this layout after an edit, with the tiles of lanes in which it did nothing.
+
+        Args:
+            shared: what its levels have in common now.
+            touched: the lanes in which the edit did something; there are the same lanes as before.
+        """
+        found = TiledLayout(shared, self.level.number)
+        splice = shared.columns.splice
+        assert splice is not None, "the columns come from an edit"
+        stays = (self.lines == found.lines) & (self.level.is_band == found.level.is_band)
+        lower = found.tops - self.tops
+        kept = {key: tile for key, tile in self._tiles.items() if stays[key[0]] and key[0] not in touched}
+        found._tiles = moved_tiles(kept, splice, lower)
+        return found
+
+    @property
+    def looks(self) -> Sequence[Mark]:
+        """Return what the marks met so far look like, for the legend."""
+        return self.level.shared.looks.marks
+
+    @property
+    def has_clusters(self) -> bool:
+        """Return whether some events are only counted."""
+        return bool(self.level.has_rest.any())
+
+    @property
+    def height(self) -> float:
+        """Return the height of all lanes."""
+        return float(self.tops[-1])
+
+    def lanes_between(self, top: float, bottom: float) -> range:
+        """Return the lanes of which something stands between two heights."""
+        first = int(self.tops.searchsorted(top, side="right")) - 1
+        last = int(self.tops.searchsorted(bottom))
+        return range(max(first, 0), min(last, len(self.table)))
+
+    def is_ready(self, view: TiledView) -> bool:
+        """Return whether everything that a view shows is placed."""
+        return next(self._missing(view), None) is None
+
+    def make_ready(self, view: TiledView, in_time: Callable[[], bool]) -> bool:
+        """Place what a view shows, some tiles at a time as long as there is time; return whether all of it is."""
+        for together in self._parts(view):
+            if not in_time():
+                return False
+            self._make(together)
+        return True
+
+    def _parts(self, view: TiledView) -> Iterator[list[Key]]:
+        """Yield what a view lacks in parts of about equal work: some lanes, or some tiles of one that is much work."""
+        together: list[Key] = []
+        work = 0
+        for lane in self._missing(view):
+            each = most_competing(int(self.lines[lane[0][0]]))
+            if each * len(lane) > _AT_ONCE:
+                # even ones first: odd ones need those beside them
+                tiles, size = sorted(lane, key=lambda key: key[1] % 2), max(_AT_ONCE // each, 1)
+                yield from (tiles[begin : begin + size] for begin in range(0, len(tiles), size))
+                continue
+            together += lane
+            work += each * len(lane)
+            if work > _AT_ONCE:
+                yield together
+                together, work = [], 0
+        if together:
+            yield together
+
+    def _missing(self, view: TiledView) -> Iterator[list[Key]]:
+        """Yield for each lane in view that lacks tiles which they are."""
+        tiles = self._tiles_between(view.start, view.end)
+        for lane in self.lanes_between(view.top, view.bottom):
+            if missing := [(lane, tile) for tile in tiles if (lane, tile) not in self._tiles]:
+                yield missing
+
+    def _tiles_between(self, start: float, end: float) -> range:
+        # a box reaches over from the tile before; what begins after the view reaches back by an arrow at most
+        seconds, per_px = TILE * self.seconds_per_px, self.seconds_per_px
+        return range(floor((start - REACH * per_px) / seconds), floor((end + _BACK * per_px) / seconds) + 1)
+
+    def sheet(self, lanes: range, start: float, end: float) -> Sheet:
+        """Return what stands in some lanes between two times, and a little around."""
+        tiles = self._tiles_between(start, end)
+        key = (lanes, tiles)
+        if self._sheet is None or self._sheet[0] != key:
+            self._sheet = (key, self._joined(lanes, tiles))
+        return self._sheet[1]
+
+    def _joined(self, lanes: range, tiles: range) -> Sheet:
+        self._make([(lane, tile) for lane in lanes for tile in tiles if (lane, tile) not in self._tiles])
+        parts = [self._tiles[lane, tile].marks for lane in lanes for tile in tiles]
+        parts.append(long_marks(self.level, lanes, tiles))
+        marks = joined(parts)
+        shared = self.level.shared
+        return sheet_of_marks(marks, shared.looks.marks, shared.lettering, self._rests(lanes, tiles, marks))
+
+    def _rests(self, lanes: range, tiles: range, marks: Marks) -> Rests:
+        """Return what is only counted in some lanes and tiles: all but the events that have a mark."""
+        here = slice(lanes.start, lanes.stop)
+        level = self.level
+        lines = np.where(level.has_rest[here], level.lines[here], 0)
+        edges = level.first_rows(tiles.start * CELLS + np.arange(len(tiles) * CELLS + 1))
+        counts = _counted(self.counted, lanes, edges)
+        row, lane = marks["row"], marks["lane"] - lanes.start
+        begun = (row >= edges[0]) & (row < edges[-1])
+        at = edges.searchsorted(row[begun], side="right") - 1
+        np.subtract.at(counts, (lane[begun], at), 1)
+        return Rests(
+            lanes=np.array(lanes, np.int32),
+            y=level.middle(np.array(lanes, np.int32), lines),
+            start=tiles.start * TILE * self.seconds_per_px,
+            seconds=CELL * self.seconds_per_px,
+            first_rows=edges,
+            counts=counts,
+            dimmed=None if self.table is self.counted else _counted(self.table, lanes, edges),
+            is_band=level.is_band[here],
+            peak=level.peaks[here],
+        )
+
+    def _make(self, missing: Sequence[Key]) -> None:
+        """Place tiles that are not yet placed, and the even ones beside odd ones."""
+        wanted: dict[int, set[int]] = {}
+        for lane, tile in missing:
+            near = (tile,) if tile % 2 == 0 else (tile - 1, tile, tile + 1)
+            wanted.setdefault(lane, set()).update(t for t in near if (lane, t) not in self._tiles)
+        alike: dict[tuple[int, ...], list[int]] = {}
+        for lane, tiles in wanted.items():
+            alike.setdefault(tuple(sorted(tiles)), []).append(lane)
+        for tiles_of_lanes, lanes in alike.items():
+            make_tiles(self.level, lanes, tiles_of_lanes, self._tiles)
+
+
+def _counted(table: LaneTable, lanes: range, edges: Ints32) -> Counts:
+    """Return how many events of some lanes begin in each cell between some first rows, as (lanes, cells)."""
+    found = [np.diff(table.rows(lane).searchsorted(edges)) for lane in lanes]
+    return np.array(found, np.int64).reshape(len(lanes), len(edges) - 1)

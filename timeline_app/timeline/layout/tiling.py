@@ -1,0 +1,111 @@
+"""Tilings: the tiled layouts of one view at every zoom, and which of them a frame is drawn with."""
+
+from collections.abc import Callable
+from math import ceil, log2
+
+from timeline_app.timeline.lanes.lanes import LaneTable
+from timeline_app.timeline.lanes.lettering import Lettering
+from timeline_app.timeline.lanes.style import Style
+from timeline_app.timeline.layout.level import Shared, touched_lanes
+from timeline_app.timeline.layout.tiled import TiledLayout, TiledView
+
+LEAST_LEVEL, MOST_LEVEL = -4, 80
+_KEPT_LEVELS = 40
+_MOST_LAG = 6
+"""A layout serves views so many levels nearer than its own at most, while the right one is made."""
+_FEWEST_LINES, _MOST_LINES = 5, 9
+_PAGES = 2.5
+"""How many pages the lanes may fill before their lines get fewer."""
+
+
+def level_of(seconds_per_px: float) -> int:
+    """Return the level that serves a zoom: the least one whose seconds per px are not below it."""
+    return min(max(ceil(2 * log2(seconds_per_px) - 1e-9), LEAST_LEVEL), MOST_LEVEL)
+
+
+def lines_for(lanes: int, page: float, line: float) -> int:
+    """Return how many lines of marks a lane may have at most, where many lanes share a page of so many px.
+
+    One lane may fill the page; many get at least three, for a line of what lasts and two of what happens.
+    """
+    if lanes <= 1:
+        return max(int(page // line) - 2, _FEWEST_LINES)
+    return min(max(round(_PAGES * page / line / lanes), _FEWEST_LINES), _MOST_LINES)
+
+
+def _always() -> bool:
+    return True
+
+
+class Tiling:
+    """The tiled layouts of one table of lanes, level by level. Kept as long as filter, grouping and style are."""
+
+    def __init__(
+        self, table: LaneTable, counted: LaneTable, style: Style, max_lines: int, lettering: Lettering
+    ) -> None:
+        """Take lanes with everything that is drawn, and the same lanes with what matches."""
+        self._shared = Shared(table, counted, style, max_lines, lettering)
+        self._levels: dict[int, TiledLayout] = {}
+        self._begun: TiledLayout | None = None
+        self._drawn: TiledLayout | None = None
+
+    def with_lines(self, max_lines: int) -> "Tiling":
+        """Return the same with another number of lines."""
+        mine = self._shared
+        other = Tiling(mine.table, mine.counted, mine.style, max_lines, mine.lettering)
+        other._shared.crowding = mine.crowding
+        return other
+
+    def carried(self, table: LaneTable, counted: LaneTable, lettering: Lettering, max_lines: int) -> "Tiling":
+        """Return the same after an edit, with what it did not touch of the layout drawn last.
+
+        Args:
+            table: the lanes after it, whose columns know where they were edited.
+            counted: the same lanes with what matches.
+            lettering: for these columns.
+            max_lines: how many lines so many lanes get each; with another number every lane is laid out anew.
+        """
+        mine = self._shared
+        other = Tiling(table, counted, mine.style, max_lines, lettering)
+        touched = touched_lanes(mine.table, table) if max_lines == mine.max_lines else None
+        if touched is not None:
+            other._shared.carry(mine, touched)
+            if self._drawn is not None:
+                number = self._drawn.level.number
+                other._drawn = other._levels[number] = self._drawn.carried(other._shared, touched)
+        return other
+
+    def at(self, seconds_per_px: float) -> TiledLayout:
+        """Return the layout for a zoom."""
+        level = level_of(seconds_per_px)
+        if level not in self._levels:
+            if len(self._levels) >= _KEPT_LEVELS:
+                self._levels.pop(next(iter(self._levels)))
+            self._levels[level] = TiledLayout(self._shared, level)
+        return self._levels[level]
+
+    def in_view(self, view: TiledView, in_time: Callable[[], bool]) -> TiledLayout:
+        """Return the layout to draw a view with: the one for its zoom, if it is ready or becomes so in time.
+
+        Else one of a little farther away goes on serving: in it nothing meets, there is only less of it. Without one the
+        right one is made at once, and so is what the one drawn last lacks: panning makes nothing jump. What was begun
+        is finished before another one is, so that a long zoom gets on.
+        """
+        self._drawn = self._chosen(view, in_time)
+        return self._drawn
+
+    def _chosen(self, view: TiledView, in_time: Callable[[], bool]) -> TiledLayout:
+        wanted = self.at(view.seconds_per_px)
+        farther = (self._levels.get(wanted.level.number + step) for step in range(1, _MOST_LAG + 1))
+        other = next((layout for layout in farther if layout is not None and layout.is_ready(view)), None)
+        if other is None or wanted is self._drawn or wanted.is_ready(view):
+            wanted.make_ready(view, _always)
+            self._begun = None
+            return wanted
+        begun = self._begun
+        if begun is None or not wanted.level.number <= begun.level.number < other.level.number:
+            begun = self._begun = wanted
+        if not begun.make_ready(view, in_time):
+            return other
+        self._begun = None
+        return begun

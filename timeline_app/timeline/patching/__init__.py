@@ -1,0 +1,1 @@
+"""Columns after an edit, and what was derived of them."""

@@ -1,0 +1,268 @@
+"""Marks as display lists: what one event looks like. Lengths are logical pixels; no Qt.
+
+The values and the decisions (`Mark`, `mark_of`, `extent_px`) are those of `timeline.shapes.forms`, the shapes of the
+stances those of `timeline.shapes.glyphs`, clusters and plates those of `timeline.shapes.pills`; this module offers them
+all.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from math import inf
+
+from timeline_app.timeline.shapes.boxes import (
+    BOX_HEIGHT,
+    CAP,
+    DOUBT_DASH,
+    HOLLOW_FILLS,
+    View,
+    box_shapes,
+    clipped,
+)
+from timeline_app.timeline.shapes.forms import (
+    ARROW,
+    LABEL_HOLDERS,
+    STRIKE_HALF,
+    WING,
+    Edge,
+    Form,
+    Mark,
+    about_limits,
+    extent_px,
+    mark_of,
+)
+from timeline_app.timeline.shapes.glyphs import (
+    BOX_GLYPH_SCALE,
+    SPECULATED_DASH,
+    STROKE,
+    TINT,
+    Fill,
+    faded,
+    glyph_half_width,
+    glyph_shapes,
+    stance_paint,
+)
+from timeline_app.timeline.shapes.pills import (
+    cluster_shapes,
+    cluster_width,
+    focus_ring,
+    hover_plate,
+    selected_plate,
+    twin_ring,
+    union_line,
+)
+from timeline_app.timeline.shapes.primitives import Paint, Path, Primitive, Rect, Stroke
+
+__all__ = [
+    "BOX_GLYPH_SCALE",
+    "BOX_HEIGHT",
+    "Edge",
+    "Fill",
+    "Form",
+    "Mark",
+    "cluster_shapes",
+    "cluster_width",
+    "extent_px",
+    "focus_ring",
+    "glyph_half_width",
+    "glyph_shapes",
+    "hover_plate",
+    "least_box_for_glyph",
+    "mark_glyph",
+    "mark_of",
+    "mark_paint",
+    "mark_shapes",
+    "selected_plate",
+    "stance_paint",
+    "twin_ring",
+    "union_line",
+]
+
+TINT_SHARE = 0.5
+"""An alleged span has half the fill of an asserted one, so the two differ at every size."""
+_ARROW_FILL = 0.20
+_WING_FILL = 0.45
+_WING_HEIGHT = 6.0
+_HEAD = (6.0, 4.5)
+_DEADLINE_CAP = 22.0
+_BEAM = (7.0, 14.0)
+_HOLDS_DOTS = ((5.0, 1.0), (9.0, 0.75), (13.0, 0.5))
+_RETRACTED_SPAN = {"span": 0.24, "within": 0.10}
+
+
+def mark_paint(mark: Mark) -> Paint:
+    """Return the color of a mark in its state."""
+    return stance_paint(
+        mark.stance,
+        dimmed=mark.dimmed,
+        retracted=mark.retracted,
+        selected=mark.selected,
+        ghost=mark.ghost,
+    )
+
+
+def mark_glyph(mark: Mark, cx: float, cy: float, scale: float = 1.0) -> tuple[Primitive, ...]:
+    """Return the shape of a mark's stance, e.g. inside its box before the label (`BOX_GLYPH_SCALE`).
+
+    A box says doubt with its rails, so the shape inside it has no ring.
+    """
+    doubtful = mark.doubtful and mark.form is Form.POINT
+    return glyph_shapes(mark.stance, mark.fill, doubtful, cx, cy, scale, mark_paint(mark))
+
+
+def mark_shapes(
+    mark: Mark,
+    y_middle: float,
+    view_left: float,
+    view_right: float,
+    glyph: bool | None = None,
+    height: float = BOX_HEIGHT,
+) -> tuple[Primitive, ...]:
+    """Return all that is drawn for one mark, from back to front; nothing where it is out of view.
+
+    Spans are cut to `view_left` … `view_right`; points, beams and arrows are drawn whole. `glyph` puts the
+    shape of the stance into the middle of a box, where there is room; False says that a label inside brings it;
+    without a word only a box of one day has it. `height` is that of boxes (the legend's are lower).
+    """
+    left, right = extent_px(mark)
+    if right < view_left or left > view_right:
+        return ()
+    view = View(view_left, view_right)
+    ink = mark_paint(mark)
+    return (
+        *_wings(mark, y_middle, ink),
+        *_body(mark, y_middle, view, ink, height),
+        *_box_glyph(mark, y_middle, view, glyph),
+        *_strike(mark, y_middle, view),
+    )
+
+
+def _body(mark: Mark, y: float, view: View, ink: Paint, height: float) -> Iterator[Primitive]:
+    match mark.form:
+        case Form.POINT:
+            yield from mark_glyph(mark, mark.x0, y)
+        case Form.BOX | Form.DAY_BOX:
+            yield from box_shapes(mark, y, view, ink, _inside(mark, ink), height)
+        case Form.DEADLINE:
+            hollow = mark if mark.fill in HOLLOW_FILLS else replace(mark, fill=Fill.HOLLOW)
+            yield from box_shapes(replace(hollow, end_edge=Edge.OPEN), y, view, ink, None, height)
+            tall = _DEADLINE_CAP - BOX_HEIGHT + height
+            yield from clipped(view, mark.x1 - CAP, mark.x1, y - tall / 2, tall, ink)
+        case Form.NOT_AFTER:
+            yield from _arrow(mark, y, mark.x1, -1, ink, height)
+        case Form.NOT_BEFORE:
+            yield from _arrow(mark, y, mark.x0, 1, ink, height)
+        case Form.AS_OF | Form.HOLDS_AT:
+            if mark.x1 > mark.x0:
+                span = replace(mark, form=Form.BOX)
+                yield from box_shapes(span, y, view, ink, _inside(span, ink), height)
+            yield from _beam(mark, (mark.x0 + mark.x1) / 2, y, ink)
+
+
+def _inside(mark: Mark, ink: Paint) -> Paint | None:
+    """Return the fill of a span: by its claim, and stronger where it surely lasted from end to end."""
+    if mark.fill in HOLLOW_FILLS:
+        return None
+    if mark.dimmed:
+        return ink
+    lasts = {mark.start_edge, mark.end_edge} & {Edge.CRISP, Edge.CONTINUES}
+    strength = "span" if lasts else "within"
+    share = TINT_SHARE if mark.fill is Fill.TINT else 1.0
+    return _span_paint(ink, strength, share)
+
+
+@lru_cache(256)
+def _span_paint(ink: Paint, strength: str, share: float) -> Paint:
+    if ink.into:
+        return faded(ink, _RETRACTED_SPAN[strength] * share)
+    return replace(ink, alpha=ink.alpha * share, strength=strength)
+
+
+def _box_glyph(mark: Mark, y: float, view: View, wanted: bool | None) -> tuple[Primitive, ...]:
+    if wanted is False or not (wanted or mark.form is Form.DAY_BOX):
+        return ()
+    left, right = max(mark.x0, view.left), min(mark.x1, view.right)
+    if right - left < least_box_for_glyph(mark):
+        return ()
+    # the shape of a day keeps the middle of its day; that of a longer span the middle of what is in view
+    middle = (mark.x0 + mark.x1) / 2 if mark.form is Form.DAY_BOX else (left + right) / 2
+    if not view.left <= middle <= view.right:
+        return ()
+    return mark_glyph(mark, middle, y, BOX_GLYPH_SCALE)
+
+
+def least_box_for_glyph(mark: Mark) -> float:
+    """Return how wide a box is in view, at least, that has the shape of its stance in its middle; inf for never."""
+    if mark.dimmed or mark.form not in LABEL_HOLDERS:
+        return inf
+    if mark.form is Form.DAY_BOX:
+        return 0.0
+    return 2 * CAP + 2 * glyph_half_width(mark.stance, scale=BOX_GLYPH_SCALE)
+
+
+def _wings(mark: Mark, y: float, ink: Paint) -> Iterator[Primitive]:
+    if not mark.about:
+        return
+    low, high = about_limits(mark)
+    every = View(low - WING, high + WING)
+    ends = (0.0, _WING_FILL)
+    if mark.form is not Form.NOT_AFTER:
+        yield from clipped(every, low - WING, low, y - _WING_HEIGHT / 2, _WING_HEIGHT, ink, ends)
+    if mark.form is not Form.NOT_BEFORE:
+        yield from clipped(every, high, high + WING, y - _WING_HEIGHT / 2, _WING_HEIGHT, ink, ends[::-1])
+
+
+def _arrow(
+    mark: Mark, y: float, limit: float, outward: int, ink: Paint, height: float
+) -> Iterator[Primitive]:
+    """Yield an arrow away from a limit: `outward` is -1 for not-after, 1 for not-before."""
+    tip, inner = limit + outward * ARROW, limit + outward * CAP
+    fill = {Fill.FULL: _ARROW_FILL, Fill.TINT: _ARROW_FILL * TINT_SHARE}.get(mark.fill)
+    if fill:
+        ends = (0.0, fill) if outward < 0 else (fill, 0.0)
+        whole = View(min(tip, inner), max(tip, inner))
+        yield from clipped(whole, whole.left, whole.right, y - height / 2, height, ink, ends)
+    dash = DOUBT_DASH if mark.doubtful else SPECULATED_DASH if mark.fill is Fill.HOLLOW_DASHED else ()
+    shaft = Stroke(ink, STROKE, dash)
+    yield Path(((inner, y), (tip - outward * 1.5, y)), None, shaft, closed=False)
+    back, half = _HEAD
+    head = ((tip - outward * back, y - half), (tip, y), (tip - outward * back, y + half))
+    yield Path(head, None, Stroke(ink, STROKE), closed=False)
+    left = min(limit, inner)
+    if mark.fill is Fill.FULL:
+        yield Rect(left, y - height / 2, CAP, height, ink)
+    else:
+        # a claim that is less than asserted has a hollow cap
+        yield Rect(left + 0.5, y - height / 2 + 0.5, CAP - 1, height - 1, None, Stroke(ink))
+
+
+def _beam(mark: Mark, x: float, y: float, ink: Paint) -> Iterator[Primitive]:
+    width, height = _BEAM
+    for top in (y - height / 2, y + height / 2 - STROKE):
+        yield Rect(x - width / 2, top, width, STROKE, ink)
+    inner = height - 2 * STROKE
+    if mark.doubtful or mark.fill is Fill.HOLLOW_DASHED:
+        stroke = Stroke(ink, STROKE, SPECULATED_DASH)
+        yield Path(((x, y - inner / 2), (x, y + inner / 2)), None, stroke, closed=False)
+    elif mark.fill is Fill.FULL:
+        yield Rect(x - STROKE / 2, y - inner / 2, STROKE, inner, ink)
+    else:
+        inside = faded(ink, TINT) if mark.fill is Fill.TINT else None
+        yield Rect(x - 1.5, y - inner / 2 - 0.5, 3, inner + 1, inside, Stroke(ink))
+    if mark.form is Form.HOLDS_AT:
+        for reach, strength in _HOLDS_DOTS:
+            for left in (x - reach - 2, x + reach):
+                yield Rect(left, y - STROKE / 2, 2, STROKE, faded(ink, strength))
+
+
+def _strike(mark: Mark, y: float, view: View) -> Iterator[Primitive]:
+    if not mark.retracted:
+        return
+    left, right = extent_px(mark)
+    if mark.form is Form.POINT:
+        left, right = mark.x0 - STRIKE_HALF, mark.x0 + STRIKE_HALF
+    paint = Paint("selink") if mark.selected else Paint("ink2")
+    if mark.dimmed:
+        paint = Paint("ink2", into="canvas", strength="dim")
+    wide = view if mark.form in (Form.BOX, Form.DAY_BOX) else View(left, right)
+    yield from clipped(wide, left, right, y - STROKE / 2, STROKE, paint)

@@ -1,0 +1,1 @@
+"""Toolbar, chips and status line."""

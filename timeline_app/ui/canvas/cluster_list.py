@@ -1,0 +1,129 @@
+"""The members of a cluster, listed beside it: one event a row, chosen by click or Enter. A million open at once."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QListView, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from timeline_app.ui.look.sizes import px
+from timeline_app.ui.widgets.plain_keys import MOVES, KeepKeys
+from timeline_app.ui.widgets.row_list import RowList
+from timeline_app.ui.widgets.term_rows import AnyIndex
+
+MOST_ROWS = 10
+_WIDTH = 380
+_ROW = 25
+
+
+class Rows(Protocol):
+    """Event positions: a sequence, a range or an array."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, at: int, /) -> Any: ...
+
+
+class MembersModel(QAbstractListModel):
+    """The members of one cluster. It reads a title when the title is about to be seen."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rows: Rows = ()
+        self._title_of: Callable[[int], str] = str
+
+    def show_members(self, rows: Rows, title_of: Callable[[int], str]) -> None:
+        """List other events."""
+        self.beginResetModel()
+        self._rows, self._title_of = rows, title_of
+        self.endResetModel()
+
+    def event_row(self, index: AnyIndex) -> int:
+        """Return the event (its position in the columns) of a row of the list."""
+        return int(self._rows[index.row()])
+
+    @override
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and index.isValid():
+            return self._title_of(self.event_row(index))
+        return None
+
+
+class ClusterList(QFrame):
+    """A card with the events of one cluster.
+
+    Signals:
+        chosen(int): the row of the event that was chosen.
+        zoom_asked: the user wants to see the members apart.
+    """
+
+    chosen = Signal(int)
+    zoom_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._canvas = parent
+        self.setObjectName("card")
+        self.model = MembersModel(self)
+        self.list = RowList(self, px(_ROW))
+        self.list.setObjectName("members")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setModel(self.model)
+        self.list.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.list.setAccessibleName(self.tr("Events in this cluster"))
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        KeepKeys(self, (self.list,), MOVES)
+        self._zoom = QPushButton(self)
+        self._zoom.clicked.connect(self.zoom_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self.list)
+        column.addWidget(self._zoom)
+        self.hide()
+
+    def show_members(self, rows: Rows, title_of: Callable[[int], str], beside: QRect) -> None:
+        """List events beside a cluster, which lies at `beside` in the parent, and inside the parent.
+
+        Args:
+            rows: their positions in the columns; kept, not copied.
+            title_of: gives the title of one of them; asked when it is about to be seen.
+            beside: where the cluster's mark lies.
+        """
+        parent = self._canvas
+        self.model.show_members(rows, title_of)
+        self._zoom.setText(self.tr("Zoom to these {0} events").format(f"{len(rows):,}"))
+        self.list.setFixedHeight(px(_ROW) * min(len(rows), MOST_ROWS) + 2)
+        self.setFixedWidth(min(px(_WIDTH), parent.width() - 8))
+        self.adjustSize()
+        x = min(max(beside.left(), 4), parent.width() - self.width() - 4)
+        below = beside.bottom() + 6
+        y = below if below + self.height() < parent.height() else max(beside.top() - self.height() - 6, 4)
+        self.move(QPoint(x, y))
+        self.show()
+        self.raise_()
+        self.list.setCurrentIndex(self.model.index(0))
+        self.list.scrollToTop()
+
+    def take_focus(self) -> None:
+        """Move the keyboard into the list."""
+        self.list.setFocus()
+
+    def _choose(self, index: QModelIndex) -> None:
+        if self.isVisible():  # a double click both clicks and activates
+            self.hide()
+            self.chosen.emit(self.model.event_row(index))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self._canvas.setFocus()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,1 @@
+"""The frame of dialogs, and the small ones."""

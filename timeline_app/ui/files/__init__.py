@@ -1,0 +1,1 @@
+"""Dialogs on files: exporting figures and data, importing, printing."""

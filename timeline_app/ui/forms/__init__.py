@@ -1,0 +1,1 @@
+"""Parts of forms: fields, pickers, lists of parts."""

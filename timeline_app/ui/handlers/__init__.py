@@ -1,0 +1,1 @@
+"""What answers the actions, and what enables them."""

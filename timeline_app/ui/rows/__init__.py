@@ -1,0 +1,1 @@
+"""Editing what events name: actors, topics, places, sources, quotes."""

@@ -1,0 +1,1 @@
+"""Widgets for any place: rows, labels, fields, layouts."""

@@ -1,0 +1,1 @@
+"""The fixed words on screen: of facets, fields, kinds, faults and errors."""
