@@ -29,7 +29,7 @@ from timeline_app.timeline.shapes.forms import Mark
 
 _BACK = 64.0
 """How far before its event's first day a mark begins at most, px."""
-_AT_ONCE = 1_000
+_AT_ONCE = 600
 """About so many candidates are placed before the time is looked at: together they cost less than one by one."""
 
 
