@@ -1,6 +1,7 @@
 """Tilings: the tiled layouts of one view at every zoom, and which of them a frame is drawn with."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import ceil, log2
 
 from timeline_app.timeline.lanes.lanes import LaneTable
@@ -8,6 +9,7 @@ from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.style import Style
 from timeline_app.timeline.layout.level import Shared, touched_lanes
 from timeline_app.timeline.layout.tiled import TiledLayout, TiledView
+from timeline_app.timeline.layout.tiles import seconds_per_px_at
 
 LEAST_LEVEL, MOST_LEVEL = -4, 80
 _KEPT_LEVELS = 40
@@ -48,6 +50,7 @@ class Tiling:
         self._levels: dict[int, TiledLayout] = {}
         self._begun: TiledLayout | None = None
         self._drawn: TiledLayout | None = None
+        self._seen: TiledView | None = None
 
     def with_lines(self, max_lines: int) -> "Tiling":
         """Return the same with another number of lines."""
@@ -89,16 +92,23 @@ class Tiling:
 
         Else one of a little farther away goes on serving: in it nothing meets, there is only less of it. Without one the
         right one is made at once, and so is what the one drawn last lacks: panning makes nothing jump. What was begun
-        is finished before another one is, so that a long zoom gets on.
+        is finished before another one is, so that a long zoom gets on. A frame of a zoom that finds everything ready
+        works ahead instead.
         """
-        self._drawn = self._chosen(view, in_time)
+        before, self._seen = self._seen, view
+        self._drawn = self._chosen(view, before, in_time)
         return self._drawn
 
-    def _chosen(self, view: TiledView, in_time: Callable[[], bool]) -> TiledLayout:
+    def _chosen(
+        self, view: TiledView, before: TiledView | None, in_time: Callable[[], bool]
+    ) -> TiledLayout:
         wanted = self.at(view.seconds_per_px)
         farther = (self._levels.get(wanted.level.number + step) for step in range(1, _MOST_LAG + 1))
         other = next((layout for layout in farther if layout is not None and layout.is_ready(view)), None)
-        if other is None or wanted is self._drawn or wanted.is_ready(view):
+        is_ready = wanted.is_ready(view)
+        if is_ready and wanted is self._drawn and before is not None:
+            self._work_ahead(wanted.level.number - 1, view, before, in_time)
+        if other is None or wanted is self._drawn or is_ready:
             wanted.make_ready(view, _always)
             self._begun = None
             return wanted
@@ -109,3 +119,24 @@ class Tiling:
             return other
         self._begun = None
         return begun
+
+    def _work_ahead(
+        self, number: int, view: TiledView, before: TiledView, in_time: Callable[[], bool]
+    ) -> None:
+        """Place some of what a zoom will show that goes on as it came from the view before, at the next level."""
+        seconds_per_px = seconds_per_px_at(number)
+        if view.seconds_per_px < before.seconds_per_px and number >= LEAST_LEVEL:
+            self.at(seconds_per_px).make_ready(zoomed_on(view, before, seconds_per_px), in_time)
+
+
+def zoomed_on(view: TiledView, before: TiledView, seconds_per_px: float) -> TiledView:
+    """Return the view to which a zoom leads that came from the view before, at another zoom: one time stays in place."""
+    ratio = view.seconds_per_px / before.seconds_per_px
+    middle = (view.start - ratio * before.start) / (1 - ratio)
+    share = seconds_per_px / view.seconds_per_px
+    return replace(
+        view,
+        start=middle + (view.start - middle) * share,
+        end=middle + (view.end - middle) * share,
+        seconds_per_px=seconds_per_px,
+    )
