@@ -17,9 +17,19 @@ from timeline_app.timeline.lanes.placing import Side
 from timeline_app.timeline.layout.layout import Layout, Request, Style, lay_out
 from timeline_app.timeline.scene.builder import build_scene
 from timeline_app.timeline.scene.scene import Emphasis, Scene, Viewport
-from timeline_app.timeline.shapes.primitives import Group, Primitive, Text, expanded
+from timeline_app.timeline.shapes.primitives import (
+    Group,
+    Paint,
+    Path,
+    Primitive,
+    Rect,
+    Stroke,
+    Text,
+    expanded,
+)
 
 MONTH_PX = 2.6e6 / 300
+LINE = Stroke(Paint("ink2"))
 VIEWPORT = Viewport(1200, 4_000)
 
 
@@ -135,6 +145,32 @@ def test_the_selected_event_is_never_hidden_in_a_cluster(columns: Columns) -> No
             for lane in layout.lanes:
                 assert all(row not in cluster.rows for cluster in lane.placing.clusters)
                 assert all(p.side is not Side.NONE for p in lane.placing.placed if p.row == row)
+
+
+def test_the_line_of_the_selected_event_crosses_no_label(columns: Columns) -> None:
+    matching, inside = match(columns, FilterSpec()), 0
+    for row in matching.rows.tolist()[::4]:
+        layout = laid_out(columns, matching, Grouping.STATE, DAY, pinned=row)
+        start = float(columns.start[row]) - 300 * layout.seconds_per_px
+        scene = scene_at(columns, layout, start, selected=row, flag="a day")
+        (lanes,) = (s for s in scene.shapes if isinstance(s, Group) and s.kind == "lanes")
+        line = next((s for s in lanes.children if isinstance(s, Path) and s.stroke == LINE), None)
+        if line is None:
+            continue
+        (x, top), (_, bottom) = line.points
+        grounds = [s for s in lanes.children if isinstance(s, Rect) and s.fill == Paint("canvas")]
+        for event, group in event_groups(lanes.children).items():
+            for text in group.children:
+                if not isinstance(text, Text) or text.role != "label" or text.anchor != "start":
+                    continue
+                crossed = text.x < x < text.x + measure(text.text, "label") and top < text.baseline < bottom
+                if crossed and event != columns.data.ids[row]:
+                    boxes = [s for s in group.children if isinstance(s, Rect)]
+                    inside += any(b.x <= text.x < b.x + b.width for b in boxes)
+                    assert any(
+                        g.x < x < g.x + g.width and g.y < text.baseline < g.y + g.height for g in grounds
+                    )
+    assert inside
 
 
 def test_a_point_on_a_mark_hits_its_event(columns: Columns) -> None:

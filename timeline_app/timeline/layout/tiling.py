@@ -99,9 +99,7 @@ class Tiling:
         self._drawn = self._chosen(view, before, in_time)
         return self._drawn
 
-    def _chosen(
-        self, view: TiledView, before: TiledView | None, in_time: Callable[[], bool]
-    ) -> TiledLayout:
+    def _chosen(self, view: TiledView, before: TiledView | None, in_time: Callable[[], bool]) -> TiledLayout:
         wanted = self.at(view.seconds_per_px)
         farther = (self._levels.get(wanted.level.number + step) for step in range(1, _MOST_LAG + 1))
         other = next((layout for layout in farther if layout is not None and layout.is_ready(view)), None)

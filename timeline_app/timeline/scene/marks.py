@@ -214,9 +214,9 @@ def drawn_marks(
 def _gaps_in_line(
     frame: Frame, marks: MarksInView, special: npt.NDArray[np.bool_], line_x: float
 ) -> list[Primitive]:
-    """Return grounds for the labels that the hairline crosses."""
+    """Return grounds for the labels that the hairline crosses; a box lies on top of that of its own label."""
     crossed = (marks.label_x < line_x) & (marks.label_x + marks.label_width > line_x)
-    crossed &= (marks.side != LabelSide.INSIDE) & ~special & (marks.label_width > 0)
+    crossed &= ~special & (marks.label_width > 0)
     return [
         Rect(
             float(marks.label_x[i]) - 2,

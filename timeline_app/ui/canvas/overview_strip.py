@@ -49,7 +49,7 @@ _TOP, _FOOT, _BARS = 4.0, 35.0, 27.0
 """The window stands between top and foot; the fullest bar is so high. In the design's pixels, like all below."""
 _HANDLE = (5.0, 14.0)
 _LEFT_PAD, _RIGHT_PAD = 14.0, 12.0
-_KEY = 8.0
+_KEY, _KEY_GAP, _KEY_APART = 8.0, 4.0, 8.0
 _WORDS_GAP = 12.0
 _WORDS_BASELINE = 15.0
 _MOVE_SHARE, _RESIZE_SHARE = 0.1, 0.1
@@ -79,10 +79,9 @@ class OverviewStrip(QWidget):
         self._before: TimeRange | None = None
         self._words: tuple[TimeRange | None, str] = (None, "")
         self._seen: tuple[Brush | None, str] | None = None
-        key_words = measure(self.tr("match"), "caption") + measure(self.tr("all"), "caption")
-        self._captions = (
-            max(measure(self.tr("Overview"), "caption-strong"), key_words) + 2 * _LEFT_PAD + 2 * _KEY
-        )
+        words = measure(self.tr("match"), "caption") + measure(self.tr("all"), "caption")
+        key = words + 2 * (_KEY + _KEY_GAP) + _KEY_APART
+        self._captions = _LEFT_PAD + max(measure(self.tr("Overview"), "caption-strong"), key)
         self.setFixedHeight(px(OVERVIEW_HEIGHT))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -104,7 +103,8 @@ class OverviewStrip(QWidget):
 
     def _edges(self) -> tuple[float, float]:
         """Return the left and right edge of the bars; they begin where the canvas' time begins, if there is room."""
-        return max(self._canvas.header_width(), self._captions), self.width() / self._unit - _RIGHT_PAD
+        header, right = self._canvas.header_width(), self.width() / self._unit - _RIGHT_PAD
+        return (header if header >= self._captions else self._captions + _LEFT_PAD), right
 
     def _scale(self) -> TimeScale | None:
         left, right = self._edges()
@@ -203,11 +203,11 @@ class OverviewStrip(QWidget):
         shapes: list[Primitive] = [
             Text(_LEFT_PAD, 19, self.tr("Overview"), "caption-strong", Paint("ink2")),
             Rect(_LEFT_PAD, 29, _KEY, _KEY, Paint("densm")),
-            Text(_LEFT_PAD + _KEY + 4, 37, self.tr("match"), "caption", Paint("ink3")),
+            Text(_LEFT_PAD + _KEY + _KEY_GAP, 37, self.tr("match"), "caption", Paint("ink3")),
         ]
-        after = _LEFT_PAD + _KEY + 4 + measure(self.tr("match"), "caption") + 8
+        after = _LEFT_PAD + _KEY + _KEY_GAP + measure(self.tr("match"), "caption") + _KEY_APART
         shapes.append(Rect(after, 29, _KEY, _KEY, Paint("dens")))
-        shapes.append(Text(after + _KEY + 4, 37, self.tr("all"), "caption", Paint("ink3")))
+        shapes.append(Text(after + _KEY + _KEY_GAP, 37, self.tr("all"), "caption", Paint("ink3")))
         scale = self._scale()
         if self._span is None or scale is None:
             return shapes

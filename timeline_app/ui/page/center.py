@@ -93,17 +93,32 @@ class Center(QStackedWidget):
 
     def take_focus(self) -> None:
         """Give the keyboard to what is shown."""
-        shown = self.canvas if self.presentation is Presentation.TIMELINE else self.presented()
-        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.events_shown().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def events_shown(self) -> QWidget:
+        """Return the widget that shows the events: of the timeline, the canvas."""
+        return self.canvas if self.presentation is Presentation.TIMELINE else self.presented()
+
+    def head_height(self) -> int:
+        """Return the height of the axis or of the head of the table, at the top of what shows the events."""
+        match self.presentation:
+            case Presentation.TIMELINE:
+                return px(_AXIS)
+            case Presentation.TABLE:
+                return self.made_table().horizontalHeader().height()
+            case Presentation.DISPUTES:
+                return 0
+
+    def events_left(self) -> int:
+        """Return where the events begin: in lanes, right of their names."""
+        if self.presentation is not Presentation.TIMELINE:
+            return 0
+        left, top, _, _ = self.canvas.lanes_area()
+        return self.canvas.on_widget_at(left, top).x()
 
     def cover(self, cover: QWidget) -> None:
         """Let a widget lie over the events that are shown, below the axis or the head of the table."""
-        below, top = self.presented(), 0
-        match self.presentation:
-            case Presentation.TIMELINE:
-                below, top = self.canvas, px(_AXIS)
-            case Presentation.TABLE:
-                top = self.made_table().horizontalHeader().height()
+        below, top = self.events_shown(), self.head_height()
         if cover.parentWidget() is not below:
             cover.setParent(below)
         cover.setGeometry(0, top, below.width(), max(below.height() - top, 0))

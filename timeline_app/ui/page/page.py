@@ -4,6 +4,7 @@ A place has the size and the ground of what will stand there, so that filling it
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.page.detail_pane import DetailPane
     from timeline_app.ui.page.empty_result import EmptyResult
     from timeline_app.ui.page.hover_card import HoverCard
+    from timeline_app.ui.page.new_chronology import NewChronology
     from timeline_app.ui.panels.actors_panel import ActorsPanel
     from timeline_app.ui.panels.side_panel import SidePanel
     from timeline_app.ui.panels.states_panel import StatesPanel
@@ -52,8 +54,8 @@ class Page(QWidget):
         state: what is shown. canvas, side, visits: there from the start. stage: both as a view, and the way to another.
         front: what stands before a source that is read: bars, panels, and the center between them.
         center: the timeline, the table or the disputes. sources: shows a document in place of `front`.
-        toolbar, chips, panels, states, actors, detail, status, overview, nothing, empty, card: its parts, once it is
-            filled.
+        toolbar, chips, panels, states, actors, detail, status, overview, nothing, empty, beginning, card: its parts,
+            once it is filled.
         saved: the saved views, once it is filled.
         panels_wanted, legend_wanted: what the user chose; None fits them to the width. overview_shown: what the user
             chose. sections_wanted: the sections of the side panel that are opened when it is filled.
@@ -78,6 +80,7 @@ class Page(QWidget):
     overview: "OverviewStrip"
     nothing: "NothingInView"
     empty: "EmptyResult"
+    beginning: "NewChronology"
     card: "HoverCard"
     saved: "SavedViews"
 
@@ -206,8 +209,10 @@ class Page(QWidget):
         from timeline_app.ui.page.empty_cover import EmptyCover
         from timeline_app.ui.page.empty_result import EmptyResult
         from timeline_app.ui.page.hover_card import HoverCard
+        from timeline_app.ui.page.new_chronology import NewChronology
 
         self.empty = EmptyResult(state, theme, self.canvas)
+        self.beginning = NewChronology(self.center, state, actions)
         self.card = HoverCard(theme, self.window())  # it may cover what lies around the page
         self.destroyed.connect(self.card.deleteLater)
         self._connect()
@@ -236,7 +241,9 @@ class Page(QWidget):
         KeepKeys(self, (self.detail.scroll_area,), ARROWS)
         # The canvas was there first; Tab comes to it after the panels on its left.
         QWidget.setTabOrder(self.panels.last_field(), self.canvas)
-        QWidget.setTabOrder(self.canvas, self.overview)
+        on_the_way = (self.canvas, *self.beginning.buttons.values(), self.overview)
+        for before, after in pairwise(on_the_way):
+            QWidget.setTabOrder(before, after)
 
     def command_palette(self, actions: dict[str, QAction], recent: list[str]) -> "Palette":
         """Return the command palette of this page, made when it is first asked for."""
