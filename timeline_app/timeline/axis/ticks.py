@@ -5,6 +5,7 @@ The larger unit stands on top, the smaller below it. The finest rung whose label
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from timeline_app.domain.civil import DAY, add_months, civil_from_days, days_from_civil, weekday
@@ -73,6 +74,10 @@ LADDER = (
 )
 
 
+_KEPT = 4096
+"""So many ticks are kept: the next frame of a pan has nearly the same ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tick:
     """One tick: its time (seconds from 1970-01-01) and its label ("" for a short tick)."""
@@ -95,10 +100,11 @@ def rung_for(seconds_per_px: float) -> Rung:
     return next((r for r in LADDER if r.label.seconds / seconds_per_px >= r.room), LADDER[-1])
 
 
+@lru_cache(4)
 def ticks(start: float, end: float, seconds_per_px: float) -> Ticks:
     """Return the ticks between two times; the upper tier begins with the unit that `start` lies in."""
     rung = rung_for(seconds_per_px)
-    lower = tuple(Tick(t, _lower_label(t, rung.label)) for t in step_times(start, end, rung.label))
+    lower = tuple(_lower(t, rung.label) for t in step_times(start, end, rung.label))
     minor: tuple[Tick, ...] = ()
     if rung.minor is not None:
         labelled = {tick.time for tick in lower}
@@ -107,7 +113,7 @@ def ticks(start: float, end: float, seconds_per_px: float) -> Ticks:
     if rung.upper is not None:
         before = next(step_times(start, start, rung.upper, include_before=True))
         upper = tuple(
-            Tick(t, _upper_label(t, rung.upper))
+            _upper(t, rung.upper)
             for t in (before, *(t for t in step_times(start, end, rung.upper) if t != before))
         )
     return Ticks(upper, lower, minor)
@@ -136,6 +142,7 @@ def _floor(seconds: float, step: Step) -> int:
     return days_from_civil(year // step.count * step.count, 1, 1) * DAY
 
 
+@lru_cache(_KEPT)
 def _next(time: int, step: Step) -> int:
     if step.unit in ("hour", "day", "week"):
         return time + int(step.seconds)
@@ -143,6 +150,16 @@ def _next(time: int, step: Step) -> int:
     months = step.count * (12 if step.unit == "year" else 1)
     year, month = add_months(year, month, months)
     return days_from_civil(year, month, 1) * DAY
+
+
+@lru_cache(_KEPT)
+def _lower(time: int, step: Step) -> Tick:
+    return Tick(time, _lower_label(time, step))
+
+
+@lru_cache(_KEPT)
+def _upper(time: int, step: Step) -> Tick:
+    return Tick(time, _upper_label(time, step))
 
 
 def _lower_label(time: int, step: Step) -> str:

@@ -89,6 +89,10 @@ class Mark:
     selected: bool = False
     ghost: bool = False
 
+    def __hash__(self) -> int:
+        # members of an enumeration are each one object; they are slow to hash, and marks are looked up by hundreds
+        return hash((self.x0, self.x1, id(self.form), id(self.stance), id(self.fill), self.dimmed))
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

@@ -79,6 +79,9 @@ class LegendItem:
     key: str
     mark: Mark | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class LegendStyle:
