@@ -4,7 +4,7 @@
   const events = JSON.parse($("data").textContent);
   const items = new Map([...document.querySelectorAll("#list > li")].map(li => [li.dataset.id, li]));
   const canvas = $("lanes"), pen = canvas.getContext("2d");
-  const DAY = 86400, AXIS = 40, ROW = 22, LEFT = 12;
+  const DAY = 86400, AXIS = 40, ROW = 22, LEFT = 12, INSET = 24, LEAST = 48;
   const number = count => count.toLocaleString("en-US");
   const fold = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   for (const e of events) e.text = fold([e.t, e.w, items.get(e.i).textContent].join(" "));
@@ -41,7 +41,8 @@
   // -- time and pixels
   const x = t => LEFT + (t - origin) / perPx;
   const time = px => origin + (px - LEFT) * perPx;
-  const widest = () => Math.max((last - first) * 1.2, 30 * DAY) / (width - 2 * LEFT);
+  const whole = () => Math.max((last - first) * 1.2, 30 * DAY);
+  const widest = () => whole() / (width - 2 * LEFT);
   function zoom(factor, at = width / 2) {
     const t = time(at);
     perPx = Math.min(Math.max(perPx * factor, DAY / 40), widest() * 1.2);
@@ -64,20 +65,25 @@
     pen.font = LABEL;
     order ??= matching.filter(e => e.s !== null).sort((a, b) => b.p - a.p || a.s - b.s);
     const isFirst = chosen && chosen.s !== null;
+    const edge = (whole() - (last - first) * 0.02) / perPx; // the right end of the view that shows everything
     for (const e of isFirst ? [chosen, ...order] : order) {
       if (rows.has(e)) continue;
       const [l, r] = extent(e), label = e.label ??= pen.measureText(e.l).width;
-      if (!put(e, taken, l, r + 8 + label, true) && !put(e, taken, l, r, false)) rows.set(e, null);
+      // as on the canvas of the application: in the bar, to its right, to its left, or the mark alone
+      const inside = r - l >= INSET + label + 8 && put(e, taken, l, r, "inside");
+      if (inside || (r + 8 + label <= edge && put(e, taken, l, r + 8 + label, "right"))) continue;
+      if (l - 8 - label >= -edge / 50 && put(e, taken, l - 8 - label, r, "left")) continue;
+      if (!put(e, taken, l, r, "")) rows.set(e, null);
     }
   }
-  function put(e, taken, l, r, labelled) {
+  function put(e, taken, l, r, side) {
     for (let row = 0; row < taken.length; row++) {
       const line = taken[row];
       let low = 0, high = line.length;
       while (low < high) { const mid = (low + high) >> 1; if (line[mid][0] < l) low = mid + 1; else high = mid; }
       if ((low && line[low - 1][1] + 8 > l) || (low < line.length && line[low][0] < r + 8)) continue;
       line.splice(low, 0, [l, r]);
-      rows.set(e, { row, labelled });
+      rows.set(e, { row, side });
       return true;
     }
     return false;
@@ -117,18 +123,35 @@
         continue;
       }
       if (right >= 0) marks++;
-      mark(e, left, right, AXIS + 6 + at.row * ROW + ROW / 2, at.labelled);
+      mark(e, left, right, AXIS + 6 + at.row * ROW + ROW / 2, at.side);
     }
     pen.fillStyle = colors.densm;
     for (const [cell, count] of rest) { const h = Math.min(3 * Math.sqrt(count) + 2, 20); pen.fillRect(cell * 8, height - h, 7, h); }
     const undated = matching.length - rows.size;
     $("count").textContent = `${number(matching.length)} of ${number(events.length)} events match: ${number(marks)} as marks here` + (more ? `, ${number(more)} as bars below` : "") + (undated ? `, ${number(undated)} undated in the list` : "");
   }
-  function mark(e, l, r, y, labelled) {
+  /** Where a label begins and what of it is shown: never words that the edge of the view cuts. */
+  function lettered(e, l, r, side) {
+    if (!side || r < 0 || l > width) return [r, "", 0];
+    const room = side === "left" ? l - 12 : Math.min(side === "inside" ? r - 8 : Infinity, width - 4) - start(l, r, side);
+    const words = elided(e.l, room), size = words ? pen.measureText(words).width : 0;
+    return [side === "left" ? l - 8 - size : start(l, r, side), words, size];
+  }
+  const start = (l, r, side) => side === "inside" ? Math.max(l, 0) + INSET : r + 8;
+  /** The words with as many letters as fit into some pixels, then an ellipsis; "" where too few would be left. */
+  function elided(words, room) {
+    if (pen.measureText(words).width <= room) return words;
+    if (room < LEAST) return "";
+    let low = 0, high = words.length;
+    while (low < high) { const mid = (low + high + 1) >> 1; if (pen.measureText(words.slice(0, mid).trimEnd() + "…").width <= room) low = mid; else high = mid - 1; }
+    return words.slice(0, low).trimEnd() + "…";
+  }
+  function mark(e, l, r, y, side) {
     const picked = e === chosen, color = colors[TOKENS[e.st]] || colors.neutral, retracted = e.c === "retracted";
-    const text = labelled ? r + 8 : r;
     pen.font = picked ? STRONG : LABEL;
-    if (picked) { pen.fillStyle = colors.sel; pen.fillRect(l - 6, y - 11, text + (labelled ? pen.measureText(e.l).width : 0) - l + 12, 22); }
+    const [at, words, size] = lettered(e, l, r, side);
+    const from = words ? Math.min(l, at) : l, to = words ? Math.max(r, at + size) : r;
+    if (picked) { pen.fillStyle = colors.sel; pen.fillRect(from - 6, y - 11, to - from + 12, 22); }
     pen.globalAlpha = retracted ? 0.4 : 1;
     pen.strokeStyle = pen.fillStyle = picked ? colors.selink : color;
     pen.lineWidth = 1.5;
@@ -136,13 +159,12 @@
     else if (r - l > 14.5) span(e, l, r, y);
     else shape(e, (l + r) / 2, y);
     pen.globalAlpha = 1;
-    if (labelled) {
+    if (words) {
       pen.fillStyle = picked ? colors.selink : retracted ? colors.ink3 : colors.ink;
-      const at = r - l > 14.5 && l < 0 && r > 0 ? r + 8 : text;
-      pen.fillText(e.l, at, y + 5);
-      if (retracted) pen.fillRect(at, y, pen.measureText(e.l).width, 1);
+      pen.fillText(words, at, y + 5);
+      if (retracted) pen.fillRect(at, y, size, 1);
     }
-    shown.push([e, l - 4, labelled ? text + pen.measureText(e.l).width : r + 4, y]);
+    shown.push([e, from - 4, to + 4, y]);
   }
   function arrow(at, y, way) {
     pen.fillRect(at - 1.5, y - 8, 3, 16);
@@ -188,7 +210,8 @@
       pen.fillRect(Math.round(at), isYear ? 0 : AXIS - 8, 1, isYear ? height : 8);
       if (isYear && at >= 0) upper ||= at;
       pen.fillStyle = isYear ? colors.ink : colors.ink2;
-      pen.fillText(isYear ? String(year) : new Date(Date.UTC(year, month - year * 12)).toLocaleString("en-US", { month: "short", timeZone: "UTC" }), at + 4, isYear ? 16 : AXIS - 8);
+      const words = isYear ? String(year) : new Date(Date.UTC(year, month - year * 12)).toLocaleString("en-US", { month: "short", timeZone: "UTC" });
+      if (at + 4 >= 0 && at + 4 + pen.measureText(words).width <= width) pen.fillText(words, at + 4, isYear ? 16 : AXIS - 8);
     }
     // the year in which the view begins stays in sight
     pen.fillStyle = colors.ink;

@@ -125,6 +125,29 @@ def test_zooming_shows_fewer_and_fitting_all_again(page: Browser, details: list[
     assert page.ask(_COUNT) == before
 
 
+def test_no_label_is_cut_by_an_edge(page: Browser, details: list[EventDetail]) -> None:
+    page.ask(
+        "{ const pen = CanvasRenderingContext2D.prototype, fill = pen.fillText; window.written = [];"
+        " pen.fillText = function (words, x, y) {"
+        " window.written.push([words, x, x + this.measureText(words).width, y]); fill.call(this, words, x, y); } }"
+    )
+    width = page.ask("document.getElementById('lanes').clientWidth")
+    page.ask("document.getElementById('lanes').focus()")
+    labels = {detail.event.short or detail.event.title for detail in details}
+    for number, keys in enumerate(
+        ("0", "++++", "ArrowRight", "ArrowRight", "++++", "ArrowLeft", "----------")
+    ):
+        page.ask("window.written = []")
+        for key in [keys] if keys.startswith("Arrow") else keys:
+            page.key(key, "" if keys.startswith("Arrow") else key)
+        page.ask(_FRAME)
+        written = page.ask("window.written")
+        assert written
+        assert [row for row in written if row[1] < 0 or row[2] > width + 0.5] == []
+        if number == 0:  # everything is in view: nothing need be shortened
+            assert {words for words, _, _, y in written if y > 40} <= labels
+
+
 def test_hiding_many_costs_little(page: Browser) -> None:
     # a list item is counted anew for each one that is hidden: 5,000 events took eleven seconds
     assert page.ask("getComputedStyle(document.querySelector('#list > li')).display") != "list-item"
