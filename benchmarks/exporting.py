@@ -43,8 +43,8 @@ def run(options: Options) -> Figures:
                 figures.append(time.perf_counter() - start)
                 export_figure(out, figure)
                 painted.append(time.perf_counter() - start)
+                size = out.stat().st_size
                 floor.append(png_seconds(out, width, height))
-        size = out.stat().st_size
         size_asked = f"{width}x{height}"
         commands = [_command_seconds(path, out, size_asked) for _ in range(options.times(COMMANDS))]
         large_s, large_mb = _large(path, out, QUICK_LARGE if options.quick else LARGE)

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -30,7 +30,7 @@ from timeline_app.errors import TimelineError
 from timeline_app.exporters import export_figure
 from timeline_app.exporters.figures import make_figure
 from timeline_app.exporters.progress import ExportStopped
-from timeline_app.painting.painter import paint
+from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import load_theme
 from timeline_app.timeline.figure.types import Figure
 from timeline_app.ui.dialogs.messages import room_for
@@ -343,12 +343,9 @@ def _painted(figure: Figure, room: QSize) -> QImage:
     width, height = (max(round(side * scale), 1) for side in (figure.width, figure.height))
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    try:
+    with painting_on(image) as painter:
         painter.scale(scale, scale)
         paint(painter, figure.shapes, load_theme(figure.theme), exact=True)
-    finally:
-        painter.end()
     return image
 
 

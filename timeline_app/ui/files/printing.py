@@ -1,11 +1,11 @@
 """Printing a figure: Qt's own preview shows the very pages, then prints them."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.painting.painter import paint
+from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import load_theme
 from timeline_app.timeline.figure.types import Figure
 
@@ -25,8 +25,7 @@ def preview(window: QWidget, figure: Figure) -> None:
 
 def print_pages(printer: QPrinter, figure: Figure) -> None:
     """Print a figure and the pages that follow it, each as large as a sheet holds."""
-    painter = QPainter(printer)
-    try:
+    with painting_on(printer) as painter:
         for number, page in enumerate((figure, *figure.following)):
             if number:
                 printer.newPage()
@@ -35,5 +34,3 @@ def print_pages(printer: QPrinter, figure: Figure) -> None:
             painter.resetTransform()
             painter.scale(scale, scale)
             paint(painter, page.shapes, load_theme(page.theme), exact=True)
-    finally:
-        painter.end()
