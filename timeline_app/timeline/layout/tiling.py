@@ -107,7 +107,8 @@ class Tiling:
         if is_ready and wanted is self._drawn and before is not None:
             self._work_ahead(wanted.level.number - 1, view, before, in_time)
         if other is None or wanted is self._drawn or is_ready:
-            wanted.make_ready(view, _always)
+            if not is_ready:
+                wanted.make_ready(view, _always)
             self._begun = None
             return wanted
         begun = self._begun

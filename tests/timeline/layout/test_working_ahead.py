@@ -1,0 +1,91 @@
+"""Zooms: what they will show is placed while they find everything ready."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.generate import columns as generated
+from timeline_app.domain.civil import DAY
+from timeline_app.domain.filters import FilterSpec
+from timeline_app.domain.view import Grouping, Rest
+from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.filtering.matching import match
+from timeline_app.timeline.lanes.lettering import Lettering
+from timeline_app.timeline.lanes.style import Style
+from timeline_app.timeline.layout.layout import Request, tiling
+from timeline_app.timeline.layout.tiled import TiledView
+from timeline_app.timeline.layout.tiles import seconds_per_px_at
+from timeline_app.timeline.layout.tiling import Tiling, level_of, zoomed_on
+
+WIDTH, HEIGHT = 1_300.0, 800.0
+
+
+def seen(time: float, x: float, seconds_per_px: float) -> TiledView:
+    """Return the view in which a time stands at x."""
+    start = time - x * seconds_per_px
+    return TiledView(start, start + WIDTH * seconds_per_px, 0.0, HEIGHT, seconds_per_px)
+
+
+@pytest.fixture
+def made() -> Tiling:
+    columns = Columns.from_data(generated(5_000, actors=40))
+    matching = match(columns, FilterSpec())
+    request = Request(matching, Grouping.STATE, Rest.HIDE, 0.0, Style(), 0)
+    lettering = Lettering(columns, lambda text, _: 6.2 * len(text), "label")
+    return tiling(columns, request, lettering, lambda _: 5)
+
+
+@given(
+    time=st.floats(-1e10, 1e10),
+    x=st.floats(0, WIDTH),
+    nearness=st.floats(0.2, 0.9),
+    level=st.integers(4, 50),
+)
+def test_a_zoom_keeps_a_time_in_its_place(time: float, x: float, nearness: float, level: int) -> None:
+    before = seconds_per_px_at(level)
+    view, first = seen(time, x, before * nearness), seen(time, x, before)
+
+    to = zoomed_on(view, first, seconds_per_px_at(level - 4))
+
+    expected = seen(time, x, seconds_per_px_at(level - 4))
+    assert to.start == pytest.approx(expected.start, abs=1 + 1e-5 * before * WIDTH)
+    assert to.end == pytest.approx(expected.end, abs=1 + 1e-5 * before * WIDTH)
+
+
+def views_of_a_zoom(made: Tiling) -> tuple[TiledView, TiledView, TiledView]:
+    """Return two views at one level, and the first one that a zoom from them needs the next nearer level for."""
+    middle = float(made.at(DAY).table.rows(0)[0])
+    level = level_of(DAY)
+    here = seconds_per_px_at(level)
+    return (
+        seen(middle, 400, here),
+        seen(middle, 400, here * 0.9),
+        seen(middle, 400, seconds_per_px_at(level - 1)),
+    )
+
+
+def test_a_zoom_that_finds_everything_ready_places_what_it_will_show(made: Tiling) -> None:
+    first, second, third = views_of_a_zoom(made)
+    made.in_view(first, lambda: True)
+
+    made.in_view(second, lambda: True)
+
+    assert made.at(third.seconds_per_px).is_ready(third)
+
+
+def test_it_does_not_where_there_is_no_time(made: Tiling) -> None:
+    first, second, third = views_of_a_zoom(made)
+    made.in_view(first, lambda: True)
+
+    made.in_view(second, lambda: False)
+
+    assert not made.at(third.seconds_per_px).is_ready(third)
+
+
+def test_zooming_out_places_nothing_ahead(made: Tiling) -> None:
+    first, second, third = views_of_a_zoom(made)
+    made.in_view(second, lambda: True)
+
+    made.in_view(first, lambda: True)
+
+    assert not made.at(third.seconds_per_px).is_ready(third)
