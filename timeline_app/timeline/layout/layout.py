@@ -6,26 +6,23 @@ Both hand out sheets. Pixels are counted from 1970-01-01 at x = 0, so that a vie
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from math import inf
+from functools import cache, cached_property
+from math import inf, isinf
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.domain.columns import END_CONTINUES, START_OPEN
-from timeline_app.domain.terms import Extent
-from timeline_app.domain.view import Grouping, Labels, Rest
+from timeline_app.domain.view import MOST_PAGES, Labels
 from timeline_app.timeline.data.columns import Columns
-from timeline_app.timeline.data.index import Mask
-from timeline_app.timeline.filtering.matching import Matching
-from timeline_app.timeline.lanes.lane_orders import by_end
-from timeline_app.timeline.lanes.lanes import Lane, LaneTable, lanes
+from timeline_app.timeline.lanes.lanes import Lane, LaneTable
 from timeline_app.timeline.lanes.lettering import Lettering
-from timeline_app.timeline.lanes.placing import UNBOUNDED, Bounds, Item, Placing, place
+from timeline_app.timeline.lanes.placing import Item, Placing, place
 from timeline_app.timeline.lanes.sheet import Sheet, entry_of, sheet_of
 from timeline_app.timeline.lanes.style import Style
 from timeline_app.timeline.layout.items import Measured, lane_items
+from timeline_app.timeline.layout.request import Request, tables
+from timeline_app.timeline.layout.sharing import LEGIBLE, lines_at, pages_needed, shared
 from timeline_app.timeline.layout.tiled import TiledLayout
 from timeline_app.timeline.layout.tiling import Tiling
 from timeline_app.timeline.shapes.forms import Mark
@@ -52,8 +49,6 @@ class AnyLayout(Protocol):
     def seconds_per_px(self) -> float: ...
     @property
     def style(self) -> Style: ...
-    @property
-    def max_lines(self) -> int: ...
     @property
     def tops(self) -> npt.NDArray[np.float64]: ...
     @property
@@ -142,37 +137,13 @@ class Layout:
         return lane.top + self.style.pad + (line + 0.5) * self.style.line
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """Everything a layout depends on.
-
-    Attributes:
-        max_lines: the most lines of marks in one lane.
-        pinned: the row that must have a mark of its own.
-        key_width: pixels reserved behind each label for a figure's numbered key.
-        height: for a figure of fixed size, the pixels that the lanes may fill; None where they may scroll.
-        within: only events that stand between two times, in seconds.
-        labels: which labels the marks have, where every one of them is placed.
-    """
-
-    matching: Matching
-    grouping: Grouping
-    rest: Rest
-    seconds_per_px: float
-    style: Style
-    max_lines: int
-    pinned: int | None = None
-    bounds: Bounds = UNBOUNDED
-    key_width: float = 0.0
-    height: float | None = None
-    within: tuple[int, int] | None = None
-    labels: Labels = Labels.FULL
-
-
 def lay_out(columns: Columns, request: Request, measure: Measure) -> Layout:
     """Return the lanes of a view with every event in its place."""
     prepared = _Prepared(columns, request, measure)
-    return prepared.stacked(request.max_lines) if request.height is None else _fit(prepared, request.height)
+    if request.height is None:
+        return prepared.stacked(request.max_lines)
+    kept, ease = _on_one_page(prepared, request.height)
+    return prepared.stacked(lines_at(prepared.counts, ease), kept)
 
 
 def lay_out_on_page(
@@ -197,15 +168,6 @@ def lay_out_on_page(
     return layout if fuller is None else fuller
 
 
-def tables(columns: Columns, request: Request) -> tuple[LaneTable, LaneTable]:
-    """Return the lanes with everything that is drawn, and the same lanes with what matches."""
-    shown = _shown(columns, request)
-    found = lanes(columns, shown, request.grouping, request.matching.spec)
-    if request.rest is not Rest.DIM:
-        return found, found
-    return found, replace(found, orders=found.orders.only(request.matching.mask, by_end(columns)))
-
-
 def tiling(
     columns: Columns, request: Request, lettering: Lettering, lines_for: Callable[[int], int]
 ) -> Tiling:
@@ -223,48 +185,48 @@ def carried_tiling(
 
 
 def lay_out_many(columns: Columns, request: Request, lettering: Lettering) -> TiledLayout:
-    """Return the tiled layout of a figure: the fullest lanes that its height holds, with as many lines as it holds."""
-    found, counted = tables(columns, request)
-    style = request.style
+    """Return the tiled layout of a figure: the lanes that its height holds, with as many lines as it holds."""
     if request.height is None:
+        found, counted = tables(columns, request)
         most = request.max_lines if len(found) > 1 else 2 * request.max_lines
-        return Tiling(found, counted, style, most, lettering).at(request.seconds_per_px)
-    # two lines of marks, and one for what is only counted
-    least = 3 * style.line + 2 * style.pad + 1
-    room = max(int(request.height // least), 1)
-    kept = sorted(sorted(range(len(found)), key=lambda lane: -int(found.counts[lane]))[:room])
-    left_out = tuple(found[lane] for lane in range(len(found)) if lane not in set(kept))
-    made = Tiling(found.subset(kept), counted.subset(kept), style, 1, lettering)
-    low, high = 1, max(int(request.height // style.line), 1)
-    best = made.at(request.seconds_per_px)
-    while low <= high:
-        lines = (low + high) // 2
-        layout = made.with_lines(lines).at(request.seconds_per_px)
-        if layout.height <= request.height:
-            best, low = layout, lines + 1
-        else:
-            high = lines - 1
-    best.left_out = left_out
-    return best
+        return Tiling(found, counted, request.style, most, lettering).at(request.seconds_per_px)
+    prepared = _PreparedTiling(columns, request, lettering)
+    return prepared.stacked(*_on_one_page(prepared, request.height))
 
 
-def _shown(columns: Columns, request: Request) -> Mask:
-    shown = np.ones(len(columns), np.bool_) if request.rest is Rest.DIM else request.matching.mask
-    if request.within is not None:
-        start, end = request.within
-        shown = shown & (columns.start < end) & (columns.end > start) | shown & _reaching(columns, start, end)
-    return shown
+@dataclass(frozen=True, slots=True)
+class PageLanes:
+    """The lanes of each page of a figure by their keys, and the lanes that have no page."""
+
+    pages: tuple[frozenset[str], ...]
+    left_out: tuple[Lane, ...]
 
 
-def _reaching(columns: Columns, start: int, end: int) -> Mask:
-    """Return the events without an end (or start) that are drawn up to the edge of the range.
+def share_lanes(
+    columns: Columns, request: Request, by: Measure | Lettering, room: float, pages: int
+) -> PageLanes:
+    """Return which lanes stand on which page of a figure that is broken by lanes.
 
-    One that has only a latest day stands at that day, with an arrow of a fixed length.
+    Args:
+        columns: the chronology.
+        request: of a page with all lanes.
+        by: text widths, where every event is placed; lettering, where they are laid out by tiles.
+        room: px for the lanes of a page, may be infinite.
+        pages: how many there are at most; 0 for as many as all lanes take with the lines that they want.
     """
-    goes_on = ((columns.flags & END_CONTINUES) != 0) & (columns.start < end)
-    came_from = ((columns.flags & START_OPEN) != 0) & (columns.end > start)
-    came_from &= ~np.isin(columns.extent, _STANDING_AT_THE_END)
-    return np.asarray((goes_on | came_from) & columns.dated, np.bool_)
+    prepared = (
+        _PreparedTiling(columns, request, by)
+        if isinstance(by, Lettering)
+        else _Prepared(columns, request, by)
+    )
+    heights, found = cache(prepared.heights), prepared.found
+    most = pages or min(pages_needed(heights, room), MOST_PAGES)
+    made = shared(prepared.counts, heights, room, most, _most_ease(prepared, room))
+    kept = {lane for page in made.pages for lane in page}
+    return PageLanes(
+        tuple(frozenset(found.key(lane) for lane in page) for page in made.pages),
+        tuple(found[lane] for lane in range(len(found)) if lane not in kept),
+    )
 
 
 def _labelled(items: list[list[Item]], labels: Labels) -> list[list[Item]]:
@@ -281,7 +243,53 @@ def _labelled(items: list[list[Item]], labels: Labels) -> list[list[Item]]:
 _NO_LABEL = ("", 0.0)
 
 
-_STANDING_AT_THE_END = [tuple(Extent).index(extent) for extent in (Extent.NOT_AFTER, Extent.DEADLINE)]
+class _Sharing(Protocol):
+    """Lanes that can share pages: how many events each has that match, and how high each is at an ease."""
+
+    request: Request
+    counts: npt.NDArray[np.int64]
+
+    def heights(self, ease: int) -> npt.NDArray[np.float64]: ...
+
+
+def _most_ease(prepared: _Sharing, room: float) -> int:
+    """Return the ease at which a lane alone fills a page; where pages are as high as they need, that of usual lanes."""
+    lines = prepared.request.max_lines if isinf(room) else int(room // prepared.request.style.line)
+    return max(lines * LEGIBLE, 1)
+
+
+def _on_one_page(prepared: _Sharing, height: float) -> tuple[tuple[int, ...], int]:
+    """Return the lanes of a page of so many px, and the ease of their lines."""
+    found = shared(prepared.counts, cache(prepared.heights), height, 1, _most_ease(prepared, height))
+    return (found.pages[0] if found.pages else ()), found.ease
+
+
+class _PreparedTiling:
+    """The same for lanes that are laid out by tiles."""
+
+    def __init__(self, columns: Columns, request: Request, lettering: Lettering) -> None:
+        self.request = request
+        self.found, self.counted = tables(columns, request)
+        self.counts = self.counted.counts
+        self._tiling = Tiling(self.found, self.counted, request.style, 1, lettering)
+        self._lettering = lettering
+
+    def stacked(self, kept: Sequence[int], ease: int) -> TiledLayout:
+        """Return the layout of the lanes that are kept."""
+        tiling = self._tiling
+        if len(kept) < len(self.found):
+            found, counted = self.found.subset(kept), self.counted.subset(kept)
+            tiling = Tiling(found, counted, self.request.style, 1, self._lettering)
+        lines = lines_at(self.counts, ease)[list(kept)]
+        layout = tiling.with_lines(lines).at(self.request.seconds_per_px)
+        keeps = set(kept)
+        layout.left_out = tuple(self.found[lane] for lane in range(len(self.found)) if lane not in keeps)
+        return layout
+
+    def heights(self, ease: int) -> npt.NDArray[np.float64]:
+        """Return how high each lane is at an ease."""
+        lines = lines_at(self.counts, ease)
+        return np.diff(self._tiling.with_lines(lines).at(self.request.seconds_per_px).tops)
 
 
 class _Prepared:
@@ -289,40 +297,52 @@ class _Prepared:
 
     def __init__(self, columns: Columns, request: Request, measure: Measure) -> None:
         self.found, self.counted = tables(columns, request)
+        self.counts = self.counted.counts
         self.request = request
         by = Measured(measure, request.style.label, request.seconds_per_px, request.bounds)
         self._lanes = list(self.found)
         self._items = _labelled(lane_items(columns, self.found, request.matching.mask, by), request.labels)
         self._roomiest: list[Placing | None] = [None] * len(self.found)
 
-    def stacked(self, max_lines: int, kept: Sequence[int] | None = None) -> Layout:
+    def stacked(self, max_lines: int | npt.NDArray[np.int64], kept: Sequence[int] | None = None) -> Layout:
         """Return the layout of all lanes, or of those that are kept, with at most so many lines each."""
         layout = self.stacked_within(inf, max_lines, kept)
         assert layout is not None, "any height is within infinity"
         return layout
 
     def stacked_within(
-        self, height: float, max_lines: int, kept: Sequence[int] | None = None
+        self, height: float, max_lines: int | npt.NDArray[np.int64], kept: Sequence[int] | None = None
     ) -> Layout | None:
         """Return the same; None as soon as it is higher than `height` px."""
         request, found, counted = self.request, self.found, self.counted
         every = range(len(found))
+        most = np.broadcast_to(np.asarray(max_lines, np.int64), len(found)).tolist()
         left_out: tuple[Lane, ...] = ()
         if kept is not None:
-            left_out = tuple(self._lanes[lane] for lane in every if lane not in kept)
+            keeps = set(kept)
+            left_out = tuple(self._lanes[lane] for lane in every if lane not in keeps)
             found, counted = found.subset(kept), counted.subset(kept)
         top, lanes = 0.0, []
         for number in every if kept is None else kept:
-            placing = self._placing(number, max_lines)
-            lane_height = placing.lines * request.style.line + 2 * request.style.pad + 1
+            placing = self._placing(number, most[number])
+            lane_height = self._height(placing)
             lanes.append(LaneLayout(self._lanes[number], placing, top, lane_height))
             top += lane_height
             if top > height:
                 return None
         return Layout(
-            *(request.seconds_per_px, tuple(lanes), top, request.style, max_lines),
+            *(request.seconds_per_px, tuple(lanes), top, request.style, max(most, default=1)),
             *(found, counted, left_out),
         )
+
+    def heights(self, ease: int) -> npt.NDArray[np.float64]:
+        """Return how high each lane is at an ease."""
+        lines = lines_at(self.counts, ease).tolist()
+        placings = (self._placing(lane, most) for lane, most in enumerate(lines))
+        return np.array([self._height(placing) for placing in placings], np.float64)
+
+    def _height(self, placing: Placing) -> float:
+        return placing.lines * self.request.style.line + 2 * self.request.style.pad + 1
 
     def _placing(self, lane: int, max_lines: int) -> Placing:
         roomiest = self._roomiest[lane]
@@ -339,27 +359,3 @@ class _Prepared:
         if roomiest is None or roomiest.max_lines < max_lines:
             self._roomiest[lane] = placing
         return placing
-
-
-def _fit(prepared: _Prepared, height: float) -> Layout:
-    """Return the layout with the most lines per lane that the height holds; lanes that still do not fit are left out."""
-    low, high = 1, max(int(height // prepared.request.style.line), 1)
-    best: Layout | None = None
-    while low <= high:
-        cap = (low + high) // 2
-        layout = prepared.stacked_within(height, cap)
-        if layout is not None:
-            best, low = layout, cap + 1
-        else:
-            high = cap - 1
-    if best is not None:
-        return best
-    kept = list(range(len(prepared.found)))
-    while True:
-        if len(kept) > 1:
-            kept.remove(min(kept, key=lambda lane: int(prepared.found.counts[lane])))
-        if len(kept) == 1:
-            return prepared.stacked(1, kept)
-        layout = prepared.stacked_within(height, 1, kept)
-        if layout is not None:
-            return layout

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import ceil, log2
 
+import numpy as np
+import numpy.typing as npt
+
 from timeline_app.timeline.lanes.lanes import LaneTable
 from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.style import Style
@@ -18,6 +21,10 @@ _MOST_LAG = 6
 _FEWEST_LINES, _MOST_LINES = 5, 9
 _PAGES = 2.5
 """How many pages the lanes may fill before their lines get fewer."""
+
+
+Lines = int | npt.NDArray[np.int64]
+"""A number of lines for every lane, or for each its own."""
 
 
 def level_of(seconds_per_px: float) -> int:
@@ -43,16 +50,17 @@ class Tiling:
     """The tiled layouts of one table of lanes, level by level. Kept as long as filter, grouping and style are."""
 
     def __init__(
-        self, table: LaneTable, counted: LaneTable, style: Style, max_lines: int, lettering: Lettering
+        self, table: LaneTable, counted: LaneTable, style: Style, max_lines: Lines, lettering: Lettering
     ) -> None:
-        """Take lanes with everything that is drawn, and the same lanes with what matches."""
-        self._shared = Shared(table, counted, style, max_lines, lettering)
+        """Take lanes with everything that is drawn, the same lanes with what matches, and the most lines of each."""
+        most_lines = np.broadcast_to(np.asarray(max_lines, np.int64), len(table))
+        self._shared = Shared(table, counted, style, most_lines, lettering)
         self._levels: dict[int, TiledLayout] = {}
         self._begun: TiledLayout | None = None
         self._drawn: TiledLayout | None = None
         self._seen: TiledView | None = None
 
-    def with_lines(self, max_lines: int) -> "Tiling":
+    def with_lines(self, max_lines: Lines) -> "Tiling":
         """Return the same with another number of lines."""
         mine = self._shared
         other = Tiling(mine.table, mine.counted, mine.style, max_lines, mine.lettering)
@@ -70,7 +78,8 @@ class Tiling:
         """
         mine = self._shared
         other = Tiling(table, counted, mine.style, max_lines, lettering)
-        touched = touched_lanes(mine.table, table) if max_lines == mine.max_lines else None
+        is_like_before = bool((mine.most_lines == max_lines).all())
+        touched = touched_lanes(mine.table, table) if is_like_before else None
         if touched is not None:
             other._shared.carry(mine, touched)
             if self._drawn is not None:
