@@ -4,22 +4,39 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import inf
 
+import numpy as np
+
 from timeline_app.domain.civil import civil_of, seconds_of
-from timeline_app.domain.view import Grouping, Labels, Look, SourceList, TimeRange, View
+from timeline_app.domain.view import Break, Grouping, Labels, Look, SourceList, TimeRange, View
 from timeline_app.errors import BadSize
 from timeline_app.timeline.axis.axis import horizontal
 from timeline_app.timeline.axis.scale import TimeScale, padded
 from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.data.index import Mask
 from timeline_app.timeline.figure import words as figure_words
-from timeline_app.timeline.figure.sources import entries, keys_in_date_order, source_shapes
+from timeline_app.timeline.figure.sources import (
+    GOES_ON,
+    IN_A_PDF,
+    entries,
+    keys_in_date_order,
+    source_shapes,
+)
 from timeline_app.timeline.figure.types import Bookmark
 from timeline_app.timeline.figure.words import Drawn
 from timeline_app.timeline.filtering.matching import Matching
-from timeline_app.timeline.lanes.lanes import lanes
+from timeline_app.timeline.lanes.lanes import Lane, lanes
 from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.placing import Bounds
 from timeline_app.timeline.lanes.tray import Tray, make_tray
-from timeline_app.timeline.layout.layout import AnyLayout, Request, Style, lay_out, lay_out_many
+from timeline_app.timeline.layout.layout import (
+    AnyLayout,
+    PageLanes,
+    Style,
+    lay_out,
+    lay_out_many,
+    share_lanes,
+)
+from timeline_app.timeline.layout.request import Request
 from timeline_app.timeline.scene.builder import build_scene
 from timeline_app.timeline.scene.event_batch import EventBatch
 from timeline_app.timeline.scene.keys import KeyTexts
@@ -64,7 +81,7 @@ class PageSetting:
         width, height: of a page in logical px; a height of None is as high as the content needs.
         few: whether each event is placed by itself. keyed: whether events have numbered keys.
         dated: whether there is any time to show.
-        pages: how many pages of lanes there are.
+        pages: how many pages of lanes there are. paged: whether the list of sources may go on on pages of its own.
         foot: px at the end of a page for what stands on its foot.
     """
 
@@ -81,6 +98,27 @@ class PageSetting:
     dated: bool
     pages: int
     foot: float
+    paged: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """What one page shows of its figure.
+
+    Attributes:
+        number: of the page, from 0. ranges: the time of each of its rows. span: all of it, in words.
+        tray: its undated events.
+        lanes: the only lanes that it has; None for all. others: the lanes that other pages have.
+        left_out: the lanes that no page has room for.
+    """
+
+    number: int
+    ranges: list[TimeRange]
+    span: str
+    tray: Tray
+    lanes: tuple[Lane, ...] | None = None
+    others: tuple[Lane, ...] = ()
+    left_out: tuple[Lane, ...] = ()
 
 
 class Page:
@@ -98,14 +136,12 @@ class Page:
         lane_note="figure-caption",
     )
 
-    def __init__(
-        self, setting: PageSetting, number: int, ranges: list[TimeRange], span: str, tray: Tray
-    ) -> None:
+    def __init__(self, setting: PageSetting, part: Part) -> None:
         self.setting = setting
-        self.number = number
-        self.ranges = ranges
-        self.span = span
-        self.tray = tray
+        self.part = part
+        self.number, self.ranges, self.span, self.tray = part.number, part.ranges, part.span, part.tray
+        self.unlisted: frozenset[str] = frozenset()
+        """The ids of the sources of its events for which its list has no room."""
         self.left, self.right = self.MARGIN_X, setting.width - self.MARGIN_X
         self.style = replace(self.STYLE, header=self._header_width())
         self._tops: list[float] = []
@@ -119,8 +155,8 @@ class Page:
         has_legend = setting.look.legend
         legend_height, footer = 36.0 if has_legend else 8.0, self._footer_height(None)
         for _ in range(3):
-            room = self._room_for_row(top + legend_height, footer)
-            self._drawn = self._draw_rows(room, KeyTexts({}))
+            self.room = self._room_for_row(top + legend_height, footer)
+            self._drawn = self._draw_rows(self.room, KeyTexts({}))
             self._legend, needed = self._legend_of(self._drawn)
             true_footer = self._footer_height(self._drawn)
             if needed <= legend_height and footer - CAPTION_LINE <= true_footer <= footer:
@@ -135,7 +171,16 @@ class Page:
         if room is not None and len(layouts) > 1:
             layouts = self._shared_out(layouts, room)
         scenes = [self._scene(number, layout, keys) for number, layout in enumerate(layouts)]
-        return Drawn(tuple(layouts), tuple(scenes))
+        return Drawn(tuple(layouts), tuple(scenes), self.part.left_out, self._elsewhere())
+
+    def _elsewhere(self) -> Mask | None:
+        """Return the matching events in lanes of other pages; None where these have the same lanes."""
+        if self.part.lanes is None:
+            return None
+        found = np.zeros(len(self.setting.columns), np.bool_)
+        for lane in self.part.others:
+            found[lane.rows] = True
+        return found & self.setting.matching.mask
 
     def _shared_out(self, layouts: list[AnyLayout], room: float) -> list[AnyLayout]:
         """Lay out again the rows that have clusters, in the room that the others do not need."""
@@ -152,10 +197,32 @@ class Page:
         ]
 
     def _lay_out(self, part: TimeRange, room: float | None) -> AnyLayout:
+        setting, request = self.setting, self._request(part, room)
+        if setting.few:
+            return lay_out(setting.columns, request, setting.measure)
+        return lay_out_many(setting.columns, request, self._lettering())
+
+    @property
+    def lacks_room(self) -> bool:
+        """Return whether lanes that it should have found no room."""
+        return any(layout.left_out for layout in self._drawn.layouts)
+
+    def shared_lanes(self, room: float | None, pages: int) -> PageLanes:
+        """Return how the lanes of this page are shared among pages with `room` px for them each."""
+        setting = self.setting
+        by = setting.measure if setting.few else self._lettering()
+        request = self._request(self.ranges[0], room)
+        return share_lanes(setting.columns, request, by, inf if room is None else room, pages)
+
+    def _lettering(self) -> Lettering:
+        return Lettering(self.setting.columns, self.setting.measure, self.style.label)
+
+    def _request(self, part: TimeRange, room: float | None) -> Request:
         setting, scale = self.setting, self._scale(part)
         area = self.right - self.left - self.style.header
         widest_key = str(max(setting.matching.count, 1))
-        request = Request(
+        lanes_shown = self.part.lanes
+        return Request(
             setting.matching,
             setting.view.grouping,
             setting.view.rest,
@@ -167,11 +234,8 @@ class Page:
             height=room,
             within=(part.start, part.end),
             labels=setting.look.labels,
+            keys=None if lanes_shown is None else frozenset(lane.key for lane in lanes_shown),
         )
-        if setting.few:
-            return lay_out(setting.columns, request, setting.measure)
-        lettering = Lettering(setting.columns, setting.measure, request.style.label)
-        return lay_out_many(setting.columns, request, lettering)
 
     def _scene(self, number: int, layout: AnyLayout, keys: KeyTexts) -> Scene:
         """Return one row's scene; the undated events stand under the last."""
@@ -197,7 +261,8 @@ class Page:
 
     def _scale(self, part: TimeRange) -> TimeScale:
         """Return the scale of a row. Where time is broken, marks at the break need some room beyond it."""
-        is_broken = self.setting.pages > 1 or len(self.ranges) > 1
+        by_time = self.setting.look.breaks is Break.TIME
+        is_broken = (by_time and self.setting.pages > 1) or len(self.ranges) > 1
         shown = padded(part, _BREAK_SHARE) if is_broken else part
         return TimeScale.fitting(shown, self.right - self.left - self.style.header)
 
@@ -274,7 +339,7 @@ class Page:
         if drawn is not None and self._lists_sources:
             found = entries(setting.columns, self._own_keys(drawn))
             width, number = self._sources_width(), self._source_columns()
-            listed = min(listed, source_shapes(found, 0, 0, width, inf, number, setting.measure)[1])
+            listed = min(listed, source_shapes(found, 0, 0, width, inf, number, setting.measure).height)
         return max(text, listed) + 26
 
     @property
@@ -360,8 +425,10 @@ class Page:
         x = self.right - width
         shapes.append(Text(x, y + 13, "Sources", "figure-head", Paint("ink")))
         height = inf if setting.height is None else setting.height - setting.foot - 8 - (top - 5)
-        listed, used = source_shapes(found, x, top - 5, width, height, number, setting.measure)
-        return [*shapes, *listed], max(end, top - 5 + used)
+        goes_on = GOES_ON if setting.paged else IN_A_PDF
+        listed = source_shapes(found, x, top - 5, width, height, number, setting.measure, goes_on)
+        self.unlisted = frozenset(entry.id for entry in found[listed.count :])
+        return [*shapes, *listed.shapes], max(end, top - 5 + listed.height)
 
     # -- what is said -----------------------------------------------------------------------------------------
 
@@ -376,9 +443,18 @@ class Page:
         return figure_words.description(setting.columns, setting.matching, self._drawn, self.span)
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
-        """Return the years that begin within the page; the first one stands at the left of the time."""
+        """Return the years that begin within the page; the first one stands at the left of the time.
+
+        Of pages that are broken by lanes, return the lanes.
+        """
         if not self.setting.dated:
             return ()
+        if self.part.lanes is not None:
+            layout, y = self._drawn.layouts[0], self._tops[0] + self.style.axis
+            tops = layout.tops[:-1].tolist()
+            return tuple(
+                Bookmark(layout.table.name(lane), self.left, y + top) for lane, top in enumerate(tops)
+            )
         return tuple(
             mark for part, y in zip(self.ranges, self._tops, strict=True) for mark in self._years(part, y)
         )

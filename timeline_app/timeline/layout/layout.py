@@ -196,9 +196,9 @@ def lay_out_many(columns: Columns, request: Request, lettering: Lettering) -> Ti
 
 @dataclass(frozen=True, slots=True)
 class PageLanes:
-    """The lanes of each page of a figure by their keys, and the lanes that have no page."""
+    """The lanes of each page of a figure, and those that have no page."""
 
-    pages: tuple[frozenset[str], ...]
+    pages: tuple[tuple[Lane, ...], ...]
     left_out: tuple[Lane, ...]
 
 
@@ -224,7 +224,7 @@ def share_lanes(
     made = shared(prepared.counts, heights, room, most, _most_ease(prepared, room))
     kept = {lane for page in made.pages for lane in page}
     return PageLanes(
-        tuple(frozenset(found.key(lane) for lane in page) for page in made.pages),
+        tuple(tuple(found[lane] for lane in page) for page in made.pages),
         tuple(found[lane] for lane in range(len(found)) if lane not in kept),
     )
 
