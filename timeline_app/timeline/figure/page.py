@@ -63,7 +63,7 @@ _ROW_GAP = 18.0
 """Between the foot of a row's lanes and the axis of the next."""
 _BREAK_SHARE = 0.015
 _HEADER_SHARE = 0.22
-"""The part of a page's width that names of lanes may take; a longer name ends in an ellipsis."""
+"""The part of a page's width that names of lanes may take; a longer name is broken over lines."""
 _MOST_LINES = 14
 _TITLE_LINE, _MOST_TITLE_LINES = 36.0, 3
 _SUBTITLE_LINE, _MOST_SUBTITLE_LINES = 24.0, 2
@@ -129,6 +129,7 @@ class Page:
         line=25.0,
         pad=4.0,
         header=0.0,
+        name_lines=3,
         axis=36.0,
         label="figure-label",
         label_selected="figure-label",

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from timeline_app.domain.view import MOST_PAGES, Labels
 from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.lanes.lane_names import least_heights
 from timeline_app.timeline.lanes.lanes import Lane, LaneTable
 from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.placing import Item, Placing, place
@@ -22,7 +23,7 @@ from timeline_app.timeline.lanes.sheet import Sheet, entry_of, sheet_of
 from timeline_app.timeline.lanes.style import Style
 from timeline_app.timeline.layout.items import Measured, lane_items
 from timeline_app.timeline.layout.request import Request, tables
-from timeline_app.timeline.layout.sharing import LEGIBLE, lines_at, pages_needed, shared
+from timeline_app.timeline.layout.sharing import EASE_OF_A_LINE, lines_at, pages_needed, shared
 from timeline_app.timeline.layout.tiled import TiledLayout
 from timeline_app.timeline.layout.tiling import Tiling
 from timeline_app.timeline.shapes.forms import Mark
@@ -212,7 +213,7 @@ def share_lanes(
         request: of a page with all lanes.
         by: text widths, where every event is placed; lettering, where they are laid out by tiles.
         room: px for the lanes of a page, may be infinite.
-        pages: how many there are at most; 0 for as many as all lanes take with the lines that they want.
+        pages: how many there are at most; 0 for as many as all lanes take in legible rows.
     """
     prepared = (
         _PreparedTiling(columns, request, by)
@@ -255,7 +256,7 @@ class _Sharing(Protocol):
 def _most_ease(prepared: _Sharing, room: float) -> int:
     """Return the ease at which a lane alone fills a page; where pages are as high as they need, that of usual lanes."""
     lines = prepared.request.max_lines if isinf(room) else int(room // prepared.request.style.line)
-    return max(lines * LEGIBLE, 1)
+    return max(lines * EASE_OF_A_LINE, 1)
 
 
 def _on_one_page(prepared: _Sharing, height: float) -> tuple[tuple[int, ...], int]:
@@ -299,6 +300,7 @@ class _Prepared:
         self.found, self.counted = tables(columns, request)
         self.counts = self.counted.counts
         self.request = request
+        self._least: list[float] = least_heights(self.found, request.style, measure).tolist()
         by = Measured(measure, request.style.label, request.seconds_per_px, request.bounds)
         self._lanes = list(self.found)
         self._items = _labelled(lane_items(columns, self.found, request.matching.mask, by), request.labels)
@@ -325,7 +327,7 @@ class _Prepared:
         top, lanes = 0.0, []
         for number in every if kept is None else kept:
             placing = self._placing(number, most[number])
-            lane_height = self._height(placing)
+            lane_height = self._height(number, placing)
             lanes.append(LaneLayout(self._lanes[number], placing, top, lane_height))
             top += lane_height
             if top > height:
@@ -338,11 +340,12 @@ class _Prepared:
     def heights(self, ease: int) -> npt.NDArray[np.float64]:
         """Return how high each lane is at an ease."""
         lines = lines_at(self.counts, ease).tolist()
-        placings = (self._placing(lane, most) for lane, most in enumerate(lines))
-        return np.array([self._height(placing) for placing in placings], np.float64)
+        heights = (self._height(lane, self._placing(lane, most)) for lane, most in enumerate(lines))
+        return np.fromiter(heights, np.float64, len(lines))
 
-    def _height(self, placing: Placing) -> float:
-        return placing.lines * self.request.style.line + 2 * self.request.style.pad + 1
+    def _height(self, lane: int, placing: Placing) -> float:
+        style = self.request.style
+        return max(placing.lines * style.line + 2 * style.pad + 1, self._least[lane])
 
     def _placing(self, lane: int, max_lines: int) -> Placing:
         roomiest = self._roomiest[lane]

@@ -11,6 +11,7 @@ import numpy as np
 from timeline_app.timeline.data.arrays import Floats, Ints32
 from timeline_app.timeline.data.buffers import NAMED
 from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.lanes.lane_names import least_heights
 from timeline_app.timeline.lanes.lane_orders import ENDLESS
 from timeline_app.timeline.lanes.lanes import LaneTable
 from timeline_app.timeline.lanes.lettering import Lettering
@@ -44,6 +45,7 @@ class Shared:
         self.style = style
         self.most_lines = most_lines
         self.lettering = lettering
+        self.least_heights = least_heights(table, style, lettering.measure)
         self.looks = Looks()
         self.crowding = Crowding(counted)
         # a lane's only line is left to what is short: one endless span would fill it
@@ -124,7 +126,7 @@ class Level:
         self.is_band = most > _BAND_FROM * self.lines
         self.peaks = shared.crowding.most(number - _CELLS_OF_A_TILE)
         heights = (self.lines + self.has_rest) * style.line + 2 * style.pad + 1
-        self.tops: Floats = np.concatenate([[0.0], np.cumsum(heights)])
+        self.tops: Floats = np.concatenate([[0.0], np.cumsum(np.maximum(heights, shared.least_heights))])
 
     def middle(self, lane: Ints32 | Counts, line: Counts) -> Floats:
         """Return the middles of lines of lanes, from the top of the first lane."""

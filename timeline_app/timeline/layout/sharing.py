@@ -1,8 +1,7 @@
 """Sharing: which lanes of a figure get room on which of its pages, and how many lines of marks each lane gets.
 
-A lane wants lines by the root of its events, so that the fullest ones tell more without taking all of the page. An ease
-says how much of what they want all lanes get: it is as large as the pages hold. Where they hold not even one line for
-each lane, the fullest lanes are kept that get all they want.
+An ease says how many lines all lanes get, full ones some more; it is as large as the pages hold. Where they hold not
+even one line for each lane, the fullest lanes are kept that get a legible row.
 """
 
 from bisect import bisect_left
@@ -16,10 +15,13 @@ Counts = npt.NDArray[np.int64]
 Heights = Callable[[int], npt.NDArray[np.float64]]
 """The height in px of every lane at an ease."""
 
-LEGIBLE = 8
-"""The ease at which each lane gets the lines that it wants."""
-_LINES_BY_ROOT = 0.45
-_MOST_WANTED = 3
+EASE_OF_A_LINE = 4
+LEGIBLE = 6
+"""The ease at which each lane has two lines of marks: no lane is left out for more, and none is kept for less."""
+_FULL = 16
+"""A lane with more events than so many gets more lines than others, by the root of its events,"""
+_MOST_MORE = 1.5
+"""but not more than so many times as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Shared:
 
 def lines_at(counts: Counts, ease: int) -> Counts:
     """Return the most lines of marks that lanes of so many events get, at least one each."""
-    wanted = np.clip(np.rint(_LINES_BY_ROOT * np.sqrt(counts)), 1, _MOST_WANTED)
-    return np.maximum(np.rint(wanted * ease / LEGIBLE), 1).astype(np.int64)
+    weight = np.clip(np.sqrt(counts / _FULL), 1, _MOST_MORE)
+    return np.maximum(np.rint(weight * ease / EASE_OF_A_LINE), 1).astype(np.int64)
 
 
 def shared(counts: Counts, heights: Heights, room: float, pages: int, most_ease: int) -> Shared:
@@ -58,12 +60,12 @@ def shared(counts: Counts, heights: Heights, room: float, pages: int, most_ease:
 
 
 def pages_needed(heights: Heights, room: float) -> int:
-    """Return over how many pages all lanes go with the lines that they want."""
+    """Return over how many pages all lanes go in legible rows."""
     return len(_filled(heights(_legible(heights, room)), room))
 
 
 def _legible(heights: Heights, room: float) -> int:
-    """Return the ease at which lanes get what they want; less of it where a page does not hold the highest one."""
+    """Return the ease of legible rows; less where a page does not hold the highest one."""
     return next((e for e in range(LEGIBLE, 1, -1) if not (heights(e) > room).any()), 1)
 
 
