@@ -12,8 +12,9 @@ from timeline_app.domain.date_words import span_in_words
 from timeline_app.domain.view import Break, Look, Rest, SourceList, TimeRange, View
 from timeline_app.timeline.axis.scale import padded
 from timeline_app.timeline.data.columns import Columns
-from timeline_app.timeline.figure.page import Page, PageSetting, Part
+from timeline_app.timeline.figure.page import Page
 from timeline_app.timeline.figure.page_ranges import page_ranges
+from timeline_app.timeline.figure.page_setting import PageSetting, Part
 from timeline_app.timeline.figure.sources import Entry, entries, keys_in_date_order, source_pages
 from timeline_app.timeline.figure.types import Figure
 from timeline_app.timeline.figure.words import PRODUCT, Drawn, description

@@ -1,19 +1,19 @@
 """One page of a figure: title, legend, one or several rows of lanes, caption and sources."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 
 import numpy as np
 
 from timeline_app.domain.civil import civil_of, seconds_of
-from timeline_app.domain.view import Break, Grouping, Labels, Look, SourceList, TimeRange, View
+from timeline_app.domain.view import Break, Grouping, Labels, SourceList, TimeRange
 from timeline_app.errors import BadSize
 from timeline_app.timeline.axis.axis import horizontal
 from timeline_app.timeline.axis.scale import TimeScale, padded
-from timeline_app.timeline.data.columns import Columns
 from timeline_app.timeline.data.index import Mask
 from timeline_app.timeline.figure import words as figure_words
+from timeline_app.timeline.figure.page_setting import PageSetting, Part
 from timeline_app.timeline.figure.sources import (
     GOES_ON,
     IN_A_PDF,
@@ -22,12 +22,12 @@ from timeline_app.timeline.figure.sources import (
     source_shapes,
 )
 from timeline_app.timeline.figure.types import Bookmark
+from timeline_app.timeline.figure.without import without_axis, without_labels
 from timeline_app.timeline.figure.words import Drawn
-from timeline_app.timeline.filtering.matching import Matching
-from timeline_app.timeline.lanes.lanes import Lane, lanes
+from timeline_app.timeline.lanes.lanes import lanes
 from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.placing import Bounds
-from timeline_app.timeline.lanes.tray import Tray, make_tray
+from timeline_app.timeline.lanes.tray import make_tray
 from timeline_app.timeline.layout.layout import (
     AnyLayout,
     PageLanes,
@@ -38,10 +38,9 @@ from timeline_app.timeline.layout.layout import (
 )
 from timeline_app.timeline.layout.request import Request
 from timeline_app.timeline.scene.builder import build_scene
-from timeline_app.timeline.scene.event_batch import EventBatch
 from timeline_app.timeline.scene.keys import KeyTexts
 from timeline_app.timeline.scene.scene import Scene, Viewport
-from timeline_app.timeline.shapes.labels import Measure, wrapped, wrapped_to
+from timeline_app.timeline.shapes.labels import wrapped, wrapped_to
 from timeline_app.timeline.shapes.legend import (
     FIGURE_STYLE,
     FIGURE_WORDS,
@@ -50,7 +49,7 @@ from timeline_app.timeline.shapes.legend import (
     legend_rows,
     legend_shapes,
 )
-from timeline_app.timeline.shapes.primitives import DisplayList, Group, Paint, Primitive, Rect, Text, moved
+from timeline_app.timeline.shapes.primitives import DisplayList, Paint, Primitive, Rect, Text, moved
 
 MARGIN_TOP = 40.0
 CAPTION_WIDTH = 310.0
@@ -71,54 +70,6 @@ _SUBTITLE_LINE, _MOST_SUBTITLE_LINES = 24.0, 2
 _MOST_YEARS = 200
 """Of more years than this, a file lists none."""
 _NO_TRAY = make_tray(())
-
-
-@dataclass(frozen=True, eq=False)
-class PageSetting:
-    """What all pages of a figure have in common.
-
-    Attributes:
-        width, height: of a page in logical px; a height of None is as high as the content needs.
-        few: whether each event is placed by itself. keyed: whether events have numbered keys.
-        dated: whether there is any time to show.
-        pages: how many pages of lanes there are. paged: whether the list of sources may go on on pages of its own.
-        foot: px at the end of a page for what stands on its foot.
-    """
-
-    columns: Columns
-    matching: Matching
-    view: View
-    look: Look
-    measure: Measure
-    width: float
-    height: float | None
-    title: str
-    few: bool
-    keyed: bool
-    dated: bool
-    pages: int
-    foot: float
-    paged: bool = False
-
-
-@dataclass(frozen=True, eq=False)
-class Part:
-    """What one page shows of its figure.
-
-    Attributes:
-        number: of the page, from 0. ranges: the time of each of its rows. span: all of it, in words.
-        tray: its undated events.
-        lanes: the only lanes that it has; None for all. others: the lanes that other pages have.
-        left_out: the lanes that no page has room for.
-    """
-
-    number: int
-    ranges: list[TimeRange]
-    span: str
-    tray: Tray
-    lanes: tuple[Lane, ...] | None = None
-    others: tuple[Lane, ...] = ()
-    left_out: tuple[Lane, ...] = ()
 
 
 class Page:
@@ -406,7 +357,7 @@ class Page:
         return [*shapes, *about], setting.height if setting.height is not None else end + setting.foot
 
     def _row(self, y: float, scene: Scene) -> Iterator[Primitive]:
-        yield from moved(scene.shapes if self.setting.dated else _without_axis(scene.shapes), self.left, y)
+        yield from moved(scene.shapes if self.setting.dated else without_axis(scene.shapes), self.left, y)
         yield Rect(self.left, y, self.right - self.left, 1.5, Paint("ink"))
         yield horizontal(y + self.style.axis - 1, self.left, self.right, "rule")
 
@@ -466,20 +417,3 @@ class Page:
         if last - first < _MOST_YEARS:
             for year in range(first, last + 1):
                 yield Bookmark(str(year), left + max(scale.x(seconds_of(year)), 0.0), y)
-
-
-def _without_axis(shapes: DisplayList) -> DisplayList:
-    return tuple(shape for shape in shapes if not (isinstance(shape, Group) and shape.kind == "axis"))
-
-
-def without_labels(shapes: DisplayList) -> DisplayList:
-    """Return shapes in which the marks of events have no labels."""
-    found: list[Primitive] = []
-    for shape in shapes:
-        if isinstance(shape, EventBatch):
-            found.append(replace(shape, labels=("",) * len(shape)))
-        elif isinstance(shape, Group):
-            found.append(replace(shape, children=without_labels(shape.children)))
-        else:
-            found.append(shape)
-    return tuple(found)
