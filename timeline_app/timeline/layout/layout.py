@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -26,11 +26,13 @@ from timeline_app.timeline.lanes.placing import UNBOUNDED, Bounds, Item, Placing
 from timeline_app.timeline.lanes.sheet import Sheet, entry_of, sheet_of
 from timeline_app.timeline.lanes.style import Style
 from timeline_app.timeline.layout.items import Measured, lane_items
-from timeline_app.timeline.layout.tiled import TiledLayout
-from timeline_app.timeline.layout.tiling import Tiling
 from timeline_app.timeline.shapes.forms import Mark
 from timeline_app.timeline.shapes.labels import Measure
 from timeline_app.timeline.shapes.marks import cluster_width
+
+if TYPE_CHECKING:
+    from timeline_app.timeline.layout.tiled import TiledLayout
+    from timeline_app.timeline.layout.tiling import Tiling
 
 __all__ = ["AnyLayout", "LaneLayout", "Layout", "Request", "Style", "lay_out"]
 
@@ -208,22 +210,30 @@ def tables(columns: Columns, request: Request) -> tuple[LaneTable, LaneTable]:
 
 def tiling(
     columns: Columns, request: Request, lettering: Lettering, lines_for: Callable[[int], int]
-) -> Tiling:
+) -> "Tiling":
     """Return the tiled layouts of a view, for every zoom; `lines_for` says how many lines so many lanes get each."""
+    from timeline_app.timeline.layout.tiling import Tiling  # few events are not tiled
+
     found, counted = tables(columns, request)
     return Tiling(found, counted, request.style, lines_for(len(found)), lettering)
 
 
 def carried_tiling(
-    columns: Columns, request: Request, before: Tiling, lettering: Lettering, lines_for: Callable[[int], int]
-) -> Tiling:
+    columns: Columns,
+    request: Request,
+    before: "Tiling",
+    lettering: Lettering,
+    lines_for: Callable[[int], int],
+) -> "Tiling":
     """Return the same as `tiling` after an edit, with what the edit left as it was."""
     found, counted = tables(columns, request)
     return before.carried(found, counted, lettering, lines_for(len(found)))
 
 
-def lay_out_many(columns: Columns, request: Request, lettering: Lettering) -> TiledLayout:
+def lay_out_many(columns: Columns, request: Request, lettering: Lettering) -> "TiledLayout":
     """Return the tiled layout of a figure: the fullest lanes that its height holds, with as many lines as it holds."""
+    from timeline_app.timeline.layout.tiling import Tiling
+
     found, counted = tables(columns, request)
     style = request.style
     if request.height is None:

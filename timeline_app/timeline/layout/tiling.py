@@ -8,7 +8,8 @@ from timeline_app.timeline.lanes.lanes import LaneTable
 from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.style import Style
 from timeline_app.timeline.layout.level import Shared, touched_lanes
-from timeline_app.timeline.layout.tiled import TiledLayout, TiledView
+from timeline_app.timeline.layout.tiled import TiledLayout
+from timeline_app.timeline.layout.tiled_view import TiledView
 from timeline_app.timeline.layout.tiles import seconds_per_px_at
 
 LEAST_LEVEL, MOST_LEVEL = -4, 80
