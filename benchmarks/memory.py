@@ -6,9 +6,9 @@ from benchmarks.frames import GROUPINGS
 from benchmarks.options import Figures, Options, ratio
 
 CHILD = "memory_child"
-ROUNDS = 10
-SETTLED = 3
-"""Rounds after which caches are full: what is added later is growth."""
+ROUNDS = 15
+SETTLED = 5
+"""Rounds after which caches are full and the allocator has its arenas: what the ten after them add is growth."""
 
 
 def run(options: Options) -> Figures:

@@ -30,7 +30,7 @@ class TimelineError(Exception):
     """The base of every error that a user can mend."""
 
 
-@dataclass
+@dataclass(eq=False)
 class UnknownName(TimelineError):
     """No row of the kind `what` answers to `given`; `nearest` holds "CODE (Name)" or names, best first."""
 
@@ -39,7 +39,7 @@ class UnknownName(TimelineError):
     nearest: tuple[str, ...] = ()
 
 
-@dataclass
+@dataclass(eq=False)
 class AmbiguousName(TimelineError):
     """Several rows of the kind `what` answer to `given`; `owners` names them."""
 
@@ -48,14 +48,14 @@ class AmbiguousName(TimelineError):
     owners: tuple[str, ...]
 
 
-@dataclass
+@dataclass(eq=False)
 class NameTaken(TimelineError):
     """A name for something new that something else has already."""
 
     given: str
 
 
-@dataclass
+@dataclass(eq=False)
 class UnknownEvent(TimelineError):
     """No event has this id."""
 
@@ -63,14 +63,14 @@ class UnknownEvent(TimelineError):
     nearest: tuple[str, ...] = ()
 
 
-@dataclass
+@dataclass(eq=False)
 class BadDate(TimelineError):
     """A text that is no date in EDTF."""
 
     given: str
 
 
-@dataclass
+@dataclass(eq=False)
 class BadSize(TimelineError):
     """An image size or resolution that cannot be made; `limit` says the bound that it breaks."""
 
@@ -96,7 +96,7 @@ class DatabaseFault(StrEnum):
     NO_FOLDER = "no-folder"
 
 
-@dataclass
+@dataclass(eq=False)
 class DatabaseError(TimelineError):
     """A database that cannot be opened or used; nothing in it was changed."""
 
@@ -104,7 +104,7 @@ class DatabaseError(TimelineError):
     path: Path
 
 
-@dataclass
+@dataclass(eq=False)
 class BadOutput(TimelineError):
     """Standard output takes nothing more; `why` is the system's own word for it."""
 
@@ -122,7 +122,7 @@ class ConflictFault(StrEnum):
     """Other rows name one that should go."""
 
 
-@dataclass
+@dataclass(eq=False)
 class EditConflict(TimelineError):
     """An edit that cannot be written as things stand; nothing was changed. `about` names the row."""
 
@@ -130,14 +130,14 @@ class EditConflict(TimelineError):
     about: str
 
 
-@dataclass
+@dataclass(eq=False)
 class BadEdit(TimelineError):
     """Values that a row cannot take; nothing was saved. `faults` names each field and why."""
 
     faults: "tuple[RowFault, ...]"
 
 
-@dataclass
+@dataclass(eq=False)
 class TooLarge(TimelineError):
     """More than a format holds: `what` is "xlsx" (rows) or "xlsx-cell" (characters of a cell), `most` its limit."""
 
@@ -159,7 +159,7 @@ class ImportFault(StrEnum):
     LOAD_ALONE = "load-alone"
 
 
-@dataclass
+@dataclass(eq=False)
 class BadImport(TimelineError):
     """A file that cannot be imported as a whole; nothing was changed. `why` is a member of `ImportFault`."""
 
@@ -183,7 +183,7 @@ class FileFault(StrEnum):
     NO_ANNOTATIONS = "no-annotations"
 
 
-@dataclass
+@dataclass(eq=False)
 class FileError(TimelineError):
     """A file that could not be read or written; what stood there before is unharmed."""
 
@@ -211,7 +211,7 @@ class DocumentFault(StrEnum):
     """Nothing says which source it belongs to."""
 
 
-@dataclass
+@dataclass(eq=False)
 class DocumentError(TimelineError):
     """A file that cannot be attached; nothing was changed."""
 
@@ -219,7 +219,7 @@ class DocumentError(TimelineError):
     path: Path
 
 
-@dataclass
+@dataclass(eq=False)
 class SeedError(TimelineError):
     """A fault in the shipped chronology."""
 

@@ -61,7 +61,8 @@ def test_a_name_is_a_full_name_then_an_alias_then_a_surname_or_abbreviation(give
 def test_several_owners_are_an_error_that_lists_them(given: str, owners: tuple[str, ...]) -> None:
     with pytest.raises(AmbiguousName) as caught:
         resolve("actor", given, ACTORS)
-    assert caught.value == AmbiguousName("actor", given, owners)
+    error = caught.value
+    assert (error.what, error.given, error.owners) == ("actor", given, owners)
 
 
 @pytest.mark.parametrize("given", ["", "  ", "...", "Zzzzzz"])

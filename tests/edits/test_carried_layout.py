@@ -13,7 +13,7 @@ from timeline_app.timeline.filtering.matching import match
 from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.style import Style
 from timeline_app.timeline.layout.layout import Request, carried_tiling, tiling
-from timeline_app.timeline.layout.tiled import TiledView
+from timeline_app.timeline.layout.tiled_view import TiledView
 from timeline_app.timeline.layout.tiling import Tiling, lines_for
 from timeline_app.timeline.patching.patching import patched
 from timeline_app.timeline.scene.builder import build_scene

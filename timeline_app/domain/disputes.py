@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from timeline_app.domain.chronology import Event, EventDate, Evidence, Excerpt, Source
-from timeline_app.domain.detail import EventDetail
 from timeline_app.domain.terms import LinkKind, Rank, Relation
+
+if TYPE_CHECKING:  # the first frame needs the kinds alone
+    from timeline_app.domain.chronology import Event, EventDate, Evidence, Excerpt, Source
+    from timeline_app.domain.detail import EventDetail
 
 
 class DisputeKind(StrEnum):
@@ -35,13 +38,13 @@ KIND_OF_LINK: dict[LinkKind, DisputeKind] = {
 LINK_OF_KIND = {dispute: link for link, dispute in KIND_OF_LINK.items()}
 
 
-def by_rank(evidence: Sequence[Evidence]) -> list[Evidence]:
+def by_rank(evidence: "Sequence[Evidence]") -> "list[Evidence]":
     """Return excerpts with the preferred ones first and those that are not followed last."""
     ranks = list(Rank)
     return sorted(evidence, key=lambda one: ranks.index(one.rank))
 
 
-def points_of(evidence: Sequence[Evidence]) -> dict[str, list[Evidence]]:
+def points_of(evidence: "Sequence[Evidence]") -> "dict[str, list[Evidence]]":
     """Return the excerpts of an event that differ, by the point on which they do; preferred ones first.
 
     Points are in the order in which they are named first.
@@ -53,7 +56,7 @@ def points_of(evidence: Sequence[Evidence]) -> dict[str, list[Evidence]]:
     return {point: by_rank(said) for point, said in found.items()}
 
 
-def in_groups(evidence: Sequence[Evidence]) -> list[tuple[str, list[Evidence]]]:
+def in_groups(evidence: "Sequence[Evidence]") -> "list[tuple[str, list[Evidence]]]":
     """Return excerpts with the point on which they differ ("" for none), preferred ones first.
 
     Statements that differ on one point stand together, where the first of them stands.
@@ -68,7 +71,7 @@ def in_groups(evidence: Sequence[Evidence]) -> list[tuple[str, list[Evidence]]]:
     return [(point, by_rank(found)) for point, found in groups]
 
 
-def rivals_by_rank(event: Event) -> list[EventDate]:
+def rivals_by_rank(event: "Event") -> "list[EventDate]":
     """Return the rival dates of an event, those that are not followed last."""
     ranks = list(Rank)
     return sorted(event.rival_dates, key=lambda date: ranks.index(date.rank))
@@ -87,10 +90,10 @@ class Account:
 
     event: str
     title: str
-    date: EventDate | None
+    date: "EventDate | None"
     rank: Rank | None = None
-    quote: Excerpt | None = None
-    source: Source | None = None
+    quote: "Excerpt | None" = None
+    source: "Source | None" = None
     why: str = ""
 
 
@@ -111,7 +114,9 @@ class Dispute:
     more: int = 0
 
 
-def dispute_of(kind: DisputeKind, detail: EventDetail, other: EventDetail, number: int = 0) -> Dispute | None:
+def dispute_of(
+    kind: DisputeKind, detail: "EventDetail", other: "EventDetail", number: int = 0
+) -> Dispute | None:
     """Return a dispute that an event holds, None where it no longer does.
 
     Args:
@@ -136,7 +141,7 @@ def dispute_of(kind: DisputeKind, detail: EventDetail, other: EventDetail, numbe
     return Dispute(kind, _of_event(detail), _of_event(other), note=held.note) if held else None
 
 
-def _of_dates(detail: EventDetail) -> Dispute | None:
+def _of_dates(detail: "EventDetail") -> Dispute | None:
     rivals = rivals_by_rank(detail.event)
     if detail.event.date is None or not rivals:
         return None
@@ -145,13 +150,13 @@ def _of_dates(detail: EventDetail) -> Dispute | None:
     return Dispute(DisputeKind.RIVAL_DATES, first, second, note=note, more=len(rivals) - 1)
 
 
-def _of_date(detail: EventDetail, date: EventDate) -> Account:
+def _of_date(detail: "EventDetail", date: "EventDate") -> Account:
     quote = detail.excerpts.get(date.excerpt)
     source = detail.sources.get(date.source or (quote.source if quote else ""))
     return Account(detail.event.id, detail.event.title, date, date.rank, quote, source, date.reasoning)
 
 
-def _of_statements(detail: EventDetail, number: int) -> Dispute | None:
+def _of_statements(detail: "EventDetail", number: int) -> Dispute | None:
     points = list(points_of(detail.event.evidence).items())
     if not 0 <= number < len(points) or len(points[number][1]) < 2:
         return None
@@ -161,7 +166,7 @@ def _of_statements(detail: EventDetail, number: int) -> Dispute | None:
     return Dispute(DisputeKind.RIVAL_STATEMENTS, first, second, point, note, len(said) - 2)
 
 
-def _of_evidence(detail: EventDetail, one: Evidence) -> Account:
+def _of_evidence(detail: "EventDetail", one: "Evidence") -> Account:
     quote = detail.excerpts[one.excerpt]
     event = detail.event
     return Account(
@@ -169,7 +174,7 @@ def _of_evidence(detail: EventDetail, one: Evidence) -> Account:
     )
 
 
-def _of_event(detail: EventDetail) -> Account:
+def _of_event(detail: "EventDetail") -> Account:
     """Return an event by its first words, or the first source that it cites."""
     event = detail.event
     supporting = [one for one in event.evidence if one.relation is Relation.SUPPORTS] or list(event.evidence)

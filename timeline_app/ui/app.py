@@ -23,11 +23,15 @@ FAILED = 1
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """Return the application with its names and style set; the one that runs already, if one does."""
     running = QCoreApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(list(arguments) or sys.argv[:1])
+    if isinstance(running, QApplication):
+        app = running
+        app.setStyle("Fusion")
+    else:
+        # named to Qt, not set: the wrapper of a style, with all its enumerations, takes a twentieth of a launch
+        app = QApplication([*(arguments or sys.argv[:1]), "-style", "Fusion"])
     app.setApplicationName(paths.APP_DIR_NAME)
     app.setOrganizationName(paths.APP_DIR_NAME)
     app.setApplicationVersion(__version__)
-    app.setStyle("Fusion")
     accessible.install()
     QGuiApplication.setApplicationDisplayName("Secure Communities Timeline")
     QGuiApplication.setDesktopFileName(paths.APP_DIR_NAME)

@@ -13,7 +13,7 @@ from timeline_app.timeline.filtering.matching import match
 from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.style import Style
 from timeline_app.timeline.layout.layout import Request, tiling
-from timeline_app.timeline.layout.tiled import TiledView
+from timeline_app.timeline.layout.tiled_view import TiledView
 from timeline_app.timeline.layout.tiles import seconds_per_px_at
 from timeline_app.timeline.layout.tiling import Tiling, level_of, zoomed_on
 

@@ -11,7 +11,8 @@ from timeline_app.painting.theme import load_theme
 from timeline_app.storage.library import Library
 from timeline_app.timeline.data.columns import Columns
 from timeline_app.timeline.layout.layout import Style
-from timeline_app.timeline.layout.tiled import TiledLayout, TiledView
+from timeline_app.timeline.layout.tiled import TiledLayout
+from timeline_app.timeline.layout.tiled_view import TiledView
 from timeline_app.ui.canvas import layout_cache
 from timeline_app.ui.canvas.canvas import TimelineCanvas
 from timeline_app.ui.canvas.layout_cache import LayoutCache

@@ -8,7 +8,9 @@ from timeline_app.timeline.figure.without import without_axis, without_labels
 from timeline_app.timeline.filtering.matching import Matching
 from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.placing import Bounds
-from timeline_app.timeline.layout.layout import AnyLayout, Request, Style, lay_out, lay_out_many
+from timeline_app.timeline.layout.layout import Style
+from timeline_app.timeline.layout.on_pages import lay_out_page
+from timeline_app.timeline.layout.request import Request
 from timeline_app.timeline.scene.builder import build_scene
 from timeline_app.timeline.scene.scene import Viewport
 from timeline_app.timeline.shapes.labels import Measure
@@ -45,11 +47,8 @@ def miniature(
         within=(span.start, span.end),
         labels=Labels.NONE,
     )
-    layout: AnyLayout
-    if matching.count <= MOST_KEYED:
-        layout = lay_out(columns, request, measure)
-    else:
-        layout = lay_out_many(columns, request, Lettering(columns, measure, _STYLE.label))
+    is_few = matching.count <= MOST_KEYED
+    layout = lay_out_page(columns, request, measure if is_few else Lettering(columns, measure, _STYLE.label))
     scene = build_scene(
         columns, layout, scale, Viewport(width, height), measure, counts=False, disputes=False
     )

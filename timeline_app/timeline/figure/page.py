@@ -28,19 +28,13 @@ from timeline_app.timeline.lanes.lanes import lanes
 from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.placing import Bounds
 from timeline_app.timeline.lanes.tray import make_tray
-from timeline_app.timeline.layout.layout import (
-    AnyLayout,
-    PageLanes,
-    Style,
-    lay_out,
-    lay_out_many,
-    share_lanes,
-)
+from timeline_app.timeline.layout.layout import AnyLayout, Style
+from timeline_app.timeline.layout.on_pages import PageLanes, lay_out_page, share_lanes
 from timeline_app.timeline.layout.request import Request
 from timeline_app.timeline.scene.builder import build_scene
 from timeline_app.timeline.scene.keys import KeyTexts
 from timeline_app.timeline.scene.scene import Scene, Viewport
-from timeline_app.timeline.shapes.labels import wrapped, wrapped_to
+from timeline_app.timeline.shapes.labels import Measure, wrapped, wrapped_to
 from timeline_app.timeline.shapes.legend import (
     FIGURE_STYLE,
     FIGURE_WORDS,
@@ -149,10 +143,7 @@ class Page:
         ]
 
     def _lay_out(self, part: TimeRange, room: float | None) -> AnyLayout:
-        setting, request = self.setting, self._request(part, room)
-        if setting.few:
-            return lay_out(setting.columns, request, setting.measure)
-        return lay_out_many(setting.columns, request, self._lettering())
+        return lay_out_page(self.setting.columns, self._request(part, room), self._lettered_by())
 
     @property
     def lacks_room(self) -> bool:
@@ -161,13 +152,14 @@ class Page:
 
     def shared_lanes(self, room: float | None, pages: int) -> PageLanes:
         """Return how the lanes of this page are shared among pages with `room` px for them each."""
-        setting = self.setting
-        by = setting.measure if setting.few else self._lettering()
-        request = self._request(self.ranges[0], room)
-        return share_lanes(setting.columns, request, by, inf if room is None else room, pages)
+        request, by = self._request(self.ranges[0], room), self._lettered_by()
+        return share_lanes(self.setting.columns, request, by, inf if room is None else room, pages)
 
-    def _lettering(self) -> Lettering:
-        return Lettering(self.setting.columns, self.setting.measure, self.style.label)
+    def _lettered_by(self) -> Measure | Lettering:
+        setting = self.setting
+        if setting.few:
+            return setting.measure
+        return Lettering(setting.columns, setting.measure, self.style.label)
 
     def _request(self, part: TimeRange, room: float | None) -> Request:
         setting, scale = self.setting, self._scale(part)

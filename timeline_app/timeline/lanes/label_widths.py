@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from timeline_app.domain.columns import Texts
 from timeline_app.timeline.data.arrays import Ints32
+from timeline_app.timeline.data.distinct import numbers_in
 from timeline_app.timeline.data.spliced_texts import letters_at
 from timeline_app.timeline.shapes.labels import Measure
 
@@ -69,7 +70,7 @@ def exact_widths(texts: Texts, rows: Ints32, measure: Measure, role: str) -> npt
     pairs[last] = letters[last] * _PAIRS
     pairs[(pairs < 0) | (pairs >= _PAIRS * _PAIRS)] = 0
     table = _pairs(measure, role)
-    for pair in np.unique(pairs[np.isnan(table[pairs])]).tolist():
+    for pair in numbers_in(pairs[np.isnan(table[pairs])]).tolist():
         table[pair] = _advance_before(measure, role, *divmod(pair, _PAIRS))
     sums = np.concatenate([[0.0], np.cumsum(table[pairs])])
     widths = sums[before[1:]] - sums[before[:-1]]

@@ -41,7 +41,10 @@ class Looks:
         self.all: list[Look] = []
         self.marks: list[Mark] = []
         """Their marks, without a place; the list only grows."""
-        self._number: dict[int, int] = {}
+        self._kinds = np.empty(0, np.int64)
+        """The kinds met so far, ascending."""
+        self._numbers = np.empty(0, np.int32)
+        """Their numbers."""
         self._lines: list[tuple[float, ...]] = []
         self._table = np.empty((0, 7))
 
@@ -59,10 +62,7 @@ class Looks:
             | classes << 12
             | (columns.flags[rows] & _DRAWN_FLAGS).astype(np.int64) << 14
         )
-        kinds, which = distinct(packed)
-        every = kinds.tolist()
-        self._number_new(every)
-        number = np.array([self._number[kind] for kind in every], np.int32)[which]
+        number = self._numbers_of(packed)
         table = self._table[number]
         return Shapes(
             look=number,
@@ -76,18 +76,28 @@ class Looks:
             holds_label=table[:, 6] > 0,
         )
 
-    def _number_new(self, kinds: list[int]) -> None:
-        """Give new kinds their numbers."""
-        new = [kind for kind in kinds if kind not in self._number]
-        if not new:
-            return
-        for kind in new:
+    def _numbers_of(self, kinds: npt.NDArray[np.int64]) -> Ints32:
+        """Return the numbers of kinds, and give new ones theirs."""
+        at = self._kinds.searchsorted(kinds)
+        at[at == len(self._kinds)] = 0
+        is_known = self._kinds[at] == kinds if len(self._kinds) else np.zeros(len(kinds), np.bool_)
+        if is_known.all():
+            return self._numbers[at]
+        self._number_new(distinct(kinds[~is_known])[0])
+        return self._numbers_of(kinds)
+
+    def _number_new(self, kinds: npt.NDArray[np.int64]) -> None:
+        first = len(self.all)
+        for kind in kinds.tolist():
             look, line = _look(kind)
-            self._number[kind] = len(self.all)
             self.all.append(look)
             self.marks.append(look.mark)
             self._lines.append(line)
         self._table = np.array(self._lines)
+        every = np.concatenate([self._kinds, kinds])
+        numbers = np.concatenate([self._numbers, np.arange(first, len(self.all), dtype=np.int32)])
+        order = every.argsort()
+        self._kinds, self._numbers = every[order], numbers[order]
 
 
 @lru_cache(4096)

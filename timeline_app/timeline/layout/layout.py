@@ -6,14 +6,14 @@ Both hand out sheets. Pixels are counted from 1970-01-01 at x = 0, so that a vie
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
-from math import inf, isinf
-from typing import Protocol
+from functools import cached_property
+from math import inf
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.domain.view import MOST_PAGES, Labels
+from timeline_app.domain.view import Labels
 from timeline_app.timeline.data.columns import Columns
 from timeline_app.timeline.lanes.lane_names import least_heights
 from timeline_app.timeline.lanes.lanes import Lane, LaneTable
@@ -23,14 +23,19 @@ from timeline_app.timeline.lanes.sheet import Sheet, entry_of, sheet_of
 from timeline_app.timeline.lanes.style import Style
 from timeline_app.timeline.layout.items import Measured, lane_items
 from timeline_app.timeline.layout.request import Request, tables
-from timeline_app.timeline.layout.sharing import EASE_OF_A_LINE, lines_at, pages_needed, shared
-from timeline_app.timeline.layout.tiled import TiledLayout
-from timeline_app.timeline.layout.tiling import Tiling
 from timeline_app.timeline.shapes.forms import Mark
 from timeline_app.timeline.shapes.labels import Measure
 from timeline_app.timeline.shapes.marks import cluster_width
 
+if TYPE_CHECKING:
+    from timeline_app.timeline.layout.tiling import Tiling
+
 __all__ = ["AnyLayout", "LaneLayout", "Layout", "Request", "Style", "lay_out"]
+
+
+Floats = npt.NDArray[np.float64]
+Lines = int | npt.NDArray[np.int64]
+"""A number of lines for every lane, or for each its own."""
 
 
 class AnyLayout(Protocol):
@@ -139,12 +144,8 @@ class Layout:
 
 
 def lay_out(columns: Columns, request: Request, measure: Measure) -> Layout:
-    """Return the lanes of a view with every event in its place."""
-    prepared = _Prepared(columns, request, measure)
-    if request.height is None:
-        return prepared.stacked(request.max_lines)
-    kept, ease = _on_one_page(prepared, request.height)
-    return prepared.stacked(lines_at(prepared.counts, ease), kept)
+    """Return the lanes of a view with every event in its place; they may be as high as they need."""
+    return Prepared(columns, request, measure).stacked(request.max_lines)
 
 
 def lay_out_on_page(
@@ -154,7 +155,7 @@ def lay_out_on_page(
 
     Where that leaves room on the page, the lanes that lack some share it.
     """
-    prepared = _Prepared(columns, request, measure)
+    prepared = Prepared(columns, request, measure)
     if len(prepared.found) <= 1:
         return prepared.stacked(request.max_lines)
     layout = prepared.stacked(max_lines)
@@ -171,63 +172,24 @@ def lay_out_on_page(
 
 def tiling(
     columns: Columns, request: Request, lettering: Lettering, lines_for: Callable[[int], int]
-) -> Tiling:
+) -> "Tiling":
     """Return the tiled layouts of a view, for every zoom; `lines_for` says how many lines so many lanes get each."""
+    from timeline_app.timeline.layout.tiling import Tiling  # few events are not tiled
+
     found, counted = tables(columns, request)
     return Tiling(found, counted, request.style, lines_for(len(found)), lettering)
 
 
 def carried_tiling(
-    columns: Columns, request: Request, before: Tiling, lettering: Lettering, lines_for: Callable[[int], int]
-) -> Tiling:
+    columns: Columns,
+    request: Request,
+    before: "Tiling",
+    lettering: Lettering,
+    lines_for: Callable[[int], int],
+) -> "Tiling":
     """Return the same as `tiling` after an edit, with what the edit left as it was."""
     found, counted = tables(columns, request)
     return before.carried(found, counted, lettering, lines_for(len(found)))
-
-
-def lay_out_many(columns: Columns, request: Request, lettering: Lettering) -> TiledLayout:
-    """Return the tiled layout of a figure: the lanes that its height holds, with as many lines as it holds."""
-    if request.height is None:
-        found, counted = tables(columns, request)
-        most = request.max_lines if len(found) > 1 else 2 * request.max_lines
-        return Tiling(found, counted, request.style, most, lettering).at(request.seconds_per_px)
-    prepared = _PreparedTiling(columns, request, lettering)
-    return prepared.stacked(*_on_one_page(prepared, request.height))
-
-
-@dataclass(frozen=True, slots=True)
-class PageLanes:
-    """The lanes of each page of a figure, and those that have no page."""
-
-    pages: tuple[tuple[Lane, ...], ...]
-    left_out: tuple[Lane, ...]
-
-
-def share_lanes(
-    columns: Columns, request: Request, by: Measure | Lettering, room: float, pages: int
-) -> PageLanes:
-    """Return which lanes stand on which page of a figure that is broken by lanes.
-
-    Args:
-        columns: the chronology.
-        request: of a page with all lanes.
-        by: text widths, where every event is placed; lettering, where they are laid out by tiles.
-        room: px for the lanes of a page, may be infinite.
-        pages: how many there are at most; 0 for as many as all lanes take in legible rows.
-    """
-    prepared = (
-        _PreparedTiling(columns, request, by)
-        if isinstance(by, Lettering)
-        else _Prepared(columns, request, by)
-    )
-    heights, found = cache(prepared.heights), prepared.found
-    most = pages or min(pages_needed(heights, room), MOST_PAGES)
-    made = shared(prepared.counts, heights, room, most, _most_ease(prepared, room))
-    kept = {lane for page in made.pages for lane in page}
-    return PageLanes(
-        tuple(tuple(found[lane] for lane in page) for page in made.pages),
-        tuple(found[lane] for lane in range(len(found)) if lane not in kept),
-    )
 
 
 def _labelled(items: list[list[Item]], labels: Labels) -> list[list[Item]]:
@@ -244,61 +206,11 @@ def _labelled(items: list[list[Item]], labels: Labels) -> list[list[Item]]:
 _NO_LABEL = ("", 0.0)
 
 
-class _Sharing(Protocol):
-    """Lanes that can share pages: how many events each has that match, and how high each is at an ease."""
-
-    request: Request
-    counts: npt.NDArray[np.int64]
-
-    def heights(self, ease: int) -> npt.NDArray[np.float64]: ...
-
-
-def _most_ease(prepared: _Sharing, room: float) -> int:
-    """Return the ease at which a lane alone fills a page; where pages are as high as they need, that of usual lanes."""
-    lines = prepared.request.max_lines if isinf(room) else int(room // prepared.request.style.line)
-    return max(lines * EASE_OF_A_LINE, 1)
-
-
-def _on_one_page(prepared: _Sharing, height: float) -> tuple[tuple[int, ...], int]:
-    """Return the lanes of a page of so many px, and the ease of their lines."""
-    found = shared(prepared.counts, cache(prepared.heights), height, 1, _most_ease(prepared, height))
-    return (found.pages[0] if found.pages else ()), found.ease
-
-
-class _PreparedTiling:
-    """The same for lanes that are laid out by tiles."""
-
-    def __init__(self, columns: Columns, request: Request, lettering: Lettering) -> None:
-        self.request = request
-        self.found, self.counted = tables(columns, request)
-        self.counts = self.counted.counts
-        self._tiling = Tiling(self.found, self.counted, request.style, 1, lettering)
-        self._lettering = lettering
-
-    def stacked(self, kept: Sequence[int], ease: int) -> TiledLayout:
-        """Return the layout of the lanes that are kept."""
-        tiling = self._tiling
-        if len(kept) < len(self.found):
-            found, counted = self.found.subset(kept), self.counted.subset(kept)
-            tiling = Tiling(found, counted, self.request.style, 1, self._lettering)
-        lines = lines_at(self.counts, ease)[list(kept)]
-        layout = tiling.with_lines(lines).at(self.request.seconds_per_px)
-        keeps = set(kept)
-        layout.left_out = tuple(self.found[lane] for lane in range(len(self.found)) if lane not in keeps)
-        return layout
-
-    def heights(self, ease: int) -> npt.NDArray[np.float64]:
-        """Return how high each lane is at an ease."""
-        lines = lines_at(self.counts, ease)
-        return np.diff(self._tiling.with_lines(lines).at(self.request.seconds_per_px).tops)
-
-
-class _Prepared:
+class Prepared:
     """The lanes of a view with what must be placed in them, however many lines they get."""
 
     def __init__(self, columns: Columns, request: Request, measure: Measure) -> None:
         self.found, self.counted = tables(columns, request)
-        self.counts = self.counted.counts
         self.request = request
         self._least: list[float] = least_heights(self.found, request.style, measure).tolist()
         by = Measured(measure, request.style.label, request.seconds_per_px, request.bounds)
@@ -306,14 +218,14 @@ class _Prepared:
         self._items = _labelled(lane_items(columns, self.found, request.matching.mask, by), request.labels)
         self._roomiest: list[Placing | None] = [None] * len(self.found)
 
-    def stacked(self, max_lines: int | npt.NDArray[np.int64], kept: Sequence[int] | None = None) -> Layout:
+    def stacked(self, max_lines: Lines, kept: Sequence[int] | None = None) -> Layout:
         """Return the layout of all lanes, or of those that are kept, with at most so many lines each."""
         layout = self.stacked_within(inf, max_lines, kept)
         assert layout is not None, "any height is within infinity"
         return layout
 
     def stacked_within(
-        self, height: float, max_lines: int | npt.NDArray[np.int64], kept: Sequence[int] | None = None
+        self, height: float, max_lines: Lines, kept: Sequence[int] | None = None
     ) -> Layout | None:
         """Return the same; None as soon as it is higher than `height` px."""
         request, found, counted = self.request, self.found, self.counted
@@ -337,9 +249,9 @@ class _Prepared:
             *(found, counted, left_out),
         )
 
-    def heights(self, ease: int) -> npt.NDArray[np.float64]:
-        """Return how high each lane is at an ease."""
-        lines = lines_at(self.counts, ease).tolist()
+    def heights(self, max_lines: Lines) -> Floats:
+        """Return how high each lane is with at most so many lines, px."""
+        lines = np.broadcast_to(np.asarray(max_lines, np.int64), len(self.found)).tolist()
         heights = (self._height(lane, self._placing(lane, most)) for lane, most in enumerate(lines))
         return np.fromiter(heights, np.float64, len(lines))
 

@@ -6,7 +6,6 @@ from the level, the lanes and what matches.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from math import floor
 
 import numpy as np
@@ -24,6 +23,7 @@ from timeline_app.timeline.layout.tile_making import (
     moved_tiles,
 )
 from timeline_app.timeline.layout.tile_marks import Marks, joined, sheet_of_marks
+from timeline_app.timeline.layout.tiled_view import TiledView
 from timeline_app.timeline.layout.tiles import CELL, CELLS, REACH, TILE
 from timeline_app.timeline.shapes.forms import Mark
 
@@ -31,17 +31,6 @@ _BACK = 64.0
 """How far before its event's first day a mark begins at most, px."""
 _AT_ONCE = 600
 """About so many candidates are placed before the time is looked at: together they cost less than one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class TiledView:
-    """What is looked at: times at the left and right edge, heights of the layout at the top and the foot, the zoom."""
-
-    start: float
-    end: float
-    top: float
-    bottom: float
-    seconds_per_px: float
 
 
 class TiledLayout:

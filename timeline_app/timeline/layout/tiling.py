@@ -5,13 +5,14 @@ from dataclasses import replace
 from math import ceil, log2
 
 import numpy as np
-import numpy.typing as npt
 
 from timeline_app.timeline.lanes.lanes import LaneTable
 from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.style import Style
+from timeline_app.timeline.layout.layout import Lines
 from timeline_app.timeline.layout.level import Shared, touched_lanes
-from timeline_app.timeline.layout.tiled import TiledLayout, TiledView
+from timeline_app.timeline.layout.tiled import TiledLayout
+from timeline_app.timeline.layout.tiled_view import TiledView
 from timeline_app.timeline.layout.tiles import seconds_per_px_at
 
 LEAST_LEVEL, MOST_LEVEL = -4, 80
@@ -21,10 +22,6 @@ _MOST_LAG = 6
 _FEWEST_LINES, _MOST_LINES = 5, 9
 _PAGES = 2.5
 """How many pages the lanes may fill before their lines get fewer."""
-
-
-Lines = int | npt.NDArray[np.int64]
-"""A number of lines for every lane, or for each its own."""
 
 
 def level_of(seconds_per_px: float) -> int:

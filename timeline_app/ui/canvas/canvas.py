@@ -27,7 +27,7 @@ from timeline_app.painting.typography import measure
 from timeline_app.timeline.lanes.tray import Tray, make_tray, undated_rows
 from timeline_app.timeline.layout.lane_shift import lane_shift
 from timeline_app.timeline.layout.layout import AnyLayout, Style
-from timeline_app.timeline.layout.tiled import TiledView
+from timeline_app.timeline.layout.tiled_view import TiledView
 from timeline_app.timeline.scene.builder import build_scene
 from timeline_app.timeline.scene.mark_walk import Step
 from timeline_app.timeline.scene.scene import Emphasis, Hit, Scene, Shown, Viewport

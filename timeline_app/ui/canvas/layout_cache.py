@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from timeline_app.domain.view import Rest
 from timeline_app.painting.typography import measure
@@ -19,9 +20,11 @@ from timeline_app.timeline.layout.layout import (
     lay_out_on_page,
     tiling,
 )
-from timeline_app.timeline.layout.tiled import TiledView
-from timeline_app.timeline.layout.tiling import Tiling, lines_for
+from timeline_app.timeline.layout.tiled_view import TiledView
 from timeline_app.ui.state.view_state import ViewState
+
+if TYPE_CHECKING:
+    from timeline_app.timeline.layout.tiling import Tiling
 
 MOST_LINES = 9
 """The most lines of marks in one lane, where the page does not hold all lanes with more."""
@@ -84,7 +87,7 @@ class LayoutCache:
     def _count(self, matching: Matching) -> int:
         return len(self._state.columns) if self._state.rest is Rest.DIM else matching.count
 
-    def _tiling_of(self, style: Style, page: float) -> Tiling:
+    def _tiling_of(self, style: Style, page: float) -> "Tiling":
         request = self._tiling_request(self._state.matching, style, page)
         if self._tiling is None or not _same(self._tiling[0], request):
             if self._ahead is not None and _same(self._ahead[0], request):
@@ -98,7 +101,9 @@ class LayoutCache:
     def _tiling_request(self, matching: Matching, style: Style, page: float) -> Request:
         return Request(matching, self._state.grouping, self._state.rest, 0.0, style, round(page))
 
-    def _make_tiling(self, request: Request, page: float) -> Tiling:
+    def _make_tiling(self, request: Request, page: float) -> "Tiling":
+        from timeline_app.timeline.layout.tiling import lines_for  # few events are not tiled
+
         columns, style = self._state.columns, request.style
         if self._lettering is None:
             self._lettering = Lettering(columns, measure, style.label)

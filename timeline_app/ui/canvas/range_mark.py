@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from timeline_app.domain.date_words import span_in_words
 from timeline_app.domain.view import TimeRange
 from timeline_app.painting.typography import measure
 from timeline_app.timeline.axis.axis import flag_shapes, vertical
@@ -50,9 +49,7 @@ class RangeMark:
             self._card = RangeCard(self._canvas)
         left, top, right, _ = self._canvas.lanes_area()
         x = min(max(self._canvas.header_width() + self._middle(self.range), left), right)
-        self._card.show_below(
-            self._canvas.on_widget_at(x, top), span_in_words(self.range.start, self.range.end)
-        )
+        self._card.show_below(self._canvas.on_widget_at(x, top), _in_words(self.range))
 
     def clear(self) -> bool:
         """Take the mark away; return whether there was one."""
@@ -90,6 +87,11 @@ class RangeMark:
         if start >= right or end <= left:
             return ()
         edges = [vertical(x, top, bottom, "ink", 1.5) for x in (low, high) if left <= x < right]
-        words = span_in_words(self.range.start, self.range.end)
-        flag, _ = flag_shapes((start + end) / 2, words, left, right, 0, measure)
+        flag, _ = flag_shapes((start + end) / 2, _in_words(self.range), left, right, 0, measure)
         return Rect(start, top, end - start, bottom - top, Paint("ink", _WASH)), *edges, *flag
+
+
+def _in_words(span: TimeRange) -> str:
+    from timeline_app.domain.date_words import span_in_words  # the first frame does not wait for it
+
+    return span_in_words(span.start, span.end)

@@ -18,7 +18,6 @@ from timeline_app.keeping import facts_of
 from timeline_app.timeline.data.buffers import NAMED
 from timeline_app.timeline.data.columns import Columns, Mask
 from timeline_app.timeline.filtering.matching import FacetCounts, Matching, facet_counts, match, neighbor
-from timeline_app.timeline.filtering.search import found_rows
 from timeline_app.ui.state.newest import Newest
 
 if TYPE_CHECKING:
@@ -316,7 +315,7 @@ class ViewState(QObject):
 
         columns = patched(self.columns, self.library.patch(changed))
         search = self.asked.search
-        self._take(columns, found_rows(columns, self.library, search) if search else None)
+        self._take(columns, self._rows_with(search, columns) if search else None)
 
     def show_anew(self, columns: Columns, facts: Facts, found: Mask | None) -> None:
         """Show a chronology that others have written to, in the same view.
@@ -373,7 +372,7 @@ class ViewState(QObject):
         elif self._in_background or not self.library_is_open:
             self._search(spec)
         else:
-            self._apply(self._found(spec, found_rows(self.columns, self.library, spec.search)))
+            self._apply(self._found(spec, self._rows_with(spec.search, self.columns)))
 
     def change(self, **parts: object) -> None:
         """Apply the filter asked for last with some of its fields replaced."""
@@ -386,6 +385,11 @@ class ViewState(QObject):
     def _found(self, spec: FilterSpec, found: Mask | None) -> _Found:
         return _Found(found, match(self.columns, spec, found))
 
+    def _rows_with(self, words: str, columns: Columns, handle: "SearchHandle | None" = None) -> Mask | None:
+        from timeline_app.timeline.filtering.search import found_rows  # the first frame searches nothing
+
+        return found_rows(columns, self.library, words, handle)
+
     def _apply(self, new: _Found) -> None:
         self.columns.let_go()
         self._searching.drop()
@@ -397,7 +401,7 @@ class ViewState(QObject):
         self._tell_matching()
 
     def _search(self, spec: FilterSpec) -> None:
-        from timeline_app.domain.dates import parse_range  # the first frame searches nothing
+        from timeline_app.domain.dates import parse_range
 
         parse_range(spec.date_from, spec.date_to)  # what is wrong is said now
         self.asked = spec
@@ -411,7 +415,7 @@ class ViewState(QObject):
 
     def _find(self, spec: FilterSpec, handle: "SearchHandle") -> _Found:
         """Look words up, and work out what the next frame needs of it; then that holds up no other."""
-        new = self._found(spec, found_rows(self.columns, self.library, spec.search, handle))
+        new = self._found(spec, self._rows_with(spec.search, self.columns, handle))
         for get_ready in self.get_ready:
             handle.check()
             get_ready(new.matching, handle.check)
