@@ -1,6 +1,6 @@
 """One page of a figure: title, legend, one or several rows of lanes, caption and sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import inf
 
@@ -100,9 +100,11 @@ class Page:
         self._head_shapes, top = self._head()
         has_legend = setting.look.legend
         legend_height, footer = 36.0 if has_legend else 8.0, self._footer_height(None)
-        for _ in range(3):
+        for attempt in range(3):
             self.room = self._room_for_row(top + legend_height, footer)
             self._drawn = self._draw_rows(self.room, KeyTexts({}))
+            if attempt == 0 and self._gives_names_less_width():
+                self._drawn = self._draw_rows(self.room, KeyTexts({}))
             self._legend, needed = self._legend_of(self._drawn)
             true_footer = self._footer_height(self._drawn)
             if needed <= legend_height and footer - CAPTION_LINE <= true_footer <= footer:
@@ -215,8 +217,23 @@ class Page:
         if setting.view.grouping is Grouping.NONE:
             return 0.0
         found = lanes(setting.columns, setting.matching.mask, setting.view.grouping, setting.matching.spec)
-        widest = max((setting.measure(lane.name, self.STYLE.lane_name) for lane in found), default=0.0)
+        return self._width_of(found.name(lane) for lane in range(len(found)))
+
+    def _width_of(self, names: Iterable[str]) -> float:
+        """Return the width that names of lanes get."""
+        setting = self.setting
+        widest = max((setting.measure(name, self.STYLE.lane_name) for name in names), default=0.0)
         return min(max(widest + 30, 90.0), setting.width * _HEADER_SHARE)
+
+    def _gives_names_less_width(self) -> bool:
+        """Give the names of lanes only what those need that found room, if this is the only page; return whether."""
+        if not self.lacks_room or self.setting.pages > 1 or self.setting.look.breaks is Break.LANES:
+            return False
+        tables = [layout.table for layout in self._drawn.layouts]
+        needed = self._width_of(table.name(lane) for table in tables for lane in range(len(table)))
+        is_less = needed < self.style.header
+        self.style = replace(self.style, header=min(needed, self.style.header))
+        return is_less
 
     def _room_for_row(self, top: float, footer: float) -> float | None:
         """Return the height of the lanes of each row."""
