@@ -1,27 +1,37 @@
 """One page of a figure: title, legend, one or several rows of lanes, caption and sources."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from math import inf
 
+import numpy as np
+
 from timeline_app.domain.civil import civil_of, seconds_of
-from timeline_app.domain.view import Grouping, Labels, Look, SourceList, TimeRange, View
+from timeline_app.domain.view import Break, Grouping, Labels, SourceList, TimeRange
 from timeline_app.errors import BadSize
 from timeline_app.timeline.axis.axis import horizontal
 from timeline_app.timeline.axis.scale import TimeScale, padded
-from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.data.index import Mask
 from timeline_app.timeline.figure import words as figure_words
-from timeline_app.timeline.figure.sources import entries, keys_in_date_order, source_shapes
+from timeline_app.timeline.figure.page_setting import PageSetting, Part
+from timeline_app.timeline.figure.sources import (
+    GOES_ON,
+    IN_A_PDF,
+    entries,
+    keys_in_date_order,
+    source_shapes,
+)
 from timeline_app.timeline.figure.types import Bookmark
+from timeline_app.timeline.figure.without import without_axis, without_labels
 from timeline_app.timeline.figure.words import Drawn
-from timeline_app.timeline.filtering.matching import Matching
 from timeline_app.timeline.lanes.lanes import lanes
 from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.placing import Bounds
-from timeline_app.timeline.lanes.tray import Tray, make_tray
-from timeline_app.timeline.layout.layout import AnyLayout, Request, Style, lay_out, lay_out_many
+from timeline_app.timeline.lanes.tray import make_tray
+from timeline_app.timeline.layout.layout import AnyLayout, Style
+from timeline_app.timeline.layout.on_pages import PageLanes, lay_out_page, share_lanes
+from timeline_app.timeline.layout.request import Request
 from timeline_app.timeline.scene.builder import build_scene
-from timeline_app.timeline.scene.event_batch import EventBatch
 from timeline_app.timeline.scene.keys import KeyTexts
 from timeline_app.timeline.scene.scene import Scene, Viewport
 from timeline_app.timeline.shapes.labels import Measure, wrapped, wrapped_to
@@ -33,7 +43,7 @@ from timeline_app.timeline.shapes.legend import (
     legend_rows,
     legend_shapes,
 )
-from timeline_app.timeline.shapes.primitives import DisplayList, Group, Paint, Primitive, Rect, Text, moved
+from timeline_app.timeline.shapes.primitives import DisplayList, Paint, Primitive, Rect, Text, moved
 
 MARGIN_TOP = 40.0
 CAPTION_WIDTH = 310.0
@@ -46,7 +56,7 @@ _ROW_GAP = 18.0
 """Between the foot of a row's lanes and the axis of the next."""
 _BREAK_SHARE = 0.015
 _HEADER_SHARE = 0.22
-"""The part of a page's width that names of lanes may take; a longer name ends in an ellipsis."""
+"""The part of a page's width that names of lanes may take; a longer name is broken over lines."""
 _MOST_LINES = 14
 _TITLE_LINE, _MOST_TITLE_LINES = 36.0, 3
 _SUBTITLE_LINE, _MOST_SUBTITLE_LINES = 24.0, 2
@@ -54,33 +64,6 @@ _SUBTITLE_LINE, _MOST_SUBTITLE_LINES = 24.0, 2
 _MOST_YEARS = 200
 """Of more years than this, a file lists none."""
 _NO_TRAY = make_tray(())
-
-
-@dataclass(frozen=True, eq=False)
-class PageSetting:
-    """What all pages of a figure have in common.
-
-    Attributes:
-        width, height: of a page in logical px; a height of None is as high as the content needs.
-        few: whether each event is placed by itself. keyed: whether events have numbered keys.
-        dated: whether there is any time to show.
-        pages: how many pages of lanes there are.
-        foot: px at the end of a page for what stands on its foot.
-    """
-
-    columns: Columns
-    matching: Matching
-    view: View
-    look: Look
-    measure: Measure
-    width: float
-    height: float | None
-    title: str
-    few: bool
-    keyed: bool
-    dated: bool
-    pages: int
-    foot: float
 
 
 class Page:
@@ -91,6 +74,7 @@ class Page:
         line=25.0,
         pad=4.0,
         header=0.0,
+        name_lines=3,
         axis=36.0,
         label="figure-label",
         label_selected="figure-label",
@@ -98,14 +82,12 @@ class Page:
         lane_note="figure-caption",
     )
 
-    def __init__(
-        self, setting: PageSetting, number: int, ranges: list[TimeRange], span: str, tray: Tray
-    ) -> None:
+    def __init__(self, setting: PageSetting, part: Part) -> None:
         self.setting = setting
-        self.number = number
-        self.ranges = ranges
-        self.span = span
-        self.tray = tray
+        self.part = part
+        self.number, self.ranges, self.span, self.tray = part.number, part.ranges, part.span, part.tray
+        self.unlisted: frozenset[str] = frozenset()
+        """The ids of the sources of its events for which its list has no room."""
         self.left, self.right = self.MARGIN_X, setting.width - self.MARGIN_X
         self.style = replace(self.STYLE, header=self._header_width())
         self._tops: list[float] = []
@@ -118,9 +100,11 @@ class Page:
         self._head_shapes, top = self._head()
         has_legend = setting.look.legend
         legend_height, footer = 36.0 if has_legend else 8.0, self._footer_height(None)
-        for _ in range(3):
-            room = self._room_for_row(top + legend_height, footer)
-            self._drawn = self._draw_rows(room, KeyTexts({}))
+        for attempt in range(3):
+            self.room = self._room_for_row(top + legend_height, footer)
+            self._drawn = self._draw_rows(self.room, KeyTexts({}))
+            if attempt == 0 and self._gives_names_less_width():
+                self._drawn = self._draw_rows(self.room, KeyTexts({}))
             self._legend, needed = self._legend_of(self._drawn)
             true_footer = self._footer_height(self._drawn)
             if needed <= legend_height and footer - CAPTION_LINE <= true_footer <= footer:
@@ -135,7 +119,16 @@ class Page:
         if room is not None and len(layouts) > 1:
             layouts = self._shared_out(layouts, room)
         scenes = [self._scene(number, layout, keys) for number, layout in enumerate(layouts)]
-        return Drawn(tuple(layouts), tuple(scenes))
+        return Drawn(tuple(layouts), tuple(scenes), self.part.left_out, self._elsewhere())
+
+    def _elsewhere(self) -> Mask | None:
+        """Return the matching events in lanes of other pages; None where these have the same lanes."""
+        if self.part.lanes is None:
+            return None
+        found = np.zeros(len(self.setting.columns), np.bool_)
+        for lane in self.part.others:
+            found[lane.rows] = True
+        return found & self.setting.matching.mask
 
     def _shared_out(self, layouts: list[AnyLayout], room: float) -> list[AnyLayout]:
         """Lay out again the rows that have clusters, in the room that the others do not need."""
@@ -152,10 +145,30 @@ class Page:
         ]
 
     def _lay_out(self, part: TimeRange, room: float | None) -> AnyLayout:
+        return lay_out_page(self.setting.columns, self._request(part, room), self._lettered_by())
+
+    @property
+    def lacks_room(self) -> bool:
+        """Return whether lanes that it should have found no room."""
+        return any(layout.left_out for layout in self._drawn.layouts)
+
+    def shared_lanes(self, room: float | None, pages: int) -> PageLanes:
+        """Return how the lanes of this page are shared among pages with `room` px for them each."""
+        request, by = self._request(self.ranges[0], room), self._lettered_by()
+        return share_lanes(self.setting.columns, request, by, inf if room is None else room, pages)
+
+    def _lettered_by(self) -> Measure | Lettering:
+        setting = self.setting
+        if setting.few:
+            return setting.measure
+        return Lettering(setting.columns, setting.measure, self.style.label)
+
+    def _request(self, part: TimeRange, room: float | None) -> Request:
         setting, scale = self.setting, self._scale(part)
         area = self.right - self.left - self.style.header
         widest_key = str(max(setting.matching.count, 1))
-        request = Request(
+        lanes_shown = self.part.lanes
+        return Request(
             setting.matching,
             setting.view.grouping,
             setting.view.rest,
@@ -167,11 +180,8 @@ class Page:
             height=room,
             within=(part.start, part.end),
             labels=setting.look.labels,
+            keys=None if lanes_shown is None else frozenset(lane.key for lane in lanes_shown),
         )
-        if setting.few:
-            return lay_out(setting.columns, request, setting.measure)
-        lettering = Lettering(setting.columns, setting.measure, request.style.label)
-        return lay_out_many(setting.columns, request, lettering)
 
     def _scene(self, number: int, layout: AnyLayout, keys: KeyTexts) -> Scene:
         """Return one row's scene; the undated events stand under the last."""
@@ -197,7 +207,8 @@ class Page:
 
     def _scale(self, part: TimeRange) -> TimeScale:
         """Return the scale of a row. Where time is broken, marks at the break need some room beyond it."""
-        is_broken = self.setting.pages > 1 or len(self.ranges) > 1
+        by_time = self.setting.look.breaks is Break.TIME
+        is_broken = (by_time and self.setting.pages > 1) or len(self.ranges) > 1
         shown = padded(part, _BREAK_SHARE) if is_broken else part
         return TimeScale.fitting(shown, self.right - self.left - self.style.header)
 
@@ -206,8 +217,23 @@ class Page:
         if setting.view.grouping is Grouping.NONE:
             return 0.0
         found = lanes(setting.columns, setting.matching.mask, setting.view.grouping, setting.matching.spec)
-        widest = max((setting.measure(lane.name, self.STYLE.lane_name) for lane in found), default=0.0)
+        return self._width_of(found.name(lane) for lane in range(len(found)))
+
+    def _width_of(self, names: Iterable[str]) -> float:
+        """Return the width that names of lanes get."""
+        setting = self.setting
+        widest = max((setting.measure(name, self.STYLE.lane_name) for name in names), default=0.0)
         return min(max(widest + 30, 90.0), setting.width * _HEADER_SHARE)
+
+    def _gives_names_less_width(self) -> bool:
+        """Give the names of lanes only what those need that found room, if this is the only page; return whether."""
+        if not self.lacks_room or self.setting.pages > 1 or self.setting.look.breaks is Break.LANES:
+            return False
+        tables = [layout.table for layout in self._drawn.layouts]
+        needed = self._width_of(table.name(lane) for table in tables for lane in range(len(table)))
+        is_less = needed < self.style.header
+        self.style = replace(self.style, header=min(needed, self.style.header))
+        return is_less
 
     def _room_for_row(self, top: float, footer: float) -> float | None:
         """Return the height of the lanes of each row."""
@@ -274,7 +300,7 @@ class Page:
         if drawn is not None and self._lists_sources:
             found = entries(setting.columns, self._own_keys(drawn))
             width, number = self._sources_width(), self._source_columns()
-            listed = min(listed, source_shapes(found, 0, 0, width, inf, number, setting.measure)[1])
+            listed = min(listed, source_shapes(found, 0, 0, width, inf, number, setting.measure).height)
         return max(text, listed) + 26
 
     @property
@@ -340,7 +366,7 @@ class Page:
         return [*shapes, *about], setting.height if setting.height is not None else end + setting.foot
 
     def _row(self, y: float, scene: Scene) -> Iterator[Primitive]:
-        yield from moved(scene.shapes if self.setting.dated else _without_axis(scene.shapes), self.left, y)
+        yield from moved(scene.shapes if self.setting.dated else without_axis(scene.shapes), self.left, y)
         yield Rect(self.left, y, self.right - self.left, 1.5, Paint("ink"))
         yield horizontal(y + self.style.axis - 1, self.left, self.right, "rule")
 
@@ -360,8 +386,10 @@ class Page:
         x = self.right - width
         shapes.append(Text(x, y + 13, "Sources", "figure-head", Paint("ink")))
         height = inf if setting.height is None else setting.height - setting.foot - 8 - (top - 5)
-        listed, used = source_shapes(found, x, top - 5, width, height, number, setting.measure)
-        return [*shapes, *listed], max(end, top - 5 + used)
+        goes_on = GOES_ON if setting.paged else IN_A_PDF
+        listed = source_shapes(found, x, top - 5, width, height, number, setting.measure, goes_on)
+        self.unlisted = frozenset(entry.id for entry in found[listed.count :])
+        return [*shapes, *listed.shapes], max(end, top - 5 + listed.height)
 
     # -- what is said -----------------------------------------------------------------------------------------
 
@@ -376,9 +404,18 @@ class Page:
         return figure_words.description(setting.columns, setting.matching, self._drawn, self.span)
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
-        """Return the years that begin within the page; the first one stands at the left of the time."""
+        """Return the years that begin within the page; the first one stands at the left of the time.
+
+        Of pages that are broken by lanes, return the lanes.
+        """
         if not self.setting.dated:
             return ()
+        if self.part.lanes is not None:
+            layout, y = self._drawn.layouts[0], self._tops[0] + self.style.axis
+            tops = layout.tops[:-1].tolist()
+            return tuple(
+                Bookmark(layout.table.name(lane), self.left, y + top) for lane, top in enumerate(tops)
+            )
         return tuple(
             mark for part, y in zip(self.ranges, self._tops, strict=True) for mark in self._years(part, y)
         )
@@ -389,20 +426,3 @@ class Page:
         if last - first < _MOST_YEARS:
             for year in range(first, last + 1):
                 yield Bookmark(str(year), left + max(scale.x(seconds_of(year)), 0.0), y)
-
-
-def _without_axis(shapes: DisplayList) -> DisplayList:
-    return tuple(shape for shape in shapes if not (isinstance(shape, Group) and shape.kind == "axis"))
-
-
-def without_labels(shapes: DisplayList) -> DisplayList:
-    """Return shapes in which the marks of events have no labels."""
-    found: list[Primitive] = []
-    for shape in shapes:
-        if isinstance(shape, EventBatch):
-            found.append(replace(shape, labels=("",) * len(shape)))
-        elif isinstance(shape, Group):
-            found.append(replace(shape, children=without_labels(shape.children)))
-        else:
-            found.append(shape)
-    return tuple(found)
