@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hand import button, lanes_rect, middle, move, reachable, rect_of, words_on
+from timeline_app.domain.filters import Facet
 from timeline_app.domain.view import Grouping
 from timeline_app.ui.canvas.canvas import TimelineCanvas
 from timeline_app.ui.canvas.cluster_list import ClusterList
@@ -166,6 +167,17 @@ def test_each_mark_of_an_event_with_several_lanes_has_the_card_beside_itself(win
     move(canvas, QPointF(other))
     assert window.card.isVisible()
     assert window.card.pos() != first
+
+
+def test_the_name_of_a_lane_says_itself_in_full_under_the_pointer(window: MainWindow) -> None:
+    canvas, state = window.canvas, window.state
+    state.set_grouping(Grouping.ACTOR)
+    area = lanes_rect(canvas)
+    move(canvas, QPointF(20, area.top() + 12))
+    key = state.columns.indexes[Facet.ACTOR].keys.index(canvas.layout_in_use().table.key(0))
+    assert canvas.toolTip() == state.columns.data.actors[key].name
+    move(canvas, QPointF(middle(next(reachable(canvas, clusters=False)))))
+    assert not canvas.toolTip()
 
 
 def test_hovering_moves_nothing(window: MainWindow) -> None:

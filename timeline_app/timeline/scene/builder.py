@@ -29,13 +29,14 @@ from timeline_app.timeline.scene.rest import DrawnRest, band_hit, drawn_rest, st
 from timeline_app.timeline.scene.scene import Emphasis, Hit, Scene, Shown, Stats, Viewport
 from timeline_app.timeline.scene.selected import selected_overlay
 from timeline_app.timeline.scene.tray import tray_shapes
-from timeline_app.timeline.shapes.labels import Measure, elided
+from timeline_app.timeline.shapes.labels import Measure, elided, wrapped_to
 from timeline_app.timeline.shapes.primitives import Group, Paint, Primitive, Rect, Text
 
 _NO_KEYS = KeyTexts({})
 _NO_TRAY = make_tray(())
 NO_EMPHASIS = Emphasis()
 _FOOT, _FOOT_PAD = 24.0, 14.0
+_NAME_LINES = 2
 
 
 def build_scene(
@@ -220,11 +221,15 @@ class _Builder:
         if style.header <= 0:
             return shapes
         table, width = layout.table, style.header - 22
-        name = elided(table.name(number), style.lane_name, width, frame.measure)
         x = 14.0 if self.counts else 0.0
         baseline = top + style.pad + style.line / 2 + LABEL_DROP
-        shapes.append(Text(x, baseline, name, style.lane_name, Paint("ink")))
-        taken = frame.measure(name, style.lane_name)
+        # a name that is too long goes on below itself, where the lane is high enough
+        most = min(_NAME_LINES, int(layout.lines[number]))
+        names = wrapped_to(table.name(number), style.lane_name, width, most, frame.measure)
+        step = 17 if style.line <= 20 else 21
+        for position, name in enumerate(names):
+            shapes.append(Text(x, baseline + position * step, name, style.lane_name, Paint("ink")))
+        taken = frame.measure(names[-1], style.lane_name) if names else 0.0
         if (whole := table.note(number)) and not self.counts:
             note = elided(whole, style.lane_note, width - taken - 8, frame.measure)
             if note == whole:
@@ -234,10 +239,9 @@ class _Builder:
             notes = [f"{frame.counts[number]:,} here", f"{total:,} in all"]
         else:
             notes = ["1 event" if total == 1 else f"{total:,} events"]
-        for position, note in enumerate(notes, start=1):
+        for position, note in enumerate(notes, start=max(len(names), 1)):
             if layout.lines[number] > position:
-                y = baseline + position * (17 if style.line <= 20 else 21)
-                shapes.append(Text(x, y, note, style.lane_note, Paint("ink3")))
+                shapes.append(Text(x, baseline + position * step, note, style.lane_note, Paint("ink3")))
         return shapes
 
 
