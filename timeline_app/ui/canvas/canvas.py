@@ -253,6 +253,11 @@ class TimelineCanvas(TimeView):
         self._scene, self._at_rest = None, True
         self.update()
 
+    def say_shown(self) -> None:
+        """Tell what the view shows now, not a moment behind the frame, where there are many events."""
+        self._count_timer.stop()
+        self._say_shown()
+
     def _say_shown(self) -> None:
         if not self.isVisible():
             return
