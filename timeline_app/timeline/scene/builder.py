@@ -37,6 +37,9 @@ _NO_KEYS = KeyTexts({})
 _NO_TRAY = make_tray(())
 NO_EMPHASIS = Emphasis()
 _FOOT, _FOOT_PAD = 24.0, 14.0
+_NAME_LINES = 2
+"""Over so many lines a canvas breaks the name of a lane that is high enough."""
+_LINE = 17
 _BESIDE_NAME = 8.0
 _NOTE_BELOW_NAME, _NOTE_LINE = 21.0, 17.0
 _BELOW_LETTERS = 6.0
@@ -227,12 +230,15 @@ class _Builder:
         baseline = top + style.pad + style.line / 2 + LABEL_DROP
         if not self.counts:
             return [*shapes, self._name_in_figure(number, baseline, foot)]
-        name = elided(layout.table.name(number), style.lane_name, style.header - HEADER_PAD, frame.measure)
-        shapes.append(Text(14.0, baseline, name, style.lane_name, Paint("ink")))
+        lines = int(layout.lines[number])
+        name, room = layout.table.name(number), style.header - HEADER_PAD
+        names = wrapped_to(name, style.lane_name, room, min(_NAME_LINES, lines), frame.measure)
+        for position, line in enumerate(names):
+            shapes.append(Text(14.0, baseline + position * _LINE, line, style.lane_name, Paint("ink")))
         notes = (f"{frame.counts[number]:,} here", f"{int(layout.table.counts[number]):,} in all")
-        for position, note in enumerate(notes, start=1):
-            if layout.lines[number] > position:
-                shapes.append(Text(14.0, baseline + position * 17, note, style.lane_note, Paint("ink3")))
+        for position, note in enumerate(notes, start=max(len(names), 1)):
+            if lines > position:
+                shapes.append(Text(14.0, baseline + position * _LINE, note, style.lane_note, Paint("ink3")))
         return shapes
 
     def _name_in_figure(self, number: int, baseline: float, foot: float) -> Group:
