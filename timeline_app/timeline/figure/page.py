@@ -321,8 +321,11 @@ class Page:
 
     def description(self) -> str:
         """Return the sentence that stands for the page where it cannot be seen."""
-        setting = self.setting
-        return figure_words.description(setting.columns, setting.matching, self._drawn, self.span)
+        setting, span = self.setting, self.span
+        if self.part.lanes:
+            first, last = self.part.lanes[0].name, self.part.lanes[-1].name
+            span += f", lane {first}" if first == last else f", lanes {first} to {last}"
+        return figure_words.description(setting.columns, setting.matching, self._drawn, span)
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """Return the years that begin within the page; the first one stands at the left of the time.
