@@ -9,7 +9,7 @@ from benchmarks.generate import columns as generated
 from tests.geometry import boxes, outside, overlaps, struck, texts
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.presets import BY_NAME
-from timeline_app.domain.view import ALL_PAGES, Break, Grouping, Look, SourceList, View
+from timeline_app.domain.view import ALL_PAGES, Break, Grouping, Look, Rest, SourceList, View
 from timeline_app.painting.app import ensure_gui
 from timeline_app.painting.typography import measure
 from timeline_app.timeline.data.columns import Columns
@@ -86,6 +86,33 @@ def test_each_page_says_what_the_others_show(columns: Columns) -> None:
         assert matching == len(columns)
         assert shown + elsewhere == matching, "all of them are dated, and each stands in some lane"
         assert "outside the dates" not in words(page)
+
+
+def test_each_page_is_described_with_its_lanes(columns: Columns) -> None:
+    made = pages(columns, A4, Grouping.STATE)
+    assert ", lanes Nationwide to " in made[0].description
+    assert all(f"lanes {page.bookmarks[0].words} to" in page.description for page in made[:-1])
+    assert f"on {len(made)} pages" in made[0].about
+
+
+def test_events_that_do_not_match_are_not_counted_as_without_room(columns: Columns) -> None:
+    ensure_gui()
+    view = View(FilterSpec(state=Terms(("IL",))), grouping=Grouping.ACTOR, rest=Rest.DIM)
+    matching = match(columns, view.filter)
+    made = compose_figure(columns, matching, view, BY_NAME["slide"].of(Look()), measure)
+    told = re.search(r"lanes with (\d+) events found no room", words(made))
+    assert told is not None
+    assert int(told[1]) <= matching.count
+
+
+def test_names_take_only_the_width_that_the_lanes_of_the_page_need(columns: Columns) -> None:
+    (alone,) = pages(columns, BY_NAME["web"].of(Look()), Grouping.ACTOR)
+    (broken, *_) = pages(columns, BY_NAME["web"].of(Look(breaks=Break.LANES, pages=1)), Grouping.ACTOR)
+
+    def first_mark(page: Figure) -> float:
+        return min(t.x for t in texts(page.shapes) if t.role == "figure-label")
+
+    assert first_mark(alone) < first_mark(broken), "pages by lanes have one width of names"
 
 
 def test_what_so_many_pages_do_not_hold_is_told_on_each(columns: Columns) -> None:

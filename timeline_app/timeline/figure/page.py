@@ -7,20 +7,14 @@ from math import inf
 import numpy as np
 
 from timeline_app.domain.civil import civil_of, seconds_of
-from timeline_app.domain.view import Break, Grouping, Labels, SourceList, TimeRange
+from timeline_app.domain.view import Break, Grouping, Labels, TimeRange
 from timeline_app.errors import BadSize
 from timeline_app.timeline.axis.axis import horizontal
 from timeline_app.timeline.axis.scale import TimeScale, padded
 from timeline_app.timeline.data.index import Mask
 from timeline_app.timeline.figure import words as figure_words
+from timeline_app.timeline.figure.about import CAPTION_LINE, About
 from timeline_app.timeline.figure.page_setting import PageSetting, Part
-from timeline_app.timeline.figure.sources import (
-    GOES_ON,
-    IN_A_PDF,
-    entries,
-    keys_in_date_order,
-    source_shapes,
-)
 from timeline_app.timeline.figure.types import Bookmark
 from timeline_app.timeline.figure.without import without_axis, without_labels
 from timeline_app.timeline.figure.words import Drawn
@@ -34,7 +28,7 @@ from timeline_app.timeline.layout.request import Request
 from timeline_app.timeline.scene.builder import build_scene
 from timeline_app.timeline.scene.keys import KeyTexts
 from timeline_app.timeline.scene.scene import Scene, Viewport
-from timeline_app.timeline.shapes.labels import Measure, wrapped, wrapped_to
+from timeline_app.timeline.shapes.labels import Measure, wrapped_to
 from timeline_app.timeline.shapes.legend import (
     FIGURE_STYLE,
     FIGURE_WORDS,
@@ -46,10 +40,6 @@ from timeline_app.timeline.shapes.legend import (
 from timeline_app.timeline.shapes.primitives import DisplayList, Paint, Primitive, Rect, Text, moved
 
 MARGIN_TOP = 40.0
-CAPTION_WIDTH = 310.0
-CAPTION_LINE = 17.0
-_WIDE_CAPTION = 900.0
-"""Where no sources stand beside it."""
 _BELOW_LINE = 5.0
 """Of a caption's line, below its letters."""
 _ROW_GAP = 18.0
@@ -90,6 +80,7 @@ class Page:
         """The ids of the sources of its events for which its list has no room."""
         self.left, self.right = self.MARGIN_X, setting.width - self.MARGIN_X
         self.style = replace(self.STYLE, header=self._header_width())
+        self._about = About(setting, self.tray, self.left, self.right)
         self._tops: list[float] = []
 
     # -- laying out -------------------------------------------------------------------------------------------
@@ -99,14 +90,14 @@ class Page:
         setting = self.setting
         self._head_shapes, top = self._head()
         has_legend = setting.look.legend
-        legend_height, footer = 36.0 if has_legend else 8.0, self._footer_height(None)
+        legend_height, footer = 36.0 if has_legend else 8.0, self._about.height(None)
         for attempt in range(3):
             self.room = self._room_for_row(top + legend_height, footer)
             self._drawn = self._draw_rows(self.room, KeyTexts({}))
             if attempt == 0 and self._gives_names_less_width():
                 self._drawn = self._draw_rows(self.room, KeyTexts({}))
             self._legend, needed = self._legend_of(self._drawn)
-            true_footer = self._footer_height(self._drawn)
+            true_footer = self._about.height(self._drawn)
             if needed <= legend_height and footer - CAPTION_LINE <= true_footer <= footer:
                 break
             # Once counts and sources are known, the lanes get what the footer does not need.
@@ -276,65 +267,11 @@ class Page:
         looks = tuple(dict.fromkeys(look for scene in drawn.scenes for look in scene.looks))
         clusters = any(scene.stats.clusters for scene in drawn.scenes)
         joins = {join for scene in drawn.scenes for join in scene.joins}
-        items = legend_items(looks, clusters=clusters, keys=bool(self._own_keys(drawn)), joins=joins)
-        key = "key to the sources below" if self._lists_sources else "key to the list of sources"
+        items = legend_items(looks, clusters=clusters, keys=bool(self._about.own_keys(drawn)), joins=joins)
+        key = "key to the sources below" if self._about.lists_sources else "key to the list of sources"
         style = replace(FIGURE_STYLE, max_width=self.right - self.left, words={**FIGURE_WORDS, KEY: key})
         shapes, _ = legend_shapes(items, 0, style.row_height / 2 - 2, self.setting.measure, style)
         return shapes, legend_rows(items, self.setting.measure, style) * style.row_height + 10
-
-    def named_rows(self, drawn: Drawn | None = None) -> set[int]:
-        """Return the events that the page names: on the time scale, and in the tray."""
-        return {*(drawn or self._drawn).rows().tolist(), *(int(row) for row in self.tray.listed)}
-
-    def _own_keys(self, drawn: Drawn) -> dict[int, int]:
-        """Return the keys that the page would have if it were the only one."""
-        return keys_in_date_order(self.named_rows(drawn)) if self.setting.keyed else {}
-
-    def _footer_height(self, drawn: Drawn | None) -> float:
-        """Return the height of caption and sources: of the sources at most a fifth of the page is wanted."""
-        setting = self.setting
-        if setting.height is None:
-            return 0.0
-        lines = self._caption_lines(drawn)
-        text, listed = lines[-1][1] + CAPTION_LINE, setting.height / 5 if self._lists_sources else 0.0
-        if drawn is not None and self._lists_sources:
-            found = entries(setting.columns, self._own_keys(drawn))
-            width, number = self._sources_width(), self._source_columns()
-            listed = min(listed, source_shapes(found, 0, 0, width, inf, number, setting.measure).height)
-        return max(text, listed) + 26
-
-    @property
-    def _lists_sources(self) -> bool:
-        return self.setting.look.sources is SourceList.BELOW
-
-    def _sources_width(self) -> float:
-        return self.right - self.left - CAPTION_WIDTH - 40
-
-    def _source_columns(self) -> int:
-        return max(1, int(self._sources_width() // 330))
-
-    def _caption_lines(self, drawn: Drawn | None) -> list[tuple[str, float]]:
-        """Return (line, y from the caption's top) of the caption."""
-        setting = self.setting
-        paragraphs = figure_words.caption(
-            setting.columns,
-            setting.matching,
-            drawn,
-            self.tray,
-            own=setting.look.caption,
-            keyed=setting.keyed,
-            stored=setting.look.manifest,
-            is_fixed=setting.height is not None,
-        )
-        width = min(CAPTION_WIDTH if self._lists_sources else _WIDE_CAPTION, self.right - self.left)
-        lines: list[tuple[str, float]] = []
-        y = 0.0
-        for paragraph in paragraphs:
-            for line in wrapped(paragraph, "figure-caption", width, setting.measure):
-                lines.append((line, y))
-                y += CAPTION_LINE
-            y += 4
-        return lines
 
     # -- drawing ----------------------------------------------------------------------------------------------
 
@@ -359,37 +296,17 @@ class Page:
             tray = self.tray if number == len(layouts) - 1 else _NO_TRAY
             y += self.style.axis + layout.height + tray.height(self.style)
             y += _ROW_GAP if number < len(layouts) - 1 else 16
-        about, end = self._about(y, keys)
+        about = self._about.draw(self._drawn, y, keys)
+        self.unlisted, end = about.unlisted, about.end
         if setting.height is not None and end > setting.height - setting.foot + _BELOW_LINE:
             look = setting.look
             raise BadSize(f"{look.pixel_width}x{look.pixel_height}", "too-little-room")
-        return [*shapes, *about], setting.height if setting.height is not None else end + setting.foot
+        return [*shapes, *about.shapes], setting.height if setting.height is not None else end + setting.foot
 
     def _row(self, y: float, scene: Scene) -> Iterator[Primitive]:
         yield from moved(scene.shapes if self.setting.dated else without_axis(scene.shapes), self.left, y)
         yield Rect(self.left, y, self.right - self.left, 1.5, Paint("ink"))
         yield horizontal(y + self.style.axis - 1, self.left, self.right, "rule")
-
-    def _about(self, y: float, keys: dict[int, int]) -> tuple[list[Primitive], float]:
-        """Return caption and sources under the lanes, and where they end."""
-        setting = self.setting
-        shapes: list[Primitive] = [Text(self.left, y + 13, "About this figure", "figure-head", Paint("ink"))]
-        top = end = y + 26
-        for line, line_y in self._caption_lines(self._drawn):
-            shapes.append(Text(self.left, top + line_y + 8, line, "figure-caption", Paint("ink2")))
-            end = top + line_y + CAPTION_LINE
-        named = self.named_rows() if keys and self._lists_sources else set()
-        found = entries(setting.columns, {row: key for row, key in keys.items() if row in named})
-        if not found:
-            return shapes, end
-        width, number = self._sources_width(), self._source_columns()
-        x = self.right - width
-        shapes.append(Text(x, y + 13, "Sources", "figure-head", Paint("ink")))
-        height = inf if setting.height is None else setting.height - setting.foot - 8 - (top - 5)
-        goes_on = GOES_ON if setting.paged else IN_A_PDF
-        listed = source_shapes(found, x, top - 5, width, height, number, setting.measure, goes_on)
-        self.unlisted = frozenset(entry.id for entry in found[listed.count :])
-        return [*shapes, *listed.shapes], max(end, top - 5 + listed.height)
 
     # -- what is said -----------------------------------------------------------------------------------------
 
@@ -398,10 +315,17 @@ class Page:
         """Return what the rows of the page draw."""
         return self._drawn
 
+    def named_rows(self) -> set[int]:
+        """Return the events that the page names: on the time scale, and in the tray."""
+        return self._about.named_rows(self._drawn)
+
     def description(self) -> str:
         """Return the sentence that stands for the page where it cannot be seen."""
-        setting = self.setting
-        return figure_words.description(setting.columns, setting.matching, self._drawn, self.span)
+        setting, span = self.setting, self.span
+        if self.part.lanes:
+            first, last = self.part.lanes[0].name, self.part.lanes[-1].name
+            span += f", lane {first}" if first == last else f", lanes {first} to {last}"
+        return figure_words.description(setting.columns, setting.matching, self._drawn, span)
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """Return the years that begin within the page; the first one stands at the left of the time.

@@ -104,7 +104,7 @@ def caption(
             paragraphs.append("xxxxx " * 20)
     else:
         paragraphs.append(_counts(columns, matching, drawn, tray))
-        paragraphs.append(_left_out(columns, drawn))
+        paragraphs.append(_left_out(matching, drawn))
     kept = f"The view is stored in this file; open it in {PRODUCT}." if stored else ""
     lead = "Keys are in date order and lead to the sources. " if keyed else ""
     paragraphs.append(f"{lead}{kept}".strip())
@@ -127,7 +127,7 @@ def _counts(columns: Columns, matching: Matching, drawn: Drawn, tray: Tray) -> s
         words = "1 cluster" if clusters == 1 else f"{clusters:,} clusters"
         parts[0] += f", {in_clusters:,} in {words}"
     rows = drawn.rows()
-    folded = _folded(columns, drawn) & matching.mask
+    folded = _folded(matching, drawn)
     folded[rows] = False
     elsewhere = 0
     if drawn.elsewhere is not None:
@@ -145,15 +145,15 @@ def _counts(columns: Columns, matching: Matching, drawn: Drawn, tray: Tray) -> s
     return f"{'; '.join(parts)}. {len(columns):,} events in the chronology, {matching.undated:,} undated."
 
 
-def _folded(columns: Columns, drawn: Drawn) -> Mask:
-    """Return which events stand in a lane that found no room."""
-    mask = np.zeros(len(columns), np.bool_)
+def _folded(matching: Matching, drawn: Drawn) -> Mask:
+    """Return which matching events stand in a lane that found no room."""
+    mask = np.zeros(len(matching.mask), np.bool_)
     for lane in drawn.left_out():
         mask[lane.rows] = True
-    return mask
+    return mask & matching.mask
 
 
-def _left_out(columns: Columns, drawn: Drawn) -> str:
+def _left_out(matching: Matching, drawn: Drawn) -> str:
     """Return which lanes found no room; "" where all did."""
     names = [lane.name for lane in drawn.left_out()]
     if not names:
@@ -162,5 +162,5 @@ def _left_out(columns: Columns, drawn: Drawn) -> str:
         f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     )
     lanes_word = "1 lane" if len(names) == 1 else f"{len(names)} lanes"
-    count = int(_folded(columns, drawn).sum())
+    count = int(_folded(matching, drawn).sum())
     return f"{lanes_word} with {count:,} events found no room: {some}."
