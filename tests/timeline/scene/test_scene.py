@@ -280,3 +280,56 @@ def test_a_long_lane_name_goes_on_below_where_the_lane_is_high_enough(columns: C
         assert len(set(ys)) == len(ys), "name and counts stand on lines of their own"
         assert all(measure(text.text, text.role) <= layout.style.header - 22 for text in names)
     assert wrapped
+
+
+def _lane_names(scene: Scene) -> dict[str, Text]:
+    headers = next(shape for shape in scene.shapes if isinstance(shape, Group) and shape.kind == "headers")
+    return {t.text: t for t in headers.children if isinstance(t, Text) and t.role == "lane"}
+
+
+def test_the_name_of_a_lane_stays_in_view_while_the_lanes_scroll(columns: Columns) -> None:
+    layout = laid_out(columns, match(columns, FilterSpec()))
+    tall = next(lane for lane in range(len(layout.table)) if layout.lines[lane] > 5)
+    name, top = layout.table.name(tall), float(layout.tops[tall])
+    foot = float(layout.tops[tall + 1])
+    for scroll in (top, top + 30, top + 70, foot - 40, foot - 20):
+        scene = scene_at(columns, layout, seconds_of(2011, 4), Viewport(1200, 640, scroll))
+        at = _lane_names(scene)[name].baseline
+        below = 40 + foot - scroll
+        assert at < below, "it does not run into the next lane"
+        assert at > 40 or below < 40 + layout.style.line
+    assert set(_lane_names(scene)) <= {layout.table.name(lane) for lane in range(len(layout.table))}
+
+
+def test_only_lanes_with_a_match_are_there(columns: Columns) -> None:
+    every = laid_out(columns, match(columns, FilterSpec()))
+    some = match(columns, FilterSpec(state=Terms(("IL",))))
+    layout = laid_out(columns, some)
+    assert len(layout.table) < len(every.table)
+    assert all(layout.table.counts)
+    assert sum(layout.table.counts) >= some.count
+
+
+def test_the_label_of_a_long_bar_stays_in_view(columns: Columns) -> None:
+    layout = laid_out(columns, match(columns, FilterSpec()), Grouping.NONE, DAY / 8, max_lines=200)
+    inside = [it for lane in layout.lanes for it in lane.placing.placed if it.side is Side.INSIDE]
+    length = columns.end - columns.start
+    row = max((it.row for it in inside), key=lambda row: int(length[row]))
+    start = float(columns.start[row] + length[row] / 3)
+    scene = scene_at(columns, layout, start)
+    title = columns.data.titles[row]
+    labels = [
+        text for text in _texts(scene.shapes) if text.role == "label" and title.startswith(text.text[:12])
+    ]
+    assert labels
+    assert all(layout.style.header <= text.x < 1200 for text in labels)
+
+
+def _texts(shapes: tuple[Primitive, ...]) -> list[Text]:
+    found = []
+    for shape in expanded(shapes):
+        if isinstance(shape, Text):
+            found.append(shape)
+        elif isinstance(shape, Group):
+            found += _texts(shape.children)
+    return found

@@ -230,9 +230,12 @@ class _Builder:
         baseline = top + style.pad + style.line / 2 + LABEL_DROP
         if not self.counts:
             return [*shapes, self._name_in_figure(number, baseline, foot)]
-        lines = int(layout.lines[number])
+        # the name of a lane that begins above the view stays at its top, as long as the lane has a line below it
+        stays = max(top, min(frame.top, foot - style.line - 2 * style.pad))
+        baseline += stays - top
+        lines = int((foot - stays - 2 * style.pad) // style.line)
         name, room = layout.table.name(number), style.header - HEADER_PAD
-        names = wrapped_to(name, style.lane_name, room, min(_NAME_LINES, lines), frame.measure)
+        names = wrapped_to(name, style.lane_name, room, max(min(_NAME_LINES, lines), 1), frame.measure)
         for position, line in enumerate(names):
             shapes.append(Text(14.0, baseline + position * _LINE, line, style.lane_name, Paint("ink")))
         notes = (f"{frame.counts[number]:,} here", f"{int(layout.table.counts[number]):,} in all")
