@@ -16,7 +16,7 @@ from timeline_app.domain.chronology import Event
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.manifest import Manifest, Mark, differences, manifest_from_json, manifest_to_json
 from timeline_app.domain.presets import PRESETS, Preset
-from timeline_app.domain.view import Grouping, Look, TimeRange, View
+from timeline_app.domain.view import ALL_PAGES, Break, Grouping, Look, TimeRange, View
 from timeline_app.domain.view_json import BadViewError, view_to_json
 from timeline_app.edits import rows
 from timeline_app.exporters.manifests import differences_since
@@ -102,6 +102,59 @@ def test_export_reopen_export_again_is_identical(
     assert manifest.view.title == "“IL”"
     assert manifest.count == len(manifest.events) > 20
     assert {"id", "type", "title", "issued"} <= manifest.citations[0].keys()
+
+
+def test_pages_by_lanes_are_the_same_again_and_when_opened_again(
+    run_cli: Callable[..., CliResult], shipped_database: Path, tmp_path: Path
+) -> None:
+    export = ("--database", shipped_database, "export")
+    options = ("--group-by", "state", "--preset", "a4", "--break", "lanes")
+    first, other, again = (tmp_path / f"{name}.pdf" for name in ("first", "other", "again"))
+    for path in (first, other):
+        assert run_cli(*export, path, *options).status == 0
+    done = run_cli(*export, again, "--view", first)
+    assert (done.status, done.err) == (0, "")
+    assert first.read_bytes() == other.read_bytes() == again.read_bytes()
+    look = read_manifest(first).look
+    assert look is not None
+    assert (look.breaks, look.pages) == (Break.LANES, ALL_PAGES)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--break", "lanes", "--rows", "2"), "The time of a page is broken over rows"),
+        (("--pages", "auto"), '"auto" pages is for lanes'),
+        (("--pages", "0"), '"0" is no number of pages'),
+        (("--break", "lanes", "--pages", "61"), '"61" is no number of pages'),
+    ],
+)
+def test_pages_that_cannot_be_are_refused_in_a_sentence(
+    run_cli: Callable[..., CliResult],
+    shipped_database: Path,
+    tmp_path: Path,
+    options: tuple[str, ...],
+    said: str,
+) -> None:
+    done = run_cli("--database", shipped_database, "export", tmp_path / "a.svg", *options)
+    assert done.status == 1
+    assert done.err.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "look", [Look(pages=0), Look(breaks=Break.LANES, rows=2), Look(breaks=Break.LANES, pages=61)]
+)
+def test_a_manifest_of_pages_that_cannot_be_is_refused(look: Look) -> None:
+    with pytest.raises(BadViewError):
+        manifest_from_json(manifest_to_json(Manifest(View(), look)))
+
+
+def test_a_figure_of_before_pages_by_lanes_breaks_the_time() -> None:
+    stored = manifest_to_json(Manifest(View(), Look(pages=3)))
+    assert "breaks" not in stored
+    look = manifest_from_json(stored).look
+    assert look is not None
+    assert (look.breaks, look.pages) == (Break.TIME, 3)
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

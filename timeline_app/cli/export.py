@@ -51,7 +51,7 @@ def _run(args: Namespace) -> int:
             _tell_differences(columns, library, made)
         else:
             view = read_view(args, read_filter(args, library))
-        figure = make_figure(columns, library, view, look)
+        figure = make_figure(columns, library, view, look, paged=format_of(args.file).has_pages)
     for path in export_figure(args.file, figure):
         print(f"{path}: {figure.pixel_width}x{figure.pixel_height}")
     return 0

@@ -9,8 +9,10 @@ from timeline_app.domain.dates import parse_range
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.presets import BY_NAME
 from timeline_app.domain.view import (
+    ALL_PAGES,
     MOST_PAGES,
     MOST_ROWS,
+    Break,
     Grouping,
     Labels,
     Look,
@@ -49,9 +51,9 @@ def read_look(args: Namespace) -> Look:
     look = Look(theme=args.theme, everything=args.range == "all")
     if "preset" not in args:
         return _sized(look, args)
-    for option, most in (("pages", MOST_PAGES), ("rows", MOST_ROWS)):
-        if not 1 <= getattr(args, option) <= most:
-            raise BadSize(str(getattr(args, option)), f"{option} {most}")
+    breaks = Break(args.breaks)
+    if not 1 <= args.rows <= MOST_ROWS:
+        raise BadSize(str(args.rows), f"rows {MOST_ROWS}")
     look = replace(
         look,
         labels=Labels(args.labels),
@@ -59,13 +61,25 @@ def read_look(args: Namespace) -> Look:
         legend=args.legend,
         caption=args.caption,
         credit=args.credit,
-        pages=args.pages,
+        pages=_read_pages(args.pages, breaks),
         rows=args.rows,
         manifest=args.manifest,
         outlines=args.outlines,
         archival=args.archival,
+        breaks=breaks,
     )
     return _sized(BY_NAME[args.preset].of(look) if args.preset else look, args)
+
+
+def _read_pages(text: str, breaks: Break) -> int:
+    """Return a number of pages; ALL_PAGES for `auto`, which only lanes know, and which they have unless told."""
+    if breaks is Break.LANES and text in ("", "auto"):
+        return ALL_PAGES
+    if text == "auto":
+        raise BadSize(text, "pages-by-time")
+    if not (text or "1").isdecimal() or not 1 <= int(text or "1") <= MOST_PAGES:
+        raise BadSize(text, f"pages {MOST_PAGES}")
+    return int(text or "1")
 
 
 def _sized(look: Look, args: Namespace) -> Look:

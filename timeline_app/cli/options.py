@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from timeline_app.domain.filters import FIXED_KEYS, Facet
 from timeline_app.domain.presets import PRESETS
-from timeline_app.domain.view import THEMES, Grouping, Labels, SourceList
+from timeline_app.domain.view import THEMES, Break, Grouping, Labels, SourceList
 
 ALL_OF = (Facet.ACTOR, Facet.STATE, Facet.TOPIC)
 """The facets whose terms can be asked for all together."""
@@ -119,7 +119,19 @@ def add_figure(parser: ArgumentParser) -> None:
         default=SourceList.BELOW.value,
         help="where the documents are listed; with none, events have no keys either",
     )
-    group.add_argument("--pages", metavar="N", type=int, default=1, help="break the time over N pages (1)")
+    group.add_argument(
+        "--pages",
+        metavar="N|auto",
+        default="",
+        help="break the time, or the lanes, over N pages (1); auto: as many as all lanes take",
+    )
+    group.add_argument(
+        "--break",
+        dest="breaks",
+        choices=[breaks.value for breaks in Break],
+        default=Break.TIME.value,
+        help="what goes on from page to page (time); with lanes, as many pages as they take unless told",
+    )
     group.add_argument("--rows", metavar="N", type=int, default=1, help="break a page's time over N rows (1)")
     group.add_argument("--caption", metavar="TEXT", default="", help="words of yours about the figure")
     group.add_argument("--credit", metavar="TEXT", default="", help="a line at the foot")

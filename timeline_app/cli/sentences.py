@@ -110,6 +110,8 @@ _LIMITS = {
     "zero": '"{given}" is no size: no side can be zero.',
     "too-large": '"{given}" is too large; a figure holds at most 400 million pixels, 100,000 on a side.',
     "too-large-for-archives": '"{given}" is too large; no side of a page of PDF/A has more than 200 inches.',
+    "rows-by-lanes": "The time of a page is broken over rows, or its pages by lanes, not both.",
+    "pages-by-time": '"{given}" pages is for lanes (--break lanes); time is broken over a number of pages.',
     "too-little-room": '"{given}" has too little room for the caption; shorten it, or choose a larger size.',
     "dpi": '"{given}" is no resolution; it must be a number from 10 to 2400.',
 }

@@ -10,7 +10,7 @@ from typing import Any
 
 from timeline_app.domain.plain import from_plain, to_plain
 from timeline_app.domain.presets import LEAST_SCALE, POSTER_SCALE
-from timeline_app.domain.view import MOST_PAGES, MOST_ROWS, THEMES, Look, View
+from timeline_app.domain.view import ALL_PAGES, MOST_PAGES, MOST_ROWS, THEMES, Break, Look, View
 from timeline_app.domain.view_json import TYPE as VIEW_TYPE
 from timeline_app.domain.view_json import BadViewError, view_from_value, view_to_value
 
@@ -152,6 +152,9 @@ def _look(plain: Any) -> Look:
         raise BadViewError
     if not LEAST_SCALE <= look.scale <= POSTER_SCALE:
         raise BadViewError
-    if not (1 <= look.pages <= MOST_PAGES and 1 <= look.rows <= MOST_ROWS):
+    by_lanes = look.breaks is Break.LANES
+    if not (ALL_PAGES if by_lanes else 1) <= look.pages <= MOST_PAGES:
+        raise BadViewError
+    if not 1 <= look.rows <= (1 if by_lanes else MOST_ROWS):
         raise BadViewError
     return look

@@ -75,8 +75,17 @@ class SourceList(StrEnum):
     NONE = "none"
 
 
+class Break(StrEnum):
+    """What the pages of a figure go on with: later events, or more lanes of the same time."""
+
+    TIME = "time"
+    LANES = "lanes"
+
+
 MOST_PAGES, MOST_ROWS = 60, 12
 """So many pages, and rows on a page, a chronology can be broken over."""
+ALL_PAGES = 0
+"""The number of pages that stands for as many as all lanes take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,9 @@ class Look:
         scale: how large text and marks of a figure are beside their usual size, 7/9 to 1.6.
         labels: of the marks. sources: where the documents are listed.
         legend: whether the marks are explained. caption: words of the user, before those on the figure.
-        credit: a line at the foot. pages, rows: over how many of them the time is broken.
+        credit: a line at the foot.
+        pages: how many there are, ALL_PAGES only by lanes. breaks: what goes on from page to page.
+        rows: over how many of them the time of a page is broken; one where pages are broken by lanes.
         manifest: whether the file carries what it was made of, so that it can be opened again.
         outlines: whether an SVG draws its text as shapes, for programs without our fonts.
         archival: whether a PDF is one for archives (PDF/A-2b).
@@ -114,3 +125,4 @@ class Look:
     manifest: bool = True
     outlines: bool = False
     archival: bool = False
+    breaks: Break = Break.TIME

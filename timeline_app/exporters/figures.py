@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from timeline_app.domain.manifest import Manifest, manifest_to_json
-from timeline_app.domain.view import Look, View
+from timeline_app.domain.view import Break, Look, View
 from timeline_app.errors import BadSize
 from timeline_app.exporters.described import described
 from timeline_app.exporters.manifests import Chronology, listed_details, make_manifest
@@ -21,8 +21,12 @@ MOST_PIXELS = 400_000_000
 MOST_SIDE = 100_000
 
 
-def make_figure(columns: Columns, library: Chronology, view: View, look: Look) -> Figure:
+def make_figure(
+    columns: Columns, library: Chronology, view: View, look: Look, *, paged: bool = False
+) -> Figure:
     """Return the figure of a view, under the title of its chronology where it has none. Needs no display.
+
+    `paged` says whether its file will hold several pages: what has no room in the list of sources follows on pages.
 
     Raises:
         BadSize: the size cannot hold a figure or its caption, or is more than can be made.
@@ -34,7 +38,7 @@ def make_figure(columns: Columns, library: Chronology, view: View, look: Look) -
 
     matching = match(columns, view.filter, found_rows(columns, library, view.filter.search))
     titled = view if view.title else replace(view, title=library.info().title)
-    figure = compose_figure(columns, matching, titled, look, measure)
+    figure = compose_figure(columns, matching, titled, look, measure, paged=paged)
     _check_most(figure.pixel_width, figure.pixel_height)
     _check_archival(look, figure.pixel_width, figure.pixel_height)
     details = listed_details(columns, library, matching)
@@ -68,8 +72,10 @@ def check_size(look: Look) -> None:
     """Refuse sizes that cannot be made.
 
     Raises:
-        BadSize: too small at this resolution, or too large.
+        BadSize: too small at this resolution, or too large; or pages that are broken in two ways at once.
     """
+    if look.breaks is Break.LANES and look.rows > 1:
+        raise BadSize(str(look.rows), "rows-by-lanes")
     ratio = 96 / look.dpi / look.scale
     width, height = look.pixel_width * ratio, (look.pixel_height or LEAST_HEIGHT * look.dpi / 96) * ratio
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:

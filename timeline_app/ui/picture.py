@@ -46,6 +46,7 @@ def window_picture(
     for _ in range(5):
         QCoreApplication.processEvents()
     window.page.read_now().complete()
+    window.canvas.say_shown()
     image = QImage(look.pixel_width, height, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     window.render(image, QPoint())

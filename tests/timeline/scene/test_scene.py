@@ -257,3 +257,26 @@ def test_lanes_without_an_event_in_view_are_named_at_the_foot_and_stay_where_the
     places = {hit.rows[0]: hit.y for hit in scene.hits}
     moved = {hit.rows[0]: hit.y for hit in scene_at(columns, layout, start + DAY, roomy).hits}
     assert all(places[row] == y for row, y in moved.items() if row in places)
+
+
+def test_a_long_lane_name_goes_on_below_where_the_lane_is_high_enough(columns: Columns) -> None:
+    layout = laid_out(columns, match(columns, FilterSpec()), Grouping.TOPIC)
+    scene = scene_at(columns, layout, seconds_of(2011, 4), Viewport(1200, layout.height + 80))
+    headers = next(shape for shape in scene.shapes if isinstance(shape, Group) and shape.kind == "headers")
+    texts = [shape for shape in headers.children if isinstance(shape, Text)]
+    wrapped = 0
+    for lane in range(len(layout.table)):
+        top, foot = (40 + float(layout.tops[at]) for at in (lane, lane + 1))
+        here = [text for text in texts if top <= text.baseline < foot]
+        names = [text for text in here if text.role == "lane"]
+        whole = layout.table.name(lane)
+        if len(names) == 2:
+            wrapped += 1
+            assert not names[0].text.endswith("…")
+        if not names[-1].text.endswith("…"):
+            assert " ".join(text.text for text in names) == whole
+        assert len(names) == 2 or layout.lines[lane] == 1 or names[0].text == whole or " " not in whole
+        ys = [text.baseline for text in here]
+        assert len(set(ys)) == len(ys), "name and counts stand on lines of their own"
+        assert all(measure(text.text, text.role) <= layout.style.header - 22 for text in names)
+    assert wrapped

@@ -19,6 +19,7 @@ from timeline_app.domain.columns import (
 )
 from timeline_app.domain.terms import Claim, Extent, Stance
 from timeline_app.timeline.shapes.marks import (
+    BOX_GLYPH_SCALE,
     Edge,
     Fill,
     Form,
@@ -29,6 +30,7 @@ from timeline_app.timeline.shapes.marks import (
     focus_ring,
     glyph_half_width,
     glyph_shapes,
+    mark_glyph,
     mark_of,
     mark_shapes,
     selected_plate,
@@ -369,7 +371,8 @@ def test_doubtful_rails_are_dashed_4_3_and_keep_their_place_while_panning() -> N
 
 
 def test_not_after_is_a_cap_a_shaft_a_head_and_a_fade() -> None:
-    fade, shaft, head, cap = mark_shapes(Mark(60, 100, Form.NOT_AFTER, stance=Stance.OPPOSES), 10, 0, 400)
+    mark = Mark(60, 100, Form.NOT_AFTER, stance=Stance.OPPOSES)
+    fade, shaft, head, cap = mark_shapes(mark, 10, 0, 400, glyph=False)
     assert fade == Rect(60, 2, 37, 16, Fade(replace(INK, alpha=0), replace(INK, alpha=0.2)))
     assert isinstance(shaft, Path)
     assert list(shaft.points) == [(97, 10), (61.5, 10)]
@@ -409,9 +412,34 @@ def test_a_deadline_is_hollow_with_a_cap_of_3_by_22() -> None:
 
 
 def test_as_of_is_a_beam_of_7_by_14() -> None:
-    shapes = mark_shapes(replace(POINT, form=Form.AS_OF), 10, 0, 400)
+    shapes = mark_shapes(replace(POINT, form=Form.AS_OF, stance=Stance.NEUTRAL), 10, 0, 400)
     assert bounds(shapes) == (46.5, 3, 53.5, 17)
-    assert rects(shapes)[2] == (49.25, 4.5, 1.5, 11)
+    stem = [s.points for s in shapes if isinstance(s, Path) and s.stroke]
+    assert [tuple(x for x, _ in points) for points in stem] == [(50, 50), (50, 50)]
+    assert (stem[0][0][1], stem[1][1][1]) == (4.5, 15.5)
+
+
+@pytest.mark.parametrize("form", [Form.NOT_AFTER, Form.NOT_BEFORE, Form.AS_OF, Form.HOLDS_AT])
+@pytest.mark.parametrize("fill", Fill)
+def test_arrows_and_beams_have_the_shape_of_their_stance(form: Form, fill: Fill) -> None:
+    """Never color alone: the shape stands free on the shaft or the stem, filled by the claim."""
+    for stance in Stance:
+        is_beam = form in (Form.AS_OF, Form.HOLDS_AT)
+        mark = Mark(120 if is_beam else 100, 120 if is_beam else 140, form, stance=stance, fill=fill)
+        drawn = mark_shapes(mark, 10, 0, 400)
+        x = {Form.NOT_AFTER: 121.5, Form.NOT_BEFORE: 118.5}.get(form, 120)
+        glyph = mark_glyph(mark, x, 10, BOX_GLYPH_SCALE)
+        assert set(glyph) <= set(drawn)
+        assert not set(glyph) & set(mark_shapes(mark, 10, 0, 400, glyph=False))
+        left, top, right, bottom = bounds(glyph)
+        lines = [s.points for s in drawn if isinstance(s, Path) and len(s.points) == 2]
+        assert len(lines) == 2
+        for (x0, y0), (x1, y1) in lines:
+            beside = max(x0, x1) <= left + 1 or min(x0, x1) >= right - 1
+            over = max(y0, y1) <= top + 1 or min(y0, y1) >= bottom - 1
+            assert beside or over
+        assert bounds(drawn)[0] >= extent_px(mark)[0] - 0.01
+        assert bounds(drawn)[2] <= extent_px(mark)[1] + 0.01
 
 
 def test_holds_at_adds_three_fading_dots_each_way() -> None:
@@ -439,11 +467,13 @@ def test_a_retracted_mark_is_paler_and_struck() -> None:
     assert strike == Rect(41, 9.25, 18, 1.5, Paint("ink2"))
 
 
-def test_a_dimmed_span_is_one_flat_bar_and_a_dimmed_plan_stays_hollow() -> None:
+def test_a_dimmed_span_keeps_its_rails_and_recedes() -> None:
+    """A solid bar would be the heaviest thing on the canvas: rails in the dimmed color, the fill fainter still."""
     dim = Paint("oppose", into="canvas", strength="dim")
-    bar = mark_shapes(replace(BOX, dimmed=True), 10, 0, 400)
-    assert {s.fill for s in bar if isinstance(s, Rect)} == {dim}
-    assert bounds(bar) == (100, 2, 200, 18)
+    span = [s for s in mark_shapes(replace(BOX, dimmed=True), 10, 0, 400) if isinstance(s, Rect)]
+    assert bounds(tuple(span)) == (100, 2, 200, 18)
+    assert {s.fill for s in span if min(s.width, s.height) <= 3} == {dim}
+    assert {s.fill for s in span if min(s.width, s.height) > 3} == {replace(dim, alpha=0.24)}
     plan = mark_shapes(replace(BOX, dimmed=True, fill=Fill.HOLLOW), 10, 0, 400)
     assert max(min(s.width, s.height) for s in plan if isinstance(s, Rect)) == 1.5
 

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hand import button, lanes_rect, middle, move, reachable, rect_of, words_on
+from timeline_app.domain.filters import Facet
 from timeline_app.domain.view import Grouping
 from timeline_app.ui.canvas.canvas import TimelineCanvas
-from timeline_app.ui.canvas.cluster_list import ClusterList
+from timeline_app.ui.canvas.cluster_list import MOST_ROWS, ClusterList
 from timeline_app.ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -76,6 +78,19 @@ def test_enter_chooses_from_the_list_and_escape_closes_it(window: MainWindow) ->
     QTest.keyClick(shown.list, Qt.Key.Key_Down)
     QTest.keyClick(shown.list, Qt.Key.Key_Return)
     assert window.state.selected == hit.rows[1]
+
+
+def test_a_list_of_members_has_a_scroll_bar_only_where_some_have_no_room(window: MainWindow) -> None:
+    canvas = window.canvas
+    few, *_, many = sorted(reachable(canvas, clusters=True), key=lambda hit: len(hit.rows))
+    for hit in (many, few):
+        canvas.setFocus()
+        QTest.mouseClick(canvas, LEFT, pos=middle(hit))
+        QCoreApplication.processEvents()
+        shown = members_list(canvas)
+        assert shown.list.verticalScrollBar().isVisible() is (len(hit.rows) > MOST_ROWS)
+        shown.hide()
+    assert len(few.rows) <= MOST_ROWS < len(many.rows)
 
 
 @pytest.mark.parametrize("way", ["double click", "button"])
@@ -168,6 +183,17 @@ def test_each_mark_of_an_event_with_several_lanes_has_the_card_beside_itself(win
     assert window.card.pos() != first
 
 
+def test_the_name_of_a_lane_says_itself_in_full_under_the_pointer(window: MainWindow) -> None:
+    canvas, state = window.canvas, window.state
+    state.set_grouping(Grouping.ACTOR)
+    area = lanes_rect(canvas)
+    move(canvas, QPointF(20, area.top() + 12))
+    key = state.columns.indexes[Facet.ACTOR].keys.index(canvas.layout_in_use().table.key(0))
+    assert canvas.toolTip() == state.columns.data.actors[key].name
+    move(canvas, QPointF(middle(next(reachable(canvas, clusters=False)))))
+    assert not canvas.toolTip()
+
+
 def test_hovering_moves_nothing(window: MainWindow) -> None:
     canvas = window.canvas
     before, seen = canvas.scene().hits, canvas.visible_range()
@@ -175,3 +201,27 @@ def test_hovering_moves_nothing(window: MainWindow) -> None:
     assert canvas.scene().hits == before
     assert canvas.visible_range() == seen
     assert window.state.selected is None
+
+
+def test_a_list_of_members_fits_the_canvas_and_leaves_its_cluster_free_where_it_can(
+    window: MainWindow,
+) -> None:
+    """In a small window, or with large text, it has fewer rows; the button below them is never cut."""
+    for size, place, is_free in (
+        (QSize(600, 460), QRect(80, 240, 24, 20), True),
+        (QSize(600, 460), QRect(80, 40, 24, 20), True),
+        (QSize(600, 460), QRect(80, 430, 24, 20), True),
+        (QSize(300, 190), QRect(80, 80, 24, 20), False),
+    ):
+        inside = QWidget(window)
+        inside.resize(size)
+        shown = ClusterList(inside)
+        inside.show()
+        shown.show_members(range(40), str, place)
+        QCoreApplication.processEvents()
+        assert inside.rect().contains(shown.geometry())
+        assert shown.geometry().intersects(place) is not is_free
+        button = shown.findChild(QPushButton)
+        assert button is not None
+        assert shown.rect().contains(button.geometry())
+        assert not button.geometry().intersects(shown.list.geometry())

@@ -17,7 +17,17 @@ from timeline_app.domain.date_words import span_in_words
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.manifest import Manifest
 from timeline_app.domain.presets import BY_NAME
-from timeline_app.domain.view import Grouping, Labels, Look, Rest, SourceList, TimeRange, View
+from timeline_app.domain.view import (
+    ALL_PAGES,
+    Break,
+    Grouping,
+    Labels,
+    Look,
+    Rest,
+    SourceList,
+    TimeRange,
+    View,
+)
 from timeline_app.errors import FileError
 from timeline_app.exporters import export_figure
 from timeline_app.exporters.figures import check_size, make_figure
@@ -168,6 +178,31 @@ def test_every_choice_is_in_the_figure_that_is_asked_for(qtbot: QtBot, dialog: E
     assert span is not None
     assert span_in_words(span.start, span.end) == "Jan 1, 2010 – May 31, 2012"
     qtbot.waitUntil(lambda: any(words.startswith("Page 1 of ") for words in words_on(dialog)), timeout=20_000)
+
+
+def test_lanes_are_broken_over_as_many_pages_as_they_take_or_over_so_many(dialog: ExportDialog) -> None:
+    choices = dialog.choices
+    assert dialog.look().breaks is Break.TIME
+    choices.rows.setValue(2)
+    combo(dialog, "By state")
+    combo(dialog, "Break the lanes")
+    assert (dialog.look().breaks, dialog.look().pages, dialog.look().rows) == (Break.LANES, ALL_PAGES, 1)
+    assert choices.pages.text() == "As many as it takes"
+    choices.pages.setValue(3)
+    assert dialog.look().pages == 3
+    combo(dialog, "Break the time")
+    assert (dialog.look().breaks, dialog.look().pages, dialog.look().rows) == (Break.TIME, 3, 2)
+    combo(dialog, "Break the lanes")
+    choices.lanes.setCurrentIndex(0)
+    assert dialog.look().breaks is Break.TIME, "without lanes, time is all there is to break"
+
+
+def test_the_dialog_goes_on_from_a_figure_that_is_broken_by_lanes(qtbot: QtBot, window: MainWindow) -> None:
+    look = BY_NAME["a4"].of(Look(breaks=Break.LANES, pages=ALL_PAGES))
+    view = View(window.state.spec, grouping=Grouping.ACTOR)
+    dialog = ExportDialog(window.state, window.canvas.visible_range(), "light", window, Manifest(view, look))
+    qtbot.addWidget(dialog)
+    assert (dialog.view(), dialog.look()) == (view, look)
 
 
 def test_the_dialog_goes_on_from_the_figure_that_was_opened(

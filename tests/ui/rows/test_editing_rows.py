@@ -250,3 +250,14 @@ def test_what_was_written_is_not_lost_by_a_slip(window: MainWindow) -> None:
     in_dialogs(slip)
     window.rows.edit_row(Kind.ACTOR, ice)
     assert questions == ["What you wrote is not saved."]
+
+
+def test_a_new_source_opens_when_it_is_saved(window: MainWindow) -> None:
+    in_dialogs(lambda dialog: write(dialog, title="A report of a made-up office"))
+    window.actions_by_name["new-source"].trigger()
+    reader = window.page.sources.reader
+    assert window.page.sources.is_open
+    assert reader is not None
+    assert reader.detail is not None
+    assert reader.detail.source.title == "A report of a made-up office"
+    assert window.page.sources.leave()

@@ -9,12 +9,13 @@ from dataclasses import replace
 from timeline_app import __version__
 from timeline_app.domain.civil import DAY
 from timeline_app.domain.date_words import span_in_words
-from timeline_app.domain.view import Look, Rest, SourceList, TimeRange, View
+from timeline_app.domain.view import Break, Look, Rest, SourceList, TimeRange, View
 from timeline_app.timeline.axis.scale import padded
 from timeline_app.timeline.data.columns import Columns
-from timeline_app.timeline.figure.page import Page, PageSetting
+from timeline_app.timeline.figure.page import Page
 from timeline_app.timeline.figure.page_ranges import page_ranges
-from timeline_app.timeline.figure.sources import entries, keys_in_date_order, source_pages
+from timeline_app.timeline.figure.page_setting import PageSetting, Part
+from timeline_app.timeline.figure.sources import Entry, entries, keys_in_date_order, source_pages
 from timeline_app.timeline.figure.types import Figure
 from timeline_app.timeline.figure.words import PRODUCT, Drawn, description
 from timeline_app.timeline.filtering.matching import Matching
@@ -33,9 +34,13 @@ _TRAY_SHARE = 8
 _SOURCES_TOP = 100.0
 _FOOT = 28.0
 _FOOT_LINE = 15.0
+_MOST_TRIES = 4
+_NO_TRAY = make_tray(())
 
 
-def compose_figure(columns: Columns, matching: Matching, view: View, look: Look, measure: Measure) -> Figure:
+def compose_figure(
+    columns: Columns, matching: Matching, view: View, look: Look, measure: Measure, *, paged: bool = False
+) -> Figure:
     """Return the first page of a view, with the pages that follow it.
 
     Args:
@@ -44,11 +49,12 @@ def compose_figure(columns: Columns, matching: Matching, view: View, look: Look,
         view: filter, range, grouping, hide or dim, title.
         look: size, resolution, theme, pages.
         measure: text widths in logical pixels.
+        paged: whether its file will hold several pages; then sources without room below the lanes go on on their own.
 
     Raises:
         BadSize: "too-little-room": title, legend, caption and a few lanes do not fit on a page.
     """
-    return _Composer(columns, matching, view, look, measure).compose()
+    return _Composer(columns, matching, view, look, measure, paged=paged).compose()
 
 
 def spanned(columns: Columns, matching: Matching, view: View, *, everything: bool = False) -> TimeRange:
@@ -63,13 +69,21 @@ class _Composer:
     """Lays out the pages of one figure. Lives for one call."""
 
     def __init__(
-        self, columns: Columns, matching: Matching, view: View, look: Look, measure: Measure
+        self,
+        columns: Columns,
+        matching: Matching,
+        view: View,
+        look: Look,
+        measure: Measure,
+        *,
+        paged: bool,
     ) -> None:
         self.columns = columns
         self.matching = matching
         self.view = view
         self.look = look
         self.measure = measure
+        self.paged = paged
         ratio = PX_PER_INCH / look.dpi / look.scale
         self.width = look.pixel_width * ratio
         self.height = None if look.pixel_height is None else look.pixel_height * ratio
@@ -84,8 +98,6 @@ class _Composer:
 
     def compose(self) -> Figure:
         pages = self._pages()
-        for page in pages:
-            page.lay_out()
         rows = {row for page in pages for row in page.named_rows()} if pages[0].setting.keyed else set()
         keys = keys_in_date_order(rows)
         figures = []
@@ -93,8 +105,12 @@ class _Composer:
             shapes, height = page.draw(keys)
             made = self._figure(shapes, height)
             figures.append(replace(made, description=page.description(), bookmarks=page.bookmarks()))
-        if self.look.sources is SourceList.PAGES and keys:
-            figures += self._source_pages(keys, figures[0].height)
+        if self.look.sources is SourceList.PAGES:
+            figures += self._source_pages(entries(self.columns, keys), "Sources", figures[0].height)
+        elif self.paged:
+            unlisted = frozenset[str]().union(*(page.unlisted for page in pages))
+            found = tuple(entry for entry in entries(self.columns, keys) if entry.id in unlisted)
+            figures += self._source_pages(found, "Sources, continued", figures[0].height)
         about = self._about_all(pages) if len(pages) > 1 else ""
         return replace(figures[0], about=about, following=tuple(figures[1:]))
 
@@ -109,14 +125,26 @@ class _Composer:
         return description(self.columns, self.matching, drawn, words)
 
     def _pages(self) -> list[Page]:
+        """Return the pages, laid out."""
         about = spanned(self.columns, self.matching, self.view, everything=self.look.everything)
         whole = about if self.view.range is not None else padded(about, 0.02)
         mask = self.columns.dated if self.view.rest is Rest.DIM else self.matching.mask
-        ranges = page_ranges(self.columns, mask, whole, self.look.pages, self.look.rows)
-        is_dated = self.view.range is not None or bool(self.columns.dated.any())
-        nothing = make_tray(())
+        by_lanes = self.look.breaks is Break.LANES
+        pages, rows = (1, 1) if by_lanes else (self.look.pages, self.look.rows)
+        ranges = page_ranges(self.columns, mask, whole, pages, rows)
+        setting = self._setting(len(ranges))
+        parts = []
+        for number, of_page in enumerate(ranges):
+            shown = about if len(ranges) == 1 else TimeRange(of_page[0].start, of_page[-1].end)
+            span = span_in_words(shown.start, shown.end) if setting.dated else "no dated event"
+            tray = self._tray() if number == len(ranges) - 1 else _NO_TRAY
+            parts.append(Part(number, of_page, span, tray))
+        found = _laid_out(setting, parts)
+        return _over_pages(found[0], self.look.pages) if by_lanes else found
+
+    def _setting(self, pages: int) -> PageSetting:
         few = self._are_few()
-        setting = PageSetting(
+        return PageSetting(
             columns=self.columns,
             matching=self.matching,
             view=self.view,
@@ -127,17 +155,11 @@ class _Composer:
             title=self.title,
             few=few,
             keyed=few and self.look.sources is not SourceList.NONE,
-            dated=is_dated,
-            pages=len(ranges),
+            dated=self.view.range is not None or bool(self.columns.dated.any()),
+            pages=pages,
             foot=self._foot,
+            paged=self.paged,
         )
-        pages = []
-        for number, rows in enumerate(ranges):
-            shown = about if len(ranges) == 1 else TimeRange(rows[0].start, rows[-1].end)
-            span = span_in_words(shown.start, shown.end) if is_dated else "no dated event"
-            tray = self._tray() if number == len(ranges) - 1 else nothing
-            pages.append(Page(setting, number, rows, span, tray))
-        return pages
 
     def _tray(self) -> Tray:
         undated = undated_rows(self.columns, self.matching.rows)
@@ -173,19 +195,48 @@ class _Composer:
             archival=self.look.archival,
         )
 
-    def _source_pages(self, keys: dict[int, int], height: float) -> list[Figure]:
-        """Return the pages that list the sources, as large as the others."""
+    def _source_pages(self, found: tuple[Entry, ...], called: str, height: float) -> list[Figure]:
+        """Return the pages that list some sources, as large as the others; none where there are none."""
         left, width = Page.MARGIN_X, self.width - 2 * Page.MARGIN_X
         columns = max(1, int(width // 330))
-        found = entries(self.columns, keys)
         room = height - _SOURCES_TOP - self._foot - 8
         pages = source_pages(found, left, _SOURCES_TOP, width, room, columns, self.measure)
         words = f"The documents behind the events of “{self.title}”."
         figures = []
         for number, listed in enumerate(pages, start=1):
             place = f" ({number} of {len(pages)})" if len(pages) > 1 else ""
-            title = elided(f"Sources{place}: {self.title}", "figure-subtitle", width, self.measure)
+            title = elided(f"{called}{place}: {self.title}", "figure-subtitle", width, self.measure)
             head = Text(left, 66, title, "figure-subtitle", Paint("ink"))
             bar = Rect(left, 36, 36, 4, Paint("ink"))
             figures.append(replace(self._figure([bar, head, *listed], height), description=words))
         return figures
+
+
+def _laid_out(setting: PageSetting, parts: list[Part]) -> list[Page]:
+    pages = [Page(setting, part) for part in parts]
+    for page in pages:
+        page.lay_out()
+    return pages
+
+
+def _over_pages(whole: Page, most: int) -> list[Page]:
+    """Return the pages over which the lanes of one page are broken, at most so many; ALL_PAGES for all they take."""
+    room = whole.room
+    for _ in range(_MOST_TRIES):
+        shared = whole.shared_lanes(room, most)
+        if not shared.pages:
+            return [whole]
+        last = len(shared.pages) - 1
+        parts = []
+        for number, lanes in enumerate(shared.pages):
+            others = tuple(lane for page in shared.pages if page is not lanes for lane in page)
+            tray = whole.tray if number == last else _NO_TRAY
+            parts.append(replace(whole.part, number=number, tray=tray, lanes=lanes, others=others))
+        parts = [replace(part, left_out=shared.left_out) for part in parts]
+        pages = _laid_out(replace(whole.setting, pages=len(parts)), parts)
+        tight = [page.room for page in pages if page.room is not None and page.lacks_room]
+        if not tight or room is None:
+            break
+        # legend, caption or sources of a page need more than they did where all lanes were on one
+        room = min(tight)
+    return pages

@@ -4,15 +4,17 @@ from timeline_app.domain.view import Labels, View
 from timeline_app.timeline.axis.scale import TimeScale, padded
 from timeline_app.timeline.data.columns import Columns
 from timeline_app.timeline.figure.figure import MOST_KEYED, spanned
-from timeline_app.timeline.figure.page import without_labels
+from timeline_app.timeline.figure.without import without_axis, without_labels
 from timeline_app.timeline.filtering.matching import Matching
 from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.placing import Bounds
-from timeline_app.timeline.layout.layout import AnyLayout, Request, Style, lay_out, lay_out_many
+from timeline_app.timeline.layout.layout import Style
+from timeline_app.timeline.layout.on_pages import lay_out_page
+from timeline_app.timeline.layout.request import Request
 from timeline_app.timeline.scene.builder import build_scene
 from timeline_app.timeline.scene.scene import Viewport
 from timeline_app.timeline.shapes.labels import Measure
-from timeline_app.timeline.shapes.primitives import DisplayList, Group
+from timeline_app.timeline.shapes.primitives import DisplayList
 
 _STYLE = Style(line=20.0, pad=4.0, header=0.0, axis=0.0)
 _MARGIN = 0.03
@@ -45,15 +47,12 @@ def miniature(
         within=(span.start, span.end),
         labels=Labels.NONE,
     )
-    layout: AnyLayout
-    if matching.count <= MOST_KEYED:
-        layout = lay_out(columns, request, measure)
-    else:
-        layout = lay_out_many(columns, request, Lettering(columns, measure, _STYLE.label))
+    is_few = matching.count <= MOST_KEYED
+    layout = lay_out_page(columns, request, measure if is_few else Lettering(columns, measure, _STYLE.label))
     scene = build_scene(
         columns, layout, scale, Viewport(width, height), measure, counts=False, disputes=False
     )
-    return without_labels(tuple(s for s in scene.shapes if not (isinstance(s, Group) and s.kind == "axis")))
+    return without_labels(without_axis(scene.shapes))
 
 
 def count_within(columns: Columns, matching: Matching, view: View) -> int:

@@ -1,30 +1,34 @@
 """One page of a figure: title, legend, one or several rows of lanes, caption and sources."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from math import inf
 
+import numpy as np
+
 from timeline_app.domain.civil import civil_of, seconds_of
-from timeline_app.domain.view import Grouping, Labels, Look, SourceList, TimeRange, View
+from timeline_app.domain.view import Break, Grouping, Labels, TimeRange
 from timeline_app.errors import BadSize
 from timeline_app.timeline.axis.axis import horizontal
 from timeline_app.timeline.axis.scale import TimeScale, padded
-from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.data.index import Mask
 from timeline_app.timeline.figure import words as figure_words
-from timeline_app.timeline.figure.sources import entries, keys_in_date_order, source_shapes
+from timeline_app.timeline.figure.about import CAPTION_LINE, About
+from timeline_app.timeline.figure.page_setting import PageSetting, Part
 from timeline_app.timeline.figure.types import Bookmark
+from timeline_app.timeline.figure.without import without_axis, without_labels
 from timeline_app.timeline.figure.words import Drawn
-from timeline_app.timeline.filtering.matching import Matching
 from timeline_app.timeline.lanes.lanes import lanes
 from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.placing import Bounds
-from timeline_app.timeline.lanes.tray import Tray, make_tray
-from timeline_app.timeline.layout.layout import AnyLayout, Request, Style, lay_out, lay_out_many
+from timeline_app.timeline.lanes.tray import make_tray
+from timeline_app.timeline.layout.layout import AnyLayout, Style
+from timeline_app.timeline.layout.on_pages import PageLanes, lay_out_page, share_lanes
+from timeline_app.timeline.layout.request import Request
 from timeline_app.timeline.scene.builder import build_scene
-from timeline_app.timeline.scene.event_batch import EventBatch
 from timeline_app.timeline.scene.keys import KeyTexts
 from timeline_app.timeline.scene.scene import Scene, Viewport
-from timeline_app.timeline.shapes.labels import Measure, wrapped, wrapped_to
+from timeline_app.timeline.shapes.labels import Measure, wrapped_to
 from timeline_app.timeline.shapes.legend import (
     FIGURE_STYLE,
     FIGURE_WORDS,
@@ -33,20 +37,16 @@ from timeline_app.timeline.shapes.legend import (
     legend_rows,
     legend_shapes,
 )
-from timeline_app.timeline.shapes.primitives import DisplayList, Group, Paint, Primitive, Rect, Text, moved
+from timeline_app.timeline.shapes.primitives import DisplayList, Paint, Primitive, Rect, Text, moved
 
 MARGIN_TOP = 40.0
-CAPTION_WIDTH = 310.0
-CAPTION_LINE = 17.0
-_WIDE_CAPTION = 900.0
-"""Where no sources stand beside it."""
 _BELOW_LINE = 5.0
 """Of a caption's line, below its letters."""
 _ROW_GAP = 18.0
 """Between the foot of a row's lanes and the axis of the next."""
 _BREAK_SHARE = 0.015
 _HEADER_SHARE = 0.22
-"""The part of a page's width that names of lanes may take; a longer name ends in an ellipsis."""
+"""The part of a page's width that names of lanes may take; a longer name is broken over lines."""
 _MOST_LINES = 14
 _TITLE_LINE, _MOST_TITLE_LINES = 36.0, 3
 _SUBTITLE_LINE, _MOST_SUBTITLE_LINES = 24.0, 2
@@ -54,33 +54,6 @@ _SUBTITLE_LINE, _MOST_SUBTITLE_LINES = 24.0, 2
 _MOST_YEARS = 200
 """Of more years than this, a file lists none."""
 _NO_TRAY = make_tray(())
-
-
-@dataclass(frozen=True, eq=False)
-class PageSetting:
-    """What all pages of a figure have in common.
-
-    Attributes:
-        width, height: of a page in logical px; a height of None is as high as the content needs.
-        few: whether each event is placed by itself. keyed: whether events have numbered keys.
-        dated: whether there is any time to show.
-        pages: how many pages of lanes there are.
-        foot: px at the end of a page for what stands on its foot.
-    """
-
-    columns: Columns
-    matching: Matching
-    view: View
-    look: Look
-    measure: Measure
-    width: float
-    height: float | None
-    title: str
-    few: bool
-    keyed: bool
-    dated: bool
-    pages: int
-    foot: float
 
 
 class Page:
@@ -91,6 +64,7 @@ class Page:
         line=25.0,
         pad=4.0,
         header=0.0,
+        name_lines=3,
         axis=36.0,
         label="figure-label",
         label_selected="figure-label",
@@ -98,16 +72,15 @@ class Page:
         lane_note="figure-caption",
     )
 
-    def __init__(
-        self, setting: PageSetting, number: int, ranges: list[TimeRange], span: str, tray: Tray
-    ) -> None:
+    def __init__(self, setting: PageSetting, part: Part) -> None:
         self.setting = setting
-        self.number = number
-        self.ranges = ranges
-        self.span = span
-        self.tray = tray
+        self.part = part
+        self.number, self.ranges, self.span, self.tray = part.number, part.ranges, part.span, part.tray
+        self.unlisted: frozenset[str] = frozenset()
+        """The ids of the sources of its events for which its list has no room."""
         self.left, self.right = self.MARGIN_X, setting.width - self.MARGIN_X
         self.style = replace(self.STYLE, header=self._header_width())
+        self._about = About(setting, self.tray, self.left, self.right)
         self._tops: list[float] = []
 
     # -- laying out -------------------------------------------------------------------------------------------
@@ -117,12 +90,14 @@ class Page:
         setting = self.setting
         self._head_shapes, top = self._head()
         has_legend = setting.look.legend
-        legend_height, footer = 36.0 if has_legend else 8.0, self._footer_height(None)
-        for _ in range(3):
-            room = self._room_for_row(top + legend_height, footer)
-            self._drawn = self._draw_rows(room, KeyTexts({}))
+        legend_height, footer = 36.0 if has_legend else 8.0, self._about.height(None)
+        for attempt in range(3):
+            self.room = self._room_for_row(top + legend_height, footer)
+            self._drawn = self._draw_rows(self.room, KeyTexts({}))
+            if attempt == 0 and self._gives_names_less_width():
+                self._drawn = self._draw_rows(self.room, KeyTexts({}))
             self._legend, needed = self._legend_of(self._drawn)
-            true_footer = self._footer_height(self._drawn)
+            true_footer = self._about.height(self._drawn)
             if needed <= legend_height and footer - CAPTION_LINE <= true_footer <= footer:
                 break
             # Once counts and sources are known, the lanes get what the footer does not need.
@@ -135,7 +110,16 @@ class Page:
         if room is not None and len(layouts) > 1:
             layouts = self._shared_out(layouts, room)
         scenes = [self._scene(number, layout, keys) for number, layout in enumerate(layouts)]
-        return Drawn(tuple(layouts), tuple(scenes))
+        return Drawn(tuple(layouts), tuple(scenes), self.part.left_out, self._elsewhere())
+
+    def _elsewhere(self) -> Mask | None:
+        """Return the matching events in lanes of other pages; None where these have the same lanes."""
+        if self.part.lanes is None:
+            return None
+        found = np.zeros(len(self.setting.columns), np.bool_)
+        for lane in self.part.others:
+            found[lane.rows] = True
+        return found & self.setting.matching.mask
 
     def _shared_out(self, layouts: list[AnyLayout], room: float) -> list[AnyLayout]:
         """Lay out again the rows that have clusters, in the room that the others do not need."""
@@ -152,10 +136,30 @@ class Page:
         ]
 
     def _lay_out(self, part: TimeRange, room: float | None) -> AnyLayout:
+        return lay_out_page(self.setting.columns, self._request(part, room), self._lettered_by())
+
+    @property
+    def lacks_room(self) -> bool:
+        """Return whether lanes that it should have found no room."""
+        return any(layout.left_out for layout in self._drawn.layouts)
+
+    def shared_lanes(self, room: float | None, pages: int) -> PageLanes:
+        """Return how the lanes of this page are shared among pages with `room` px for them each."""
+        request, by = self._request(self.ranges[0], room), self._lettered_by()
+        return share_lanes(self.setting.columns, request, by, inf if room is None else room, pages)
+
+    def _lettered_by(self) -> Measure | Lettering:
+        setting = self.setting
+        if setting.few:
+            return setting.measure
+        return Lettering(setting.columns, setting.measure, self.style.label)
+
+    def _request(self, part: TimeRange, room: float | None) -> Request:
         setting, scale = self.setting, self._scale(part)
         area = self.right - self.left - self.style.header
         widest_key = str(max(setting.matching.count, 1))
-        request = Request(
+        lanes_shown = self.part.lanes
+        return Request(
             setting.matching,
             setting.view.grouping,
             setting.view.rest,
@@ -167,11 +171,8 @@ class Page:
             height=room,
             within=(part.start, part.end),
             labels=setting.look.labels,
+            keys=None if lanes_shown is None else frozenset(lane.key for lane in lanes_shown),
         )
-        if setting.few:
-            return lay_out(setting.columns, request, setting.measure)
-        lettering = Lettering(setting.columns, setting.measure, request.style.label)
-        return lay_out_many(setting.columns, request, lettering)
 
     def _scene(self, number: int, layout: AnyLayout, keys: KeyTexts) -> Scene:
         """Return one row's scene; the undated events stand under the last."""
@@ -197,7 +198,8 @@ class Page:
 
     def _scale(self, part: TimeRange) -> TimeScale:
         """Return the scale of a row. Where time is broken, marks at the break need some room beyond it."""
-        is_broken = self.setting.pages > 1 or len(self.ranges) > 1
+        by_time = self.setting.look.breaks is Break.TIME
+        is_broken = (by_time and self.setting.pages > 1) or len(self.ranges) > 1
         shown = padded(part, _BREAK_SHARE) if is_broken else part
         return TimeScale.fitting(shown, self.right - self.left - self.style.header)
 
@@ -206,8 +208,23 @@ class Page:
         if setting.view.grouping is Grouping.NONE:
             return 0.0
         found = lanes(setting.columns, setting.matching.mask, setting.view.grouping, setting.matching.spec)
-        widest = max((setting.measure(lane.name, self.STYLE.lane_name) for lane in found), default=0.0)
+        return self._width_of(found.name(lane) for lane in range(len(found)))
+
+    def _width_of(self, names: Iterable[str]) -> float:
+        """Return the width that names of lanes get."""
+        setting = self.setting
+        widest = max((setting.measure(name, self.STYLE.lane_name) for name in names), default=0.0)
         return min(max(widest + 30, 90.0), setting.width * _HEADER_SHARE)
+
+    def _gives_names_less_width(self) -> bool:
+        """Give the names of lanes only what those need that found room, if this is the only page; return whether."""
+        if not self.lacks_room or self.setting.pages > 1 or self.setting.look.breaks is Break.LANES:
+            return False
+        tables = [layout.table for layout in self._drawn.layouts]
+        needed = self._width_of(table.name(lane) for table in tables for lane in range(len(table)))
+        is_less = needed < self.style.header
+        self.style = replace(self.style, header=min(needed, self.style.header))
+        return is_less
 
     def _room_for_row(self, top: float, footer: float) -> float | None:
         """Return the height of the lanes of each row."""
@@ -250,65 +267,11 @@ class Page:
         looks = tuple(dict.fromkeys(look for scene in drawn.scenes for look in scene.looks))
         clusters = any(scene.stats.clusters for scene in drawn.scenes)
         joins = {join for scene in drawn.scenes for join in scene.joins}
-        items = legend_items(looks, clusters=clusters, keys=bool(self._own_keys(drawn)), joins=joins)
-        key = "key to the sources below" if self._lists_sources else "key to the list of sources"
+        items = legend_items(looks, clusters=clusters, keys=bool(self._about.own_keys(drawn)), joins=joins)
+        key = "key to the sources below" if self._about.lists_sources else "key to the list of sources"
         style = replace(FIGURE_STYLE, max_width=self.right - self.left, words={**FIGURE_WORDS, KEY: key})
         shapes, _ = legend_shapes(items, 0, style.row_height / 2 - 2, self.setting.measure, style)
         return shapes, legend_rows(items, self.setting.measure, style) * style.row_height + 10
-
-    def named_rows(self, drawn: Drawn | None = None) -> set[int]:
-        """Return the events that the page names: on the time scale, and in the tray."""
-        return {*(drawn or self._drawn).rows().tolist(), *(int(row) for row in self.tray.listed)}
-
-    def _own_keys(self, drawn: Drawn) -> dict[int, int]:
-        """Return the keys that the page would have if it were the only one."""
-        return keys_in_date_order(self.named_rows(drawn)) if self.setting.keyed else {}
-
-    def _footer_height(self, drawn: Drawn | None) -> float:
-        """Return the height of caption and sources: of the sources at most a fifth of the page is wanted."""
-        setting = self.setting
-        if setting.height is None:
-            return 0.0
-        lines = self._caption_lines(drawn)
-        text, listed = lines[-1][1] + CAPTION_LINE, setting.height / 5 if self._lists_sources else 0.0
-        if drawn is not None and self._lists_sources:
-            found = entries(setting.columns, self._own_keys(drawn))
-            width, number = self._sources_width(), self._source_columns()
-            listed = min(listed, source_shapes(found, 0, 0, width, inf, number, setting.measure)[1])
-        return max(text, listed) + 26
-
-    @property
-    def _lists_sources(self) -> bool:
-        return self.setting.look.sources is SourceList.BELOW
-
-    def _sources_width(self) -> float:
-        return self.right - self.left - CAPTION_WIDTH - 40
-
-    def _source_columns(self) -> int:
-        return max(1, int(self._sources_width() // 330))
-
-    def _caption_lines(self, drawn: Drawn | None) -> list[tuple[str, float]]:
-        """Return (line, y from the caption's top) of the caption."""
-        setting = self.setting
-        paragraphs = figure_words.caption(
-            setting.columns,
-            setting.matching,
-            drawn,
-            self.tray,
-            own=setting.look.caption,
-            keyed=setting.keyed,
-            stored=setting.look.manifest,
-            is_fixed=setting.height is not None,
-        )
-        width = min(CAPTION_WIDTH if self._lists_sources else _WIDE_CAPTION, self.right - self.left)
-        lines: list[tuple[str, float]] = []
-        y = 0.0
-        for paragraph in paragraphs:
-            for line in wrapped(paragraph, "figure-caption", width, setting.measure):
-                lines.append((line, y))
-                y += CAPTION_LINE
-            y += 4
-        return lines
 
     # -- drawing ----------------------------------------------------------------------------------------------
 
@@ -333,35 +296,17 @@ class Page:
             tray = self.tray if number == len(layouts) - 1 else _NO_TRAY
             y += self.style.axis + layout.height + tray.height(self.style)
             y += _ROW_GAP if number < len(layouts) - 1 else 16
-        about, end = self._about(y, keys)
+        about = self._about.draw(self._drawn, y, keys)
+        self.unlisted, end = about.unlisted, about.end
         if setting.height is not None and end > setting.height - setting.foot + _BELOW_LINE:
             look = setting.look
             raise BadSize(f"{look.pixel_width}x{look.pixel_height}", "too-little-room")
-        return [*shapes, *about], setting.height if setting.height is not None else end + setting.foot
+        return [*shapes, *about.shapes], setting.height if setting.height is not None else end + setting.foot
 
     def _row(self, y: float, scene: Scene) -> Iterator[Primitive]:
-        yield from moved(scene.shapes if self.setting.dated else _without_axis(scene.shapes), self.left, y)
+        yield from moved(scene.shapes if self.setting.dated else without_axis(scene.shapes), self.left, y)
         yield Rect(self.left, y, self.right - self.left, 1.5, Paint("ink"))
         yield horizontal(y + self.style.axis - 1, self.left, self.right, "rule")
-
-    def _about(self, y: float, keys: dict[int, int]) -> tuple[list[Primitive], float]:
-        """Return caption and sources under the lanes, and where they end."""
-        setting = self.setting
-        shapes: list[Primitive] = [Text(self.left, y + 13, "About this figure", "figure-head", Paint("ink"))]
-        top = end = y + 26
-        for line, line_y in self._caption_lines(self._drawn):
-            shapes.append(Text(self.left, top + line_y + 8, line, "figure-caption", Paint("ink2")))
-            end = top + line_y + CAPTION_LINE
-        named = self.named_rows() if keys and self._lists_sources else set()
-        found = entries(setting.columns, {row: key for row, key in keys.items() if row in named})
-        if not found:
-            return shapes, end
-        width, number = self._sources_width(), self._source_columns()
-        x = self.right - width
-        shapes.append(Text(x, y + 13, "Sources", "figure-head", Paint("ink")))
-        height = inf if setting.height is None else setting.height - setting.foot - 8 - (top - 5)
-        listed, used = source_shapes(found, x, top - 5, width, height, number, setting.measure)
-        return [*shapes, *listed], max(end, top - 5 + used)
 
     # -- what is said -----------------------------------------------------------------------------------------
 
@@ -370,15 +315,31 @@ class Page:
         """Return what the rows of the page draw."""
         return self._drawn
 
+    def named_rows(self) -> set[int]:
+        """Return the events that the page names: on the time scale, and in the tray."""
+        return self._about.named_rows(self._drawn)
+
     def description(self) -> str:
         """Return the sentence that stands for the page where it cannot be seen."""
-        setting = self.setting
-        return figure_words.description(setting.columns, setting.matching, self._drawn, self.span)
+        setting, span = self.setting, self.span
+        if self.part.lanes:
+            first, last = self.part.lanes[0].name, self.part.lanes[-1].name
+            span += f", lane {first}" if first == last else f", lanes {first} to {last}"
+        return figure_words.description(setting.columns, setting.matching, self._drawn, span)
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
-        """Return the years that begin within the page; the first one stands at the left of the time."""
+        """Return the years that begin within the page; the first one stands at the left of the time.
+
+        Of pages that are broken by lanes, return the lanes.
+        """
         if not self.setting.dated:
             return ()
+        if self.part.lanes is not None:
+            layout, y = self._drawn.layouts[0], self._tops[0] + self.style.axis
+            tops = layout.tops[:-1].tolist()
+            return tuple(
+                Bookmark(layout.table.name(lane), self.left, y + top) for lane, top in enumerate(tops)
+            )
         return tuple(
             mark for part, y in zip(self.ranges, self._tops, strict=True) for mark in self._years(part, y)
         )
@@ -389,20 +350,3 @@ class Page:
         if last - first < _MOST_YEARS:
             for year in range(first, last + 1):
                 yield Bookmark(str(year), left + max(scale.x(seconds_of(year)), 0.0), y)
-
-
-def _without_axis(shapes: DisplayList) -> DisplayList:
-    return tuple(shape for shape in shapes if not (isinstance(shape, Group) and shape.kind == "axis"))
-
-
-def without_labels(shapes: DisplayList) -> DisplayList:
-    """Return shapes in which the marks of events have no labels."""
-    found: list[Primitive] = []
-    for shape in shapes:
-        if isinstance(shape, EventBatch):
-            found.append(replace(shape, labels=("",) * len(shape)))
-        elif isinstance(shape, Group):
-            found.append(replace(shape, children=without_labels(shape.children)))
-        else:
-            found.append(shape)
-    return tuple(found)

@@ -9,7 +9,7 @@ from timeline_app.domain.catalog import Source
 from timeline_app.domain.citations import citation
 from timeline_app.timeline.data.columns import Columns
 from timeline_app.timeline.scene.keys import number_runs
-from timeline_app.timeline.shapes.labels import Measure, wrapped
+from timeline_app.timeline.shapes.labels import Measure, elided, wrapped
 from timeline_app.timeline.shapes.primitives import Group, Paint, Primitive, Text
 
 _LINE = 17.0
@@ -63,12 +63,33 @@ def _first_source(columns: Columns, rows: list[int]) -> dict[int, int]:
     }
 
 
-def source_shapes(
-    found: tuple[Entry, ...], x: float, y: float, width: float, height: float, columns: int, measure: Measure
-) -> tuple[list[Primitive], float]:
-    """Return the list in columns from (x, y), as many entries as fit into `height`, then "and n more documents".
+GOES_ON = "and {0} more, on the pages that follow"
+IN_A_PDF = "and {0} more: a PDF of this figure lists them all"
+"""How a list ends that has no room for the rest."""
 
-    Also returns the height that is used. Where all of them fit, the columns are made even; `height` may be infinite.
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of sources: its shapes, the height that they take, and how many entries it has room for."""
+
+    shapes: list[Primitive]
+    height: float
+    count: int
+
+
+def source_shapes(
+    found: tuple[Entry, ...],
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    columns: int,
+    measure: Measure,
+    goes_on: str = "",
+) -> Listed:
+    """Return the list in columns from (x, y): as many entries as fit into `height`, then in words how many do not.
+
+    Where all of them fit, the columns are made even; `height` may be infinite. `goes_on` says where the rest is.
     """
     gap = 28.0
     column = (width - gap * (columns - 1)) / columns
@@ -85,16 +106,16 @@ def source_shapes(
         room = height - (_LINE if last and left > 1 else 0)
         if at + heights[index] - _AFTER > room:
             if last:
-                more = f"and {left:,} more"
+                more = elided(goes_on.format(f"{left:,}"), _ROLE, column, measure)
                 shapes.append(Text(x + number * (column + gap), y + at + 13, more, _ROLE, Paint("ink3")))
-                return shapes, max(used, at + _LINE)
+                return Listed(shapes, max(used, at + _LINE), index)
             number, at = number + 1, 0.0
         start = x + number * (column + gap)
         pieces = tuple(replace(p, x=start + p.x, baseline=y + at + p.baseline) for p in block.pieces)
         shapes.append(Group(pieces, kind="source", id=found[index].id, href=found[index].address))
         at += heights[index]
         used = max(used, at)
-    return shapes, used
+    return Listed(shapes, used, len(found))
 
 
 def source_pages(
@@ -105,8 +126,7 @@ def source_pages(
     rest = found
     while rest:
         count = _fitting(rest, width, height, columns, measure)
-        shapes, _ = source_shapes(rest[:count], x, y, width, height + _LINE, columns, measure)
-        pages.append(shapes)
+        pages.append(source_shapes(rest[:count], x, y, width, height + _LINE, columns, measure).shapes)
         rest = rest[count:]
     return pages
 

@@ -1,14 +1,15 @@
 """The words around a figure: subtitle, caption, and the sentence that stands for it where it cannot be seen."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from timeline_app.domain.filter_words import filter_in_words
 from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.data.index import Mask
 from timeline_app.timeline.figure.alt_text import who_and_where
 from timeline_app.timeline.filtering.matching import Matching
+from timeline_app.timeline.lanes.lanes import Lane
 from timeline_app.timeline.lanes.tray import Tray
 from timeline_app.timeline.layout.layout import AnyLayout
 from timeline_app.timeline.scene.scene import Scene
@@ -20,10 +21,22 @@ _MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What the rows of one page draw: each with its layout and its scene."""
+    """What the rows of one page draw: each with its layout and its scene.
+
+    Attributes:
+        without_page: lanes that no page has room for.
+        elsewhere: the matching events in lanes of other pages; None where these have the same lanes.
+    """
 
     layouts: tuple[AnyLayout, ...]
     scenes: tuple[Scene, ...]
+    without_page: tuple[Lane, ...] = ()
+    elsewhere: Mask | None = None
+
+    def left_out(self) -> tuple[Lane, ...]:
+        """Return the lanes that found no room, each once."""
+        found = (*(lane for layout in self.layouts for lane in layout.left_out), *self.without_page)
+        return tuple({lane.key: lane for lane in found}.values())
 
     def rows(self) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
         """Return the events that are drawn or counted, each once, ascending."""
@@ -91,7 +104,7 @@ def caption(
             paragraphs.append("xxxxx " * 20)
     else:
         paragraphs.append(_counts(columns, matching, drawn, tray))
-        paragraphs.append(_left_out(columns, drawn))
+        paragraphs.append(_left_out(matching, drawn))
     kept = f"The view is stored in this file; open it in {PRODUCT}." if stored else ""
     lead = "Keys are in date order and lead to the sources. " if keyed else ""
     paragraphs.append(f"{lead}{kept}".strip())
@@ -113,9 +126,18 @@ def _counts(columns: Columns, matching: Matching, drawn: Drawn, tray: Tray) -> s
     if clusters:
         words = "1 cluster" if clusters == 1 else f"{clusters:,} clusters"
         parts[0] += f", {in_clusters:,} in {words}"
-    folded = _folded(columns, drawn)
-    folded[drawn.rows()] = False
-    outside = matching.dated - count - int(folded.sum())
+    rows = drawn.rows()
+    folded = _folded(matching, drawn)
+    folded[rows] = False
+    elsewhere = 0
+    if drawn.elsewhere is not None:
+        others = drawn.elsewhere.copy()
+        others[rows] = False
+        folded &= ~others
+        elsewhere = int(others.sum())
+        if elsewhere:
+            parts.append(f"{elsewhere:,} on other pages")
+    outside = matching.dated - count - elsewhere - int(folded.sum())
     if outside:
         parts.append(f"{outside:,} outside the dates")
     if len(tray.rows):
@@ -123,27 +145,22 @@ def _counts(columns: Columns, matching: Matching, drawn: Drawn, tray: Tray) -> s
     return f"{'; '.join(parts)}. {len(columns):,} events in the chronology, {matching.undated:,} undated."
 
 
-def _folded(columns: Columns, drawn: Drawn) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-    """Return which events stand in a lane that found no room."""
-    mask = np.zeros(len(columns), np.bool_)
-    for layout in drawn.layouts:
-        for lane in layout.left_out:
-            mask[lane.rows] = True
-    return mask
+def _folded(matching: Matching, drawn: Drawn) -> Mask:
+    """Return which matching events stand in a lane that found no room."""
+    mask = np.zeros(len(matching.mask), np.bool_)
+    for lane in drawn.left_out():
+        mask[lane.rows] = True
+    return mask & matching.mask
 
 
-def _left_out(columns: Columns, drawn: Drawn) -> str:
+def _left_out(matching: Matching, drawn: Drawn) -> str:
     """Return which lanes found no room; "" where all did."""
-    names = _names(drawn.layouts)
+    names = [lane.name for lane in drawn.left_out()]
     if not names:
         return ""
     some = ", ".join(names[:_MOST_NAMED]) + (
         f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     )
     lanes_word = "1 lane" if len(names) == 1 else f"{len(names)} lanes"
-    count = int(_folded(columns, drawn).sum())
+    count = int(_folded(matching, drawn).sum())
     return f"{lanes_word} with {count:,} events found no room: {some}."
-
-
-def _names(layouts: Sequence[AnyLayout]) -> list[str]:
-    return list(dict.fromkeys(lane.name for layout in layouts for lane in layout.left_out))

@@ -300,7 +300,7 @@ def _clusters(
     """
     homeless: list[Item] = []
     single: list[Placed] = []
-    clusters: list[Cluster] = []
+    found_room: list[tuple[Cluster, list[Item]]] = []
     for group in _groups(items, key_width):
         if len(group) == 1:
             found = _try(group[0], lines, bounds, key_width, bare=True)
@@ -314,7 +314,9 @@ def _clusters(
         if cluster is None:
             homeless += group
         else:
-            clusters.append(cluster)
+            found_room.append((cluster, group))
+    # a line over spans takes what no pill needs
+    clusters = [_spanning(cluster, group, lines, key_width) for cluster, group in found_room]
     return _joined(homeless, clusters, single, width_of), [p for p in single if p.row not in _rows(clusters)]
 
 
@@ -325,7 +327,7 @@ def _rows(clusters: list[Cluster]) -> set[int]:
 def _cluster_of(
     group: list[Item], lines: Lines, width_of: CountWidth, bounds: Bounds, key_width: float
 ) -> Cluster | None:
-    """Return the cluster of a group on the first line with room for its pill; its span line takes what is free."""
+    """Return the cluster of a group on the first line with room for its pill."""
     width = width_of(len(group))
     middle = sum(_anchor(item) for item in group) / len(group)
     # Groups begin at least their reach apart: a pill that keeps near its group's start meets no other one.
@@ -336,14 +338,20 @@ def _cluster_of(
     if number is None:
         return None
     lines.take(number, left, right)
+    return Cluster(tuple(sorted(item.row for item in group)), number, x, width, x)
+
+
+def _spanning(cluster: Cluster, group: list[Item], lines: Lines, key_width: float) -> Cluster:
+    """Return a cluster with the line over the spans of its group, as far as its line is free."""
+    right = cluster.x + cluster.width / 2 + CLUSTER_KEYS * key_width + CLEAR / 2
     wanted = max(
         (item.mark.x1 for item in group if item.holds_label and isfinite(item.mark.x1)), default=right
     )
-    spans_to = min(wanted, lines.free_until(number, right) - CLEAR)
-    if spans_to > right:
-        lines.take(number, right, spans_to)
-    rows = tuple(sorted(item.row for item in group))
-    return Cluster(rows, number, x, width, spans_to if spans_to > right else x)
+    spans_to = min(wanted, lines.free_until(cluster.line, right) - CLEAR)
+    if spans_to <= right:
+        return cluster
+    lines.take(cluster.line, right, spans_to)
+    return replace(cluster, spans_to=spans_to)
 
 
 def _joined(

@@ -13,28 +13,29 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.domain.columns import END_CONTINUES, START_OPEN
-from timeline_app.domain.terms import Extent
-from timeline_app.domain.view import Grouping, Labels, Rest
+from timeline_app.domain.view import Labels
 from timeline_app.timeline.data.columns import Columns
-from timeline_app.timeline.data.index import Mask
-from timeline_app.timeline.filtering.matching import Matching
-from timeline_app.timeline.lanes.lane_orders import by_end
-from timeline_app.timeline.lanes.lanes import Lane, LaneTable, lanes
+from timeline_app.timeline.lanes.lane_names import least_heights
+from timeline_app.timeline.lanes.lanes import Lane, LaneTable
 from timeline_app.timeline.lanes.lettering import Lettering
-from timeline_app.timeline.lanes.placing import UNBOUNDED, Bounds, Item, Placing, place
+from timeline_app.timeline.lanes.placing import Item, Placing, place
 from timeline_app.timeline.lanes.sheet import Sheet, entry_of, sheet_of
 from timeline_app.timeline.lanes.style import Style
 from timeline_app.timeline.layout.items import Measured, lane_items
+from timeline_app.timeline.layout.request import Request, tables
 from timeline_app.timeline.shapes.forms import Mark
 from timeline_app.timeline.shapes.labels import Measure
 from timeline_app.timeline.shapes.marks import cluster_width
 
 if TYPE_CHECKING:
-    from timeline_app.timeline.layout.tiled import TiledLayout
     from timeline_app.timeline.layout.tiling import Tiling
 
 __all__ = ["AnyLayout", "LaneLayout", "Layout", "Request", "Style", "lay_out"]
+
+
+Floats = npt.NDArray[np.float64]
+Lines = int | npt.NDArray[np.int64]
+"""A number of lines for every lane, or for each its own."""
 
 
 class AnyLayout(Protocol):
@@ -54,8 +55,6 @@ class AnyLayout(Protocol):
     def seconds_per_px(self) -> float: ...
     @property
     def style(self) -> Style: ...
-    @property
-    def max_lines(self) -> int: ...
     @property
     def tops(self) -> npt.NDArray[np.float64]: ...
     @property
@@ -144,37 +143,9 @@ class Layout:
         return lane.top + self.style.pad + (line + 0.5) * self.style.line
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """Everything a layout depends on.
-
-    Attributes:
-        max_lines: the most lines of marks in one lane.
-        pinned: the row that must have a mark of its own.
-        key_width: pixels reserved behind each label for a figure's numbered key.
-        height: for a figure of fixed size, the pixels that the lanes may fill; None where they may scroll.
-        within: only events that stand between two times, in seconds.
-        labels: which labels the marks have, where every one of them is placed.
-    """
-
-    matching: Matching
-    grouping: Grouping
-    rest: Rest
-    seconds_per_px: float
-    style: Style
-    max_lines: int
-    pinned: int | None = None
-    bounds: Bounds = UNBOUNDED
-    key_width: float = 0.0
-    height: float | None = None
-    within: tuple[int, int] | None = None
-    labels: Labels = Labels.FULL
-
-
 def lay_out(columns: Columns, request: Request, measure: Measure) -> Layout:
-    """Return the lanes of a view with every event in its place."""
-    prepared = _Prepared(columns, request, measure)
-    return prepared.stacked(request.max_lines) if request.height is None else _fit(prepared, request.height)
+    """Return the lanes of a view with every event in its place; they may be as high as they need."""
+    return Prepared(columns, request, measure).stacked(request.max_lines)
 
 
 def lay_out_on_page(
@@ -184,7 +155,7 @@ def lay_out_on_page(
 
     Where that leaves room on the page, the lanes that lack some share it.
     """
-    prepared = _Prepared(columns, request, measure)
+    prepared = Prepared(columns, request, measure)
     if len(prepared.found) <= 1:
         return prepared.stacked(request.max_lines)
     layout = prepared.stacked(max_lines)
@@ -197,15 +168,6 @@ def lay_out_on_page(
     more = int((page - layout.height) / request.style.line / crowded) if crowded else 0
     fuller = prepared.stacked_within(page, max_lines + more) if more > 0 else None
     return layout if fuller is None else fuller
-
-
-def tables(columns: Columns, request: Request) -> tuple[LaneTable, LaneTable]:
-    """Return the lanes with everything that is drawn, and the same lanes with what matches."""
-    shown = _shown(columns, request)
-    found = lanes(columns, shown, request.grouping, request.matching.spec)
-    if request.rest is not Rest.DIM:
-        return found, found
-    return found, replace(found, orders=found.orders.only(request.matching.mask, by_end(columns)))
 
 
 def tiling(
@@ -230,53 +192,6 @@ def carried_tiling(
     return before.carried(found, counted, lettering, lines_for(len(found)))
 
 
-def lay_out_many(columns: Columns, request: Request, lettering: Lettering) -> "TiledLayout":
-    """Return the tiled layout of a figure: the fullest lanes that its height holds, with as many lines as it holds."""
-    from timeline_app.timeline.layout.tiling import Tiling
-
-    found, counted = tables(columns, request)
-    style = request.style
-    if request.height is None:
-        most = request.max_lines if len(found) > 1 else 2 * request.max_lines
-        return Tiling(found, counted, style, most, lettering).at(request.seconds_per_px)
-    # two lines of marks, and one for what is only counted
-    least = 3 * style.line + 2 * style.pad + 1
-    room = max(int(request.height // least), 1)
-    kept = sorted(sorted(range(len(found)), key=lambda lane: -int(found.counts[lane]))[:room])
-    left_out = tuple(found[lane] for lane in range(len(found)) if lane not in set(kept))
-    made = Tiling(found.subset(kept), counted.subset(kept), style, 1, lettering)
-    low, high = 1, max(int(request.height // style.line), 1)
-    best = made.at(request.seconds_per_px)
-    while low <= high:
-        lines = (low + high) // 2
-        layout = made.with_lines(lines).at(request.seconds_per_px)
-        if layout.height <= request.height:
-            best, low = layout, lines + 1
-        else:
-            high = lines - 1
-    best.left_out = left_out
-    return best
-
-
-def _shown(columns: Columns, request: Request) -> Mask:
-    shown = np.ones(len(columns), np.bool_) if request.rest is Rest.DIM else request.matching.mask
-    if request.within is not None:
-        start, end = request.within
-        shown = shown & (columns.start < end) & (columns.end > start) | shown & _reaching(columns, start, end)
-    return shown
-
-
-def _reaching(columns: Columns, start: int, end: int) -> Mask:
-    """Return the events without an end (or start) that are drawn up to the edge of the range.
-
-    One that has only a latest day stands at that day, with an arrow of a fixed length.
-    """
-    goes_on = ((columns.flags & END_CONTINUES) != 0) & (columns.start < end)
-    came_from = ((columns.flags & START_OPEN) != 0) & (columns.end > start)
-    came_from &= ~np.isin(columns.extent, _STANDING_AT_THE_END)
-    return np.asarray((goes_on | came_from) & columns.dated, np.bool_)
-
-
 def _labelled(items: list[list[Item]], labels: Labels) -> list[list[Item]]:
     """Return what is placed with the labels that are wanted."""
     if labels is Labels.FULL:
@@ -291,48 +206,58 @@ def _labelled(items: list[list[Item]], labels: Labels) -> list[list[Item]]:
 _NO_LABEL = ("", 0.0)
 
 
-_STANDING_AT_THE_END = [tuple(Extent).index(extent) for extent in (Extent.NOT_AFTER, Extent.DEADLINE)]
-
-
-class _Prepared:
+class Prepared:
     """The lanes of a view with what must be placed in them, however many lines they get."""
 
     def __init__(self, columns: Columns, request: Request, measure: Measure) -> None:
         self.found, self.counted = tables(columns, request)
         self.request = request
+        self._least: list[float] = least_heights(self.found, request.style, measure).tolist()
         by = Measured(measure, request.style.label, request.seconds_per_px, request.bounds)
         self._lanes = list(self.found)
         self._items = _labelled(lane_items(columns, self.found, request.matching.mask, by), request.labels)
         self._roomiest: list[Placing | None] = [None] * len(self.found)
 
-    def stacked(self, max_lines: int, kept: Sequence[int] | None = None) -> Layout:
+    def stacked(self, max_lines: Lines, kept: Sequence[int] | None = None) -> Layout:
         """Return the layout of all lanes, or of those that are kept, with at most so many lines each."""
         layout = self.stacked_within(inf, max_lines, kept)
         assert layout is not None, "any height is within infinity"
         return layout
 
     def stacked_within(
-        self, height: float, max_lines: int, kept: Sequence[int] | None = None
+        self, height: float, max_lines: Lines, kept: Sequence[int] | None = None
     ) -> Layout | None:
         """Return the same; None as soon as it is higher than `height` px."""
         request, found, counted = self.request, self.found, self.counted
         every = range(len(found))
+        most = np.broadcast_to(np.asarray(max_lines, np.int64), len(found)).tolist()
         left_out: tuple[Lane, ...] = ()
         if kept is not None:
-            left_out = tuple(self._lanes[lane] for lane in every if lane not in kept)
+            keeps = set(kept)
+            left_out = tuple(self._lanes[lane] for lane in every if lane not in keeps)
             found, counted = found.subset(kept), counted.subset(kept)
         top, lanes = 0.0, []
         for number in every if kept is None else kept:
-            placing = self._placing(number, max_lines)
-            lane_height = placing.lines * request.style.line + 2 * request.style.pad + 1
+            placing = self._placing(number, most[number])
+            lane_height = self._height(number, placing)
             lanes.append(LaneLayout(self._lanes[number], placing, top, lane_height))
             top += lane_height
             if top > height:
                 return None
         return Layout(
-            *(request.seconds_per_px, tuple(lanes), top, request.style, max_lines),
+            *(request.seconds_per_px, tuple(lanes), top, request.style, max(most, default=1)),
             *(found, counted, left_out),
         )
+
+    def heights(self, max_lines: Lines) -> Floats:
+        """Return how high each lane is with at most so many lines, px."""
+        lines = np.broadcast_to(np.asarray(max_lines, np.int64), len(self.found)).tolist()
+        heights = (self._height(lane, self._placing(lane, most)) for lane, most in enumerate(lines))
+        return np.fromiter(heights, np.float64, len(lines))
+
+    def _height(self, lane: int, placing: Placing) -> float:
+        style = self.request.style
+        return max(placing.lines * style.line + 2 * style.pad + 1, self._least[lane])
 
     def _placing(self, lane: int, max_lines: int) -> Placing:
         roomiest = self._roomiest[lane]
@@ -349,27 +274,3 @@ class _Prepared:
         if roomiest is None or roomiest.max_lines < max_lines:
             self._roomiest[lane] = placing
         return placing
-
-
-def _fit(prepared: _Prepared, height: float) -> Layout:
-    """Return the layout with the most lines per lane that the height holds; lanes that still do not fit are left out."""
-    low, high = 1, max(int(height // prepared.request.style.line), 1)
-    best: Layout | None = None
-    while low <= high:
-        cap = (low + high) // 2
-        layout = prepared.stacked_within(height, cap)
-        if layout is not None:
-            best, low = layout, cap + 1
-        else:
-            high = cap - 1
-    if best is not None:
-        return best
-    kept = list(range(len(prepared.found)))
-    while True:
-        if len(kept) > 1:
-            kept.remove(min(kept, key=lambda lane: int(prepared.found.counts[lane])))
-        if len(kept) == 1:
-            return prepared.stacked(1, kept)
-        layout = prepared.stacked_within(height, 1, kept)
-        if layout is not None:
-            return layout

@@ -11,6 +11,7 @@ import numpy as np
 from timeline_app.timeline.data.arrays import Floats, Ints32
 from timeline_app.timeline.data.buffers import NAMED
 from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.lanes.lane_names import least_heights
 from timeline_app.timeline.lanes.lane_orders import ENDLESS
 from timeline_app.timeline.lanes.lanes import LaneTable
 from timeline_app.timeline.lanes.lettering import Lettering
@@ -36,18 +37,19 @@ class Shared:
     """
 
     def __init__(
-        self, table: LaneTable, counted: LaneTable, style: Style, max_lines: int, lettering: Lettering
+        self, table: LaneTable, counted: LaneTable, style: Style, most_lines: Counts, lettering: Lettering
     ) -> None:
-        """Take lanes with everything that is drawn, and the same lanes with what matches."""
+        """Take lanes with everything that is drawn, the same lanes with what matches, and the most lines of each."""
         self.table = table
         self.counted = counted
         self.style = style
-        self.max_lines = max_lines
+        self.most_lines = most_lines
         self.lettering = lettering
+        self.least_heights = least_heights(table, style, lettering.measure)
         self.looks = Looks()
         self.crowding = Crowding(counted)
         # a lane's only line is left to what is short: one endless span would fill it
-        self.tracks = max(max_lines // 3, 1) if max_lines > 1 else 0
+        self.tracks = np.where(most_lines > 1, np.maximum(most_lines // 3, 1), 0)
         self.tile_rows = TileRows(table.columns)
         self._long: dict[int, LongSpans] = {}
 
@@ -74,7 +76,8 @@ class Shared:
     def long_spans(self, lane: int) -> LongSpans:
         """Return the long spans of a lane."""
         if lane not in self._long:
-            self._long[lane] = LongSpans(self.tile_rows, self._spans_of(lane), self.tracks, self.max_lines)
+            few, lines = int(self.tracks[lane]), int(self.most_lines[lane])
+            self._long[lane] = LongSpans(self.tile_rows, self._spans_of(lane), few, lines)
         return self._long[lane]
 
 
@@ -116,14 +119,14 @@ class Level:
         most = shared.crowding.most(number)
         long = counted.orders.long_counts[counted.lanes, self.long_from]
         wanted = np.ceil(_LINES_PER_EVENT * most).astype(np.int64) + np.minimum(long, shared.tracks)
-        self.lines = np.clip(wanted, 1, shared.max_lines)
+        self.lines = np.clip(wanted, 1, shared.most_lines)
         self.has_rest = (table.counts > self.lines) | (long > shared.tracks)
         if table is not counted:
             self.has_rest |= table.counts > counted.counts
         self.is_band = most > _BAND_FROM * self.lines
         self.peaks = shared.crowding.most(number - _CELLS_OF_A_TILE)
         heights = (self.lines + self.has_rest) * style.line + 2 * style.pad + 1
-        self.tops: Floats = np.concatenate([[0.0], np.cumsum(heights)])
+        self.tops: Floats = np.concatenate([[0.0], np.cumsum(np.maximum(heights, shared.least_heights))])
 
     def middle(self, lane: Ints32 | Counts, line: Counts) -> Floats:
         """Return the middles of lines of lanes, from the top of the first lane."""

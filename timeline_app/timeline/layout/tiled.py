@@ -41,7 +41,6 @@ class TiledLayout:
         self.counted = shared.counted
         self.left_out: tuple[Lane, ...] = ()
         self.style = shared.style
-        self.max_lines = shared.max_lines
         self.level = Level(shared, number)
         self.seconds_per_px = self.level.seconds_per_px
         self.lines = self.level.lines

@@ -121,7 +121,7 @@ class Placer:
         lines = list(taken)
         every = range(len(lines))
         # lines without room for another label are not looked at any more
-        roomy = list(every) if bare else [line for line in every if _has_room(lines[line])]
+        roomy = [line for line in every if bare or not lines[line] or _has_room(lines[line])]
         places = self.places
         failures = 0
         for number in which:

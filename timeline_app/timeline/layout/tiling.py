@@ -4,9 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import ceil, log2
 
+import numpy as np
+
 from timeline_app.timeline.lanes.lanes import LaneTable
 from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.style import Style
+from timeline_app.timeline.layout.layout import Lines
 from timeline_app.timeline.layout.level import Shared, touched_lanes
 from timeline_app.timeline.layout.tiled import TiledLayout
 from timeline_app.timeline.layout.tiled_view import TiledView
@@ -44,16 +47,17 @@ class Tiling:
     """The tiled layouts of one table of lanes, level by level. Kept as long as filter, grouping and style are."""
 
     def __init__(
-        self, table: LaneTable, counted: LaneTable, style: Style, max_lines: int, lettering: Lettering
+        self, table: LaneTable, counted: LaneTable, style: Style, max_lines: Lines, lettering: Lettering
     ) -> None:
-        """Take lanes with everything that is drawn, and the same lanes with what matches."""
-        self._shared = Shared(table, counted, style, max_lines, lettering)
+        """Take lanes with everything that is drawn, the same lanes with what matches, and the most lines of each."""
+        most_lines = np.broadcast_to(np.asarray(max_lines, np.int64), len(table))
+        self._shared = Shared(table, counted, style, most_lines, lettering)
         self._levels: dict[int, TiledLayout] = {}
         self._begun: TiledLayout | None = None
         self._drawn: TiledLayout | None = None
         self._seen: TiledView | None = None
 
-    def with_lines(self, max_lines: int) -> "Tiling":
+    def with_lines(self, max_lines: Lines) -> "Tiling":
         """Return the same with another number of lines."""
         mine = self._shared
         other = Tiling(mine.table, mine.counted, mine.style, max_lines, mine.lettering)
@@ -71,7 +75,8 @@ class Tiling:
         """
         mine = self._shared
         other = Tiling(table, counted, mine.style, max_lines, lettering)
-        touched = touched_lanes(mine.table, table) if max_lines == mine.max_lines else None
+        is_like_before = bool((mine.most_lines == max_lines).all())
+        touched = touched_lanes(mine.table, table) if is_like_before else None
         if touched is not None:
             other._shared.carry(mine, touched)
             if self._drawn is not None:

@@ -18,6 +18,7 @@ from timeline_app.timeline.axis.ticks import ticks
 from timeline_app.timeline.data.columns import Columns
 from timeline_app.timeline.data.distinct import distinct, numbers_in
 from timeline_app.timeline.data.index import Rows
+from timeline_app.timeline.lanes.lane_names import HEADER_PAD, NAME_LINE, broken_name
 from timeline_app.timeline.lanes.tray import Tray, make_tray
 from timeline_app.timeline.layout.layout import AnyLayout
 from timeline_app.timeline.scene.disputes import DrawnDisputes, drawn_disputes
@@ -29,13 +30,20 @@ from timeline_app.timeline.scene.rest import DrawnRest, band_hit, drawn_rest, st
 from timeline_app.timeline.scene.scene import Emphasis, Hit, Scene, Shown, Stats, Viewport
 from timeline_app.timeline.scene.selected import selected_overlay
 from timeline_app.timeline.scene.tray import tray_shapes
-from timeline_app.timeline.shapes.labels import Measure, elided
+from timeline_app.timeline.shapes.labels import Measure, elided, wrapped_to
 from timeline_app.timeline.shapes.primitives import Group, Paint, Primitive, Rect, Text
 
 _NO_KEYS = KeyTexts({})
 _NO_TRAY = make_tray(())
 NO_EMPHASIS = Emphasis()
 _FOOT, _FOOT_PAD = 24.0, 14.0
+_NAME_LINES = 2
+"""Over so many lines a canvas breaks the name of a lane that is high enough."""
+_LINE = 17
+_BESIDE_NAME = 8.0
+_NOTE_BELOW_NAME, _NOTE_LINE = 21.0, 17.0
+_BELOW_LETTERS = 6.0
+"""Of a line of a note, below its letters."""
 
 
 def build_scene(
@@ -219,26 +227,45 @@ class _Builder:
         shapes: list[Primitive] = [horizontal(foot - 1, 0, frame.viewport.width, "hair")]
         if style.header <= 0:
             return shapes
-        table, width = layout.table, style.header - 22
-        name = elided(table.name(number), style.lane_name, width, frame.measure)
-        x = 14.0 if self.counts else 0.0
         baseline = top + style.pad + style.line / 2 + LABEL_DROP
-        shapes.append(Text(x, baseline, name, style.lane_name, Paint("ink")))
-        taken = frame.measure(name, style.lane_name)
-        if (whole := table.note(number)) and not self.counts:
-            note = elided(whole, style.lane_note, width - taken - 8, frame.measure)
-            if note == whole:
-                shapes.append(Text(x + taken + 8, baseline, note, style.lane_note, Paint("ink3")))
-        total = int(table.counts[number])
-        if self.counts:
-            notes = [f"{frame.counts[number]:,} here", f"{total:,} in all"]
-        else:
-            notes = ["1 event" if total == 1 else f"{total:,} events"]
-        for position, note in enumerate(notes, start=1):
-            if layout.lines[number] > position:
-                y = baseline + position * (17 if style.line <= 20 else 21)
-                shapes.append(Text(x, y, note, style.lane_note, Paint("ink3")))
+        if not self.counts:
+            return [*shapes, self._name_in_figure(number, baseline, foot)]
+        lines = int(layout.lines[number])
+        name, room = layout.table.name(number), style.header - HEADER_PAD
+        names = wrapped_to(name, style.lane_name, room, min(_NAME_LINES, lines), frame.measure)
+        for position, line in enumerate(names):
+            shapes.append(Text(14.0, baseline + position * _LINE, line, style.lane_name, Paint("ink")))
+        notes = (f"{frame.counts[number]:,} here", f"{int(layout.table.counts[number]):,} in all")
+        for position, note in enumerate(notes, start=max(len(names), 1)):
+            if lines > position:
+                shapes.append(Text(14.0, baseline + position * _LINE, note, style.lane_note, Paint("ink3")))
         return shapes
+
+    def _name_in_figure(self, number: int, baseline: float, foot: float) -> Group:
+        """Return the name of a lane, whole where its lane is high enough, with what it stands for and its count."""
+        style, table, measure = self.layout.style, self.layout.table, self.frame.measure
+        name, whole, total = table.name(number), table.note(number), int(table.counts[number])
+        lines = broken_name(name, style, measure)
+        shapes = [
+            Text(0.0, baseline + NAME_LINE * at, line, style.lane_name, Paint("ink"))
+            for at, line in enumerate(lines)
+        ]
+        counted = "1 event" if total == 1 else f"{total:,} events"
+        notes = [counted]
+        if whole:
+            beside = measure(name, style.lane_name) + _BESIDE_NAME
+            if beside + measure(whole, style.lane_note) <= style.header - HEADER_PAD:
+                shapes.append(Text(beside, baseline, whole, style.lane_note, Paint("ink3")))
+            else:
+                width = style.header - HEADER_PAD
+                notes = [*wrapped_to(whole, style.lane_note, width, style.name_lines, measure), *notes]
+        y = baseline + NAME_LINE * (len(lines) - 1) + _NOTE_BELOW_NAME
+        for note in notes:
+            if y + _BELOW_LETTERS > foot:
+                break
+            shapes.append(Text(0.0, y, note, style.lane_note, Paint("ink3")))
+            y += _NOTE_LINE
+        return Group(tuple(shapes), kind="lane", title=", ".join(filter(None, (name, whole, counted))))
 
 
 def _rows_in(frame: Frame, lanes: range) -> Rows:

@@ -19,7 +19,7 @@ from timeline_app.domain.columns import (
     START_OPEN,
 )
 from timeline_app.domain.terms import Claim, Extent, Stance
-from timeline_app.timeline.shapes.glyphs import FILL_OF, Fill, glyph_half_width
+from timeline_app.timeline.shapes.glyphs import BOX_GLYPH_SCALE, FILL_OF, Fill, glyph_half_width
 
 DAY_BOX_FROM = 14.0
 """From this width on, an exact day is drawn as a box of its true width."""
@@ -273,7 +273,8 @@ def extent_px(mark: Mark) -> tuple[float, float]:
             half = glyph_half_width(mark.stance, mark.doubtful)
             left, right = left - half, right + half
         case Form.AS_OF | Form.HOLDS_AT:
-            half = BEAM_HALF if mark.form is Form.AS_OF else HOLDS_HALF
+            shape = glyph_half_width(mark.stance, scale=BOX_GLYPH_SCALE)
+            half = max(BEAM_HALF, shape) if mark.form is Form.AS_OF else HOLDS_HALF
             middle = (left + right) / 2
             left, right = min(left, middle - half), max(right, middle + half)
         case Form.NOT_AFTER:

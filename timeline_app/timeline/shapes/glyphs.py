@@ -97,6 +97,14 @@ def glyph_half_width(stance: Stance, doubtful: bool = False, scale: float = 1.0)
     return half + (STROKE / 2 if doubtful else 0)
 
 
+def glyph_span(stance: Stance, scale: float = 1.0) -> tuple[float, float]:
+    """Return how far a shape reaches up (negative) and down from the line it stands on."""
+    if stance in _RADII:
+        return -_RADII[stance] * scale, _RADII[stance] * scale
+    heights = [y for _, y in _corners(stance, 0.0, scale)]
+    return min(heights), max(heights)
+
+
 def glyph_shapes(
     stance: Stance,
     fill: Fill,

@@ -328,4 +328,6 @@ def _sample_shapes(item: LegendItem, left: float, middle: float, style: LegendSt
         case _:
             start = left + (_FADE_ROOM if mark.start_edge is Edge.FADING else 0)
             mark = replace(mark, x0=start, x1=right)
-    return mark_shapes(mark, middle, left, right, height=style.sample_height)
+    # a sample of a date's form stands for every stance; these have entries of their own
+    glyph = None if mark.form is Form.DAY_BOX else False
+    return mark_shapes(mark, middle, left, right, glyph, style.sample_height)

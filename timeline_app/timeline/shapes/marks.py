@@ -35,11 +35,11 @@ from timeline_app.timeline.shapes.glyphs import (
     BOX_GLYPH_SCALE,
     SPECULATED_DASH,
     STROKE,
-    TINT,
     Fill,
     faded,
     glyph_half_width,
     glyph_shapes,
+    glyph_span,
     stance_paint,
 )
 from timeline_app.timeline.shapes.pills import (
@@ -121,8 +121,9 @@ def mark_shapes(
     """Return all that is drawn for one mark, from back to front; nothing where it is out of view.
 
     Spans are cut to `view_left` … `view_right`; points, beams and arrows are drawn whole. `glyph` puts the
-    shape of the stance into the middle of a box, where there is room; False says that a label inside brings it;
-    without a word only a box of one day has it. `height` is that of boxes (the legend's are lower).
+    shape of the stance into the middle of a box, where there is room; False leaves it out, as where a label inside
+    brings it; without a word boxes of one day, arrows and beams have it. `height` is that of boxes (the legend's are
+    lower).
     """
     left, right = extent_px(mark)
     if right < view_left or left > view_right:
@@ -131,13 +132,13 @@ def mark_shapes(
     ink = mark_paint(mark)
     return (
         *_wings(mark, y_middle, ink),
-        *_body(mark, y_middle, view, ink, height),
+        *_body(mark, y_middle, view, ink, height, glyph is not False),
         *_box_glyph(mark, y_middle, view, glyph),
         *_strike(mark, y_middle, view),
     )
 
 
-def _body(mark: Mark, y: float, view: View, ink: Paint, height: float) -> Iterator[Primitive]:
+def _body(mark: Mark, y: float, view: View, ink: Paint, height: float, glyph: bool) -> Iterator[Primitive]:
     match mark.form:
         case Form.POINT:
             yield from mark_glyph(mark, mark.x0, y)
@@ -149,22 +150,20 @@ def _body(mark: Mark, y: float, view: View, ink: Paint, height: float) -> Iterat
             tall = _DEADLINE_CAP - BOX_HEIGHT + height
             yield from clipped(view, mark.x1 - CAP, mark.x1, y - tall / 2, tall, ink)
         case Form.NOT_AFTER:
-            yield from _arrow(mark, y, mark.x1, -1, ink, height)
+            yield from _arrow(mark, y, mark.x1, -1, ink, height, glyph)
         case Form.NOT_BEFORE:
-            yield from _arrow(mark, y, mark.x0, 1, ink, height)
+            yield from _arrow(mark, y, mark.x0, 1, ink, height, glyph)
         case Form.AS_OF | Form.HOLDS_AT:
             if mark.x1 > mark.x0:
                 span = replace(mark, form=Form.BOX)
                 yield from box_shapes(span, y, view, ink, _inside(span, ink), height)
-            yield from _beam(mark, (mark.x0 + mark.x1) / 2, y, ink)
+            yield from _beam(mark, (mark.x0 + mark.x1) / 2, y, ink, glyph)
 
 
 def _inside(mark: Mark, ink: Paint) -> Paint | None:
     """Return the fill of a span: by its claim, and stronger where it surely lasted from end to end."""
     if mark.fill in HOLLOW_FILLS:
         return None
-    if mark.dimmed:
-        return ink
     lasts = {mark.start_edge, mark.end_edge} & {Edge.CRISP, Edge.CONTINUES}
     strength = "span" if lasts else "within"
     share = TINT_SHARE if mark.fill is Fill.TINT else 1.0
@@ -213,9 +212,12 @@ def _wings(mark: Mark, y: float, ink: Paint) -> Iterator[Primitive]:
 
 
 def _arrow(
-    mark: Mark, y: float, limit: float, outward: int, ink: Paint, height: float
+    mark: Mark, y: float, limit: float, outward: int, ink: Paint, height: float, glyph: bool
 ) -> Iterator[Primitive]:
-    """Yield an arrow away from a limit: `outward` is -1 for not-after, 1 for not-before."""
+    """Yield an arrow away from a limit: `outward` is -1 for not-after, 1 for not-before.
+
+    The shape of the stance stands in the middle of the shaft, which leaves room for it.
+    """
     tip, inner = limit + outward * ARROW, limit + outward * CAP
     fill = {Fill.FULL: _ARROW_FILL, Fill.TINT: _ARROW_FILL * TINT_SHARE}.get(mark.fill)
     if fill:
@@ -224,8 +226,14 @@ def _arrow(
         yield from clipped(whole, whole.left, whole.right, y - height / 2, height, ink, ends)
     dash = DOUBT_DASH if mark.doubtful else SPECULATED_DASH if mark.fill is Fill.HOLLOW_DASHED else ()
     shaft = Stroke(ink, STROKE, dash)
-    yield Path(((inner, y), (tip - outward * 1.5, y)), None, shaft, closed=False)
     back, half = _HEAD
+    middle, end = (inner + tip - outward * back) / 2, tip - outward * 1.5
+    room = outward * glyph_half_width(mark.stance, scale=BOX_GLYPH_SCALE)
+    pieces = ((inner, middle - room), (middle + room, end)) if glyph else ((inner, end),)
+    for begin, stop in pieces:
+        yield Path(((begin, y), (stop, y)), None, shaft, closed=False)
+    if glyph:
+        yield from mark_glyph(mark, middle, y, BOX_GLYPH_SCALE)
     head = ((tip - outward * back, y - half), (tip, y), (tip - outward * back, y + half))
     yield Path(head, None, Stroke(ink, STROKE), closed=False)
     left = min(limit, inner)
@@ -236,22 +244,23 @@ def _arrow(
         yield Rect(left + 0.5, y - height / 2 + 0.5, CAP - 1, height - 1, None, Stroke(ink))
 
 
-def _beam(mark: Mark, x: float, y: float, ink: Paint) -> Iterator[Primitive]:
+def _beam(mark: Mark, x: float, y: float, ink: Paint, glyph: bool) -> Iterator[Primitive]:
+    """Yield an I-beam; the shape of the stance stands in the middle of its stem, which leaves room for it."""
     width, height = _BEAM
     for top in (y - height / 2, y + height / 2 - STROKE):
         yield Rect(x - width / 2, top, width, STROKE, ink)
-    inner = height - 2 * STROKE
-    if mark.doubtful or mark.fill is Fill.HOLLOW_DASHED:
-        stroke = Stroke(ink, STROKE, SPECULATED_DASH)
-        yield Path(((x, y - inner / 2), (x, y + inner / 2)), None, stroke, closed=False)
-    elif mark.fill is Fill.FULL:
-        yield Rect(x - STROKE / 2, y - inner / 2, STROKE, inner, ink)
-    else:
-        inside = faded(ink, TINT) if mark.fill is Fill.TINT else None
-        yield Rect(x - 1.5, y - inner / 2 - 0.5, 3, inner + 1, inside, Stroke(ink))
+    reach = height / 2 - STROKE
+    parts: tuple[tuple[float, float], ...] = ((y - reach, y + reach),)
+    if glyph:
+        top, foot = glyph_span(mark.stance, BOX_GLYPH_SCALE)
+        parts = ((y - reach, y + top), (y + foot, y + reach))
+        yield from mark_glyph(mark, x, y, BOX_GLYPH_SCALE)
+    dash = SPECULATED_DASH if mark.doubtful or mark.fill is Fill.HOLLOW_DASHED else ()
+    for begin, end in parts:
+        yield Path(((x, begin), (x, end)), None, Stroke(ink, STROKE, dash), closed=False)
     if mark.form is Form.HOLDS_AT:
-        for reach, strength in _HOLDS_DOTS:
-            for left in (x - reach - 2, x + reach):
+        for far, strength in _HOLDS_DOTS:
+            for left in (x - far - 2, x + far):
                 yield Rect(left, y - STROKE / 2, 2, STROKE, faded(ink, strength))
 
 

@@ -253,6 +253,11 @@ class TimelineCanvas(TimeView):
         self._scene, self._at_rest = None, True
         self.update()
 
+    def say_shown(self) -> None:
+        """Tell what the view shows now, not a moment behind the frame, where there are many events."""
+        self._count_timer.stop()
+        self._say_shown()
+
     def _say_shown(self) -> None:
         if not self.isVisible():
             return
@@ -362,14 +367,15 @@ class TimelineCanvas(TimeView):
         page, scroll = self._canvas_height() - layout.style.axis, self._bar.value()
         self.scroll_lanes(lane_shift(layout, row, seen, scroll, page))
 
-    def lane_named_at(self, at: QPointF) -> str:
-        """Return the key of the lane whose name lies at a point of the scene, "" where none does."""
+    def lane_named_at(self, at: QPointF) -> tuple[str, str]:
+        """Return key and full name of the lane whose name lies at a point of the scene, twice "" where none does."""
         layout = self.layout_in_use()
         top = layout.style.axis
         if not (at.x() < self.header_width() and top <= at.y() < self._canvas_height()):
-            return ""
+            return "", ""
         lane = int(layout.tops.searchsorted(at.y() - top + self._bar.value(), side="right")) - 1
-        return layout.table.key(lane) if lane < len(layout.table) else ""
+        table = layout.table
+        return (table.key(lane), table.note(lane) or table.name(lane)) if lane < len(table) else ("", "")
 
     def accessible_interface(self) -> "AccessibleCanvas":
         """Return what tells assistive technology of the marks in view."""

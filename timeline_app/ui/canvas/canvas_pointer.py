@@ -16,6 +16,7 @@ from timeline_app.ui.canvas.gestures import (
     Pinches,
     wheel_delta,
 )
+from timeline_app.ui.look.style import plain_tip
 
 if TYPE_CHECKING:
     from timeline_app.ui.canvas.canvas import TimelineCanvas
@@ -59,7 +60,7 @@ class CanvasPointer:
         at = self._canvas.units(at)
         return self._canvas.scene().hit(at.x(), at.y()) if at.y() < self._canvas.lanes_area()[3] else None
 
-    def _lane_named(self, at: QPointF) -> str:
+    def _lane_named(self, at: QPointF) -> tuple[str, str]:
         return self._canvas.lane_named_at(self._canvas.units(at))
 
     def _set_hover(self, hit: Hit | None) -> None:
@@ -95,9 +96,10 @@ class CanvasPointer:
                 self._canvas.setCursor(self._drag.cursor)
             return
         self._set_hover(self._hit(event.position()))
+        key, name = self._lane_named(event.position())
+        self._canvas.setToolTip(plain_tip(name))
         if self.hover is None:
-            named = self._lane_named(event.position())
-            shape = Qt.CursorShape.PointingHandCursor if named else Qt.CursorShape.ArrowCursor
+            shape = Qt.CursorShape.PointingHandCursor if key else Qt.CursorShape.ArrowCursor
             self._canvas.setCursor(shape)
 
     def release(self, event: QMouseEvent) -> None:
@@ -112,7 +114,7 @@ class CanvasPointer:
         hit = self._hit(event.position())
         if hit is not None and hit.is_cluster:
             self._list_members(hit)
-        elif hit is None and (lane := self._lane_named(event.position())):
+        elif hit is None and (lane := self._lane_named(event.position())[0]):
             self._canvas.lane_asked.emit(lane)
         else:
             self._select(hit)

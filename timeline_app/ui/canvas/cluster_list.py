@@ -14,8 +14,12 @@ from timeline_app.ui.widgets.row_list import RowList
 from timeline_app.ui.widgets.term_rows import AnyIndex
 
 MOST_ROWS = 10
+_LEAST = 3
+_EDGE, _GAP = 4, 6
 _WIDTH = 380
 _ROW = 25
+_BORDER = 2
+"""That of the list in the style sheet: without room for it, a list whose rows all fit would have a scroll bar."""
 
 
 class Rows(Protocol):
@@ -82,7 +86,7 @@ class ClusterList(QFrame):
         KeepKeys(self, (self.list,), MOVES)
         self._zoom = QPushButton(self)
         self._zoom.clicked.connect(self.zoom_asked)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.list)
         column.addWidget(self._zoom)
@@ -99,17 +103,28 @@ class ClusterList(QFrame):
         parent = self._canvas
         self.model.show_members(rows, title_of)
         self._zoom.setText(self.tr("Zoom to these {0} events").format(f"{len(rows):,}"))
-        self.list.setFixedHeight(px(_ROW) * min(len(rows), MOST_ROWS) + 2)
-        self.setFixedWidth(min(px(_WIDTH), parent.width() - 8))
+        self.setFixedWidth(min(px(_WIDTH), parent.width() - 2 * _EDGE))
+        wanted = min(len(rows), MOST_ROWS)
+        above, below = beside.top() - _GAP - _EDGE, parent.height() - beside.bottom() - _GAP - _EDGE
+        is_below = self._rows_in(below) >= min(wanted, self._rows_in(above))
+        count = min(wanted, self._rows_in(below if is_below else above))
+        if count < min(wanted, _LEAST):  # where there is no room beside it, the list lies on its cluster
+            count = max(min(wanted, self._rows_in(parent.height() - 2 * _EDGE)), 1)
+        self.list.setFixedHeight(px(_ROW) * count + 2 * _BORDER)
         self.adjustSize()
-        x = min(max(beside.left(), 4), parent.width() - self.width() - 4)
-        below = beside.bottom() + 6
-        y = below if below + self.height() < parent.height() else max(beside.top() - self.height() - 6, 4)
-        self.move(QPoint(x, y))
+        x = min(max(beside.left(), _EDGE), parent.width() - self.width() - _EDGE)
+        y = beside.bottom() + _GAP if is_below else beside.top() - _GAP - self.height()
+        self.move(QPoint(x, max(min(y, parent.height() - self.height() - _EDGE), _EDGE)))
         self.show()
         self.raise_()
         self.list.setCurrentIndex(self.model.index(0))
         self.list.scrollToTop()
+
+    def _rows_in(self, height: int) -> int:
+        """Return how many rows the list can have where the whole card has so much room."""
+        margins = self._column.contentsMargins()
+        rest = margins.top() + margins.bottom() + self._column.spacing() + self._zoom.sizeHint().height()
+        return max((height - rest - 2 * _BORDER) // px(_ROW), 0)
 
     def take_focus(self) -> None:
         """Move the keyboard into the list."""

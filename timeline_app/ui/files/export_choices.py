@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -17,8 +17,10 @@ from timeline_app.domain.dates import parse_range
 from timeline_app.domain.presets import BY_NAME, PRESETS, preset_of
 from timeline_app.domain.typed_dates import typed_date
 from timeline_app.domain.view import (
+    ALL_PAGES,
     MOST_PAGES,
     MOST_ROWS,
+    Break,
     Grouping,
     Labels,
     Look,
@@ -96,6 +98,11 @@ class ExportChoices(QWidget):
             (self.tr("Not listed"), SourceList.NONE),
         )
         self.pages, self.rows = self._spin(MOST_PAGES), self._spin(MOST_ROWS)
+        self.breaks = combo(
+            self,
+            (self.tr("Break the time"), Break.TIME),
+            (self.tr("Break the lanes"), Break.LANES),
+        )
         self.caption = line(self, self.tr("Words of yours below the figure"))
         self.credit = line(self, self.tr("A line at the foot"))
         self.legend = self._check(self.tr("Explain the marks"), on=True)
@@ -166,6 +173,7 @@ class ExportChoices(QWidget):
             (self.tr("La&bels"), self.labels),
             (self.tr("So&urces"), self.sources),
             (self.tr("&Pages"), self.pages),
+            ("", self.breaks),
             (self.tr("Ro&ws a page"), self.rows),
             (self.tr("C&aption"), self.caption),
             (self.tr("Cre&dit"), self.credit),
@@ -178,6 +186,7 @@ class ExportChoices(QWidget):
             if words:
                 field.setAccessibleName(words.replace("&", ""))
             form.addRow(label, field)
+        self.breaks.setAccessibleName(self.tr("What is broken over pages"))
         self.typed.setAccessibleName(self.tr("From a date to a date"))
 
     def put_names_above(self) -> None:
@@ -189,6 +198,7 @@ class ExportChoices(QWidget):
             field.textChanged.connect(self._change)
         for box in (
             *(self.range, self.lanes, self.size_box, self.theme, self.labels, self.sources, self.format),
+            self.breaks,
         ):
             box.currentIndexChanged.connect(self._change)
         for spin in (self.width_px, self.height_px, self.dpi, self.pages, self.rows):
@@ -209,9 +219,33 @@ class ExportChoices(QWidget):
             (self.dpi, is_custom),
             (self.outlines, self.format.currentData() == ".svg"),
             (self.archival, self.format.currentData() == ".pdf"),
+            (self.breaks, self._has_lanes),
+            (self.rows, self._broken is Break.TIME),
         ):
             self._form.setRowVisible(field, shown)
+        self._offer_all_pages(is_offered=self._broken is Break.LANES)
         self.changed.emit()
+
+    def _offer_all_pages(self, *, is_offered: bool) -> None:
+        """Let lanes have as many pages as they take; they have unless another number was chosen."""
+        least = ALL_PAGES if is_offered else 1
+        if self.pages.minimum() == least:
+            return
+        with QSignalBlocker(self.pages):
+            is_chosen = self.pages.value() > 1
+            self.pages.setMinimum(least)
+            self.pages.setSpecialValueText(self.tr("As many as it takes") if is_offered else "")
+            if not is_chosen:
+                self.pages.setValue(least)
+
+    @property
+    def _has_lanes(self) -> bool:
+        return Grouping(self.lanes.currentData()) is not Grouping.NONE
+
+    @property
+    def _broken(self) -> Break:
+        """Return what is broken over pages: without lanes, the time."""
+        return Break(self.breaks.currentData()) if self._has_lanes else Break.TIME
 
     def _read_range(self) -> TimeRange | None:
         """Return the typed range; say how it is understood."""
@@ -255,7 +289,8 @@ class ExportChoices(QWidget):
             caption=self.caption.text().strip(),
             credit=self.credit.text().strip(),
             pages=self.pages.value(),
-            rows=self.rows.value(),
+            rows=self.rows.value() if self._broken is Break.TIME else 1,
+            breaks=self._broken,
             manifest=self.manifest.isChecked(),
             outlines=self.outlines.isChecked() and self.format.currentData() == ".svg",
             archival=self.archival.isChecked() and self.format.currentData() == ".pdf",
@@ -280,6 +315,7 @@ class ExportChoices(QWidget):
             (self.theme, look.theme),
             (self.labels, look.labels),
             (self.sources, look.sources),
+            (self.breaks, look.breaks),
         ):
             box.setCurrentIndex(box.findData(value))
         self._choose_size(look)

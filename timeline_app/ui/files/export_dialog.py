@@ -27,7 +27,7 @@ from typing_extensions import override
 from timeline_app.domain.manifest import Manifest
 from timeline_app.domain.view import Look, TimeRange, View
 from timeline_app.errors import TimelineError
-from timeline_app.exporters import export_figure
+from timeline_app.exporters import export_figure, format_of
 from timeline_app.exporters.figures import make_figure
 from timeline_app.exporters.progress import ExportStopped
 from timeline_app.painting.painter import paint, painting_on
@@ -219,7 +219,10 @@ class ExportDialog(QDialog):
             return
         state, view, look = self._state, self.view(), self.look()
         columns, library, room = state.columns, state.library, self._room()
-        self._working.ask(lambda: _made(make_figure(columns, library, view, look), room), self._show_made)
+        paged = format_of(Path(self.file_name())).has_pages
+        self._working.ask(
+            lambda: _made(make_figure(columns, library, view, look, paged=paged), room), self._show_made
+        )
 
     def _room(self) -> QSize:
         return self._preview.size() * self.devicePixelRatioF()
@@ -283,7 +286,7 @@ class ExportDialog(QDialog):
             self._far.emit(share)
 
         def work() -> None:
-            figure = make_figure(columns, library, view, look)
+            figure = make_figure(columns, library, view, look, paged=format_of(path).has_pages)
             told(0.0)
             export_figure(path, figure, told)
 

@@ -272,17 +272,17 @@ class FileActions(QObject):
 
     def print_figure(self) -> None:
         """Show how a figure of what is shown would be printed, and print it where that is wanted."""
-        self._imaging.ask(self._figure_of("a4", "light"), self._preview_print)
+        self._imaging.ask(self._figure_of("a4", "light", paged=True), self._preview_print)
 
-    def _figure_of(self, preset: str, theme: str) -> "Callable[[], Figure]":
-        """Return what makes a figure of what is shown, for a thread of its own."""
+    def _figure_of(self, preset: str, theme: str, *, paged: bool = False) -> "Callable[[], Figure]":
+        """Return what makes a figure of what is shown, for a thread of its own, on several pages if `paged`."""
         from timeline_app.domain.presets import BY_NAME
         from timeline_app.domain.view import Look
         from timeline_app.exporters.figures import make_figure
 
         state, view, look = self._host.state, self._host.view_to_save(), BY_NAME[preset].of(Look(theme=theme))
         columns = state.columns
-        return lambda: make_figure(columns, state.library, view, look)
+        return lambda: make_figure(columns, state.library, view, look, paged=paged)
 
     def _preview_print(self, ended: "Future[Figure]") -> None:
         from timeline_app.ui.files.printing import preview

@@ -70,9 +70,9 @@ class RowActions(QObject):
             dialog.deleteLater()
 
     def new_source(self) -> None:
-        """Write a new source."""
-        if self._host.page.state.may_leave():
-            self.new_row(Kind.SOURCE)
+        """Write a new source, and open it: there its text is attached and its words are quoted."""
+        if self._host.page.state.may_leave() and (written := self.new_row(Kind.SOURCE)):
+            self._host.page.sources.show(written)
 
     def edit_source(self) -> None:
         """Change the source that is read."""

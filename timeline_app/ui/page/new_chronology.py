@@ -54,7 +54,7 @@ class NewChronology(QFrame):
         words = {
             "new-event": self.tr("Add an event…"),
             "import": self.tr("Import…"),
-            "new-source": self.tr("Attach a source…"),
+            "new-source": self.tr("Add a source…"),
         }
         for row, (name, text) in enumerate(words.items()):
             action, button = actions[name], QPushButton(text, self._ways)
