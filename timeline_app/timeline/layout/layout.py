@@ -22,7 +22,7 @@ from timeline_app.timeline.lanes.placing import Item, Placing, place
 from timeline_app.timeline.lanes.sheet import Sheet, entry_of, sheet_of
 from timeline_app.timeline.lanes.style import Style
 from timeline_app.timeline.layout.items import Measured, lane_items
-from timeline_app.timeline.layout.request import Request, tables
+from timeline_app.timeline.layout.request import Lines, Request, tables
 from timeline_app.timeline.shapes.forms import Mark
 from timeline_app.timeline.shapes.labels import Measure
 from timeline_app.timeline.shapes.marks import cluster_width
@@ -34,8 +34,6 @@ __all__ = ["AnyLayout", "LaneLayout", "Layout", "Request", "Style", "lay_out"]
 
 
 Floats = npt.NDArray[np.float64]
-Lines = int | npt.NDArray[np.int64]
-"""A number of lines for every lane, or for each its own."""
 
 
 class AnyLayout(Protocol):

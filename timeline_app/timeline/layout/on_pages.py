@@ -12,8 +12,8 @@ from timeline_app.domain.view import ALL_PAGES, MOST_PAGES
 from timeline_app.timeline.data.columns import Columns
 from timeline_app.timeline.lanes.lanes import Lane, LaneTable
 from timeline_app.timeline.lanes.lettering import Lettering
-from timeline_app.timeline.layout.layout import AnyLayout, Floats, Lines, Prepared
-from timeline_app.timeline.layout.request import Request, tables
+from timeline_app.timeline.layout.layout import AnyLayout, Floats, Prepared
+from timeline_app.timeline.layout.request import Lines, Request, tables
 from timeline_app.timeline.layout.sharing import EASE_OF_A_LINE, Shared, lines_at, pages_needed, shared
 from timeline_app.timeline.layout.tiled import TiledLayout
 from timeline_app.timeline.layout.tiling import Tiling

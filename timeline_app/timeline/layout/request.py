@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from timeline_app.domain.columns import END_CONTINUES, START_OPEN
 from timeline_app.domain.terms import Extent
@@ -14,6 +15,9 @@ from timeline_app.timeline.lanes.lane_orders import by_end
 from timeline_app.timeline.lanes.lanes import LaneTable, lanes
 from timeline_app.timeline.lanes.placing import UNBOUNDED, Bounds
 from timeline_app.timeline.lanes.style import Style
+
+Lines = int | npt.NDArray[np.int64]
+"""A number of lines for every lane, or for each its own."""
 
 _STANDING_AT_THE_END = [tuple(Extent).index(extent) for extent in (Extent.NOT_AFTER, Extent.DEADLINE)]
 

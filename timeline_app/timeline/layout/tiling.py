@@ -9,8 +9,8 @@ import numpy as np
 from timeline_app.timeline.lanes.lanes import LaneTable
 from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.style import Style
-from timeline_app.timeline.layout.layout import Lines
 from timeline_app.timeline.layout.level import Shared, touched_lanes
+from timeline_app.timeline.layout.request import Lines
 from timeline_app.timeline.layout.tiled import TiledLayout
 from timeline_app.timeline.layout.tiled_view import TiledView
 from timeline_app.timeline.layout.tiles import seconds_per_px_at
