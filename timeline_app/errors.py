@@ -177,6 +177,7 @@ class FileFault(StrEnum):
     NOT_WRITABLE = "not-writable"
     DISK_FULL = "disk-full"
     INCOMPLETE = "incomplete"
+    NOT_ARCHIVAL = "not-archival"
     MISSING = "missing"
     NOT_READABLE = "not-readable"
     NO_VIEW = "no-view"

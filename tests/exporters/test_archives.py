@@ -29,7 +29,7 @@ from timeline_app.exporters.pdfa.check import faults
 from timeline_app.exporters.stored_view import stored_view
 from timeline_app.storage.library import Library
 from timeline_app.timeline.data.columns import Columns
-from timeline_app.timeline.figure.types import Bookmark
+from timeline_app.timeline.figure.types import Bookmark, Figure
 from timeline_app.timeline.shapes.primitives import Ellipse, Group, Paint, Text
 
 LINKED = Group((Text(10, 100, "A document", "figure-caption", Paint("ink")),), href="https://example.org/a")
@@ -200,12 +200,20 @@ def _first(data: bytes) -> list[str]:
     return list(file_faults(data))
 
 
-def test_a_file_that_breaks_a_rule_is_not_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "figure",
+    [
+        replace(ARCHIVAL, width=20_000.0),
+        replace(ARCHIVAL, shapes=(Text(10, 100, "no font has \U0010fffd", "figure-caption", Paint("ink")),)),
+    ],
+    ids=["too wide", "a letter in no font"],
+)
+def test_a_file_that_breaks_a_rule_is_not_written(tmp_path: Path, figure: Figure) -> None:
     path = tmp_path / "figure.pdf"
     path.write_bytes(b"old")
     with pytest.raises(FileError) as caught:
-        export_figure(path, replace(ARCHIVAL, width=20_000.0))
-    assert caught.value.fault is FileFault.INCOMPLETE
+        export_figure(path, figure)
+    assert caught.value.fault is FileFault.NOT_ARCHIVAL
     assert path.read_bytes() == b"old"
 
 

@@ -132,6 +132,60 @@ def test_a_sheet_changes_only_what_it_holds(
         assert now == replace(rival, title="A title of its own")
 
 
+ODD = (
+    *("=1+1", "+1 555", "-5 jobs", "@home", "'=1", "'quoted'", "12345678901234567890", "007", "2011-05-04"),
+    *(
+        "1e5",
+        "TRUE",
+        "#N/A",
+        'she said "no", then; or',
+        "a | b \\ c",
+        "  blanks ",
+        "\u00a0x\u00a0",
+        "\ufeffx",
+    ),
+    *("go 🏁👩\u200d👧", "שלום abc", "a _x0041_ b", "a\uffffb", "\uff1d1+1", "two  blanks"),
+)
+ODD_LINES = ("=1\n+2", "\tx", "\rx", "one\ntwo", "one\r\ntwo\r", "a\x0bb", "a\u2028b", "\n=1")
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+def test_words_of_any_kind_come_back_from_a_sheet(tmp_path: Path, empty: Library, name: str) -> None:
+    from timeline_app.exporters import export_data
+    from timeline_app.exporters.selection import select
+    from timeline_app.timeline.data.columns import Columns
+
+    events = [
+        {"id": f"odd-{number}", "title": title, "short": "odd", "summary": summary, "importance": 3}
+        for number, (title, summary) in enumerate([(t, t) for t in ODD] + [("Lines", t) for t in ODD_LINES])
+    ]
+    given, written = tmp_path / "odd.json", tmp_path / f"odd.{name}"
+    source = {"id": "s", "title": "A letter", "published": "2011", "publisher": "", "url": "", "seen": ""}
+    one = {"claim": "asserted", "date": None, "citations": [{"kind": "report", "source": "s"}]}
+    form = {"type": "secure-communities-timeline/chronology", "version": 1, "sources": [source]}
+    rows = {"actors": (), "topics": (), "places": (), "excerpts": (), "events": [e | one for e in events]}
+    given.write_text(json.dumps({**form, **rows}), "utf-8")
+    found = plan(empty, given)
+    assert found.refused == ()
+    do_import(empty, found)
+    export_data(written, select(Columns.from_data(empty.columns()), empty))
+    with open_library(new_database(tmp_path / "again.db")) as again:
+        do_import(again, plan(again, written))
+        back = {d.event.id: d.event for d in again.details(again.event_ids())}
+    assert {key: (e.title, e.summary) for key, e in back.items()} == {
+        event["id"]: (event["title"], event["summary"]) for event in events
+    }
+
+
+def test_a_damaged_workbook_is_said(exported: dict[str, Path], tmp_path: Path, empty: Library) -> None:
+    data, path = exported["xlsx"].read_bytes(), tmp_path / "damaged.xlsx"
+    for at in range(400, 6_000, 700):
+        path.write_bytes(data[:at] + b"\xff\x00\xaa" + data[at + 3 :])
+        with pytest.raises(BadImport) as told:
+            parsed(empty, path)
+        assert told.value.why is ImportFault.NOT_THAT_FORMAT
+
+
 def test_a_small_sheet_of_ones_own_becomes_events(tmp_path: Path, empty: Library) -> None:
     path = sheet(
         tmp_path,

@@ -3,7 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.domain.sheet_columns import harmless, joined, parted, plain_cell
+from timeline_app.domain.sheet_columns import (
+    harmless,
+    in_workbook,
+    joined,
+    of_workbook,
+    parted,
+    plain_cell,
+)
 
 ENTRIES = st.lists(st.text(alphabet="ab |\\;=' é", max_size=6), min_size=1, max_size=4)
 
@@ -14,8 +21,15 @@ def test_entries_come_back_from_their_cell(entries: list[str]) -> None:
     assert parted(cell) == entries or not cell.strip()
 
 
-@given(st.text(alphabet="=+-@'\t\ra1", max_size=6))
+@given(st.text(alphabet="=+-@'\t\r\n\uff1da1", max_size=6))
 def test_a_harmless_cell_is_no_formula_and_comes_back(text: str) -> None:
     cell = harmless(text)
-    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d"))
     assert plain_cell(cell) == text
+
+
+@given(st.text(alphabet="_x0041DF\r\x0b\x1f\ufffe\uffff\ud800é🏁", max_size=12))
+def test_a_cell_of_a_workbook_is_xml_and_comes_back(text: str) -> None:
+    cell = in_workbook(text)
+    assert not set(cell) & set("\r\x0b\x1f\ufffe\uffff\ud800")
+    assert of_workbook(cell) == text

@@ -78,7 +78,10 @@ def _run_data(args: Namespace) -> int:
     print(f"{args.file}: {count_of(written, noun)}")
     if noun == "event" and written < matching.count:
         left = count_of(matching.count - written, "event")
-        print(f"Left out: {left} without a date, for which this format has no place.", file=sys.stderr)
+        print(
+            f"Left out: {left} without a date, or with one for which this format has no place.",
+            file=sys.stderr,
+        )
     return 0
 
 

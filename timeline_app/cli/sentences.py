@@ -52,6 +52,10 @@ _FILE = {
     ),
     FileFault.DISK_FULL: 'There is no room left on the disk for "{path}".',
     FileFault.INCOMPLETE: '"{path}" could not be written as a whole; what stood there before is unharmed.',
+    FileFault.NOT_ARCHIVAL: (
+        '"{path}" was not written: it would break a rule of PDF/A-2b, as with a letter that no font here has '
+        "(an emoji, say); without --pdf-a it can be written."
+    ),
     FileFault.MISSING: 'There is no file or folder "{path}".',
     FileFault.NOT_READABLE: '"{path}" cannot be read.',
     FileFault.NO_VIEW: '"{path}" holds no view.',

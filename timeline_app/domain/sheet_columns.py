@@ -5,6 +5,8 @@ within an entry has a backslash before it. What is not here (rival dates, other 
 in its text) only our own JSON holds.
 """
 
+import re
+
 EVENT = ("id", "title", "short", "summary", "importance", "claim")
 DATE = ("date", "date_words", "extent", "basis", "certainty", "reasoning")
 WHERE = ("states", "nationwide", "places", "place_kinds", "place_states", "topics", "topic_kinds")
@@ -33,10 +35,19 @@ SOURCES = (
 QUOTES = ("quotes", "quote_ids", "quote_sources", "quote_relations", "quote_statuses")
 LINKS = ("links",)
 COLUMNS = (*EVENT, *DATE, *WHERE, *ACTORS, *SOURCES, *QUOTES, *LINKS)
+WORDED = frozenset(
+    (
+        *("title", "short", "summary", "reasoning", "places", "topics", "actors", "role_details", "offices"),
+        *("office_titles", "sources", "publishers", "citation_notes", "quotes"),
+    )
+)
+"""Columns of free words: blanks at their ends are part of them."""
 
 _BETWEEN = " | "
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet takes for a formula."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How a cell begins that a spreadsheet takes for a formula, wide letters included (OWASP, CSV injection)."""
+_NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def joined(entries: "list[str] | tuple[str, ...]") -> str:
@@ -70,6 +81,21 @@ def parted(cell: str) -> list[str]:
 def harmless(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula: with an apostrophe before it where it would."""
     return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
+
+
+def is_formula(cell: str) -> bool:
+    """Return whether a spreadsheet would take a cell for a formula."""
+    return cell.startswith(_FORMULA)
+
+
+def in_workbook(cell: str) -> str:
+    """Return a cell as a workbook writes it: what XML forbids, or would change, as `_xHHHH_` (ECMA-376, ST_Xstring)."""
+    return _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", cell)
+
+
+def of_workbook(cell: str) -> str:
+    """Return what `in_workbook` wrote."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), cell)
 
 
 def plain_cell(cell: str) -> str:

@@ -87,8 +87,8 @@ def export_figure(path: Path, figure: "Figure", told: Told = unwatched) -> tuple
     hears how far it is, and may end it by raising.
 
     Raises:
-        FileError: UNKNOWN_SUFFIX, IS_FOLDER, NO_FOLDER, NOT_WRITABLE, DISK_FULL, or INCOMPLETE where the
-            file that was written could not be read back.
+        FileError: UNKNOWN_SUFFIX, IS_FOLDER, NO_FOLDER, NOT_WRITABLE, DISK_FULL, INCOMPLETE where the
+            file that was written could not be read back, or NOT_ARCHIVAL where it would break a rule of PDF/A.
     """
     writer = writer_of(path)
     pages: tuple[Figure, ...] = (figure,)
@@ -105,8 +105,10 @@ def export_figure(path: Path, figure: "Figure", told: Told = unwatched) -> tuple
             stream = files.enter_context(write_beside(target))
             try:
                 writer(page, stream, partial(_told_of_page, told, number, len(pages)))
-            except (DamagedPngError, NotArchivalError) as error:
+            except DamagedPngError as error:
                 raise FileError(FileFault.INCOMPLETE, target) from error
+            except NotArchivalError as error:
+                raise FileError(FileFault.NOT_ARCHIVAL, target) from error
         told(1.0)
     return paths
 

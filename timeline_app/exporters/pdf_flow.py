@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QPainter, QPdfWriter, QTextCharFormat, QTextLayout, QTextLine
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QPdfWriter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from timeline_app.painting.per_thread import per_thread
 from timeline_app.painting.theme import Theme
@@ -215,6 +224,9 @@ def _laid(paragraph: Paragraph, width: float) -> list[_Line]:
     text = paragraph.hang + "".join(run.text for run in paragraph.runs)
     layout = QTextLayout(text, _font(paragraph.role, paragraph.is_struck))
     layout.setFormats(_formats(paragraph))
+    wrapping = QTextOption()
+    wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # addresses are long words
+    layout.setTextOption(wrapping)
     layout.beginLayout()
     lines: list[QTextLine] = []
     while (line := layout.createLine()).isValid():

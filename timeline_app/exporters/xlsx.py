@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from timeline_app.domain.sheet_columns import COLUMNS
+from timeline_app.domain.sheet_columns import COLUMNS, in_workbook, is_formula
 from timeline_app.errors import TooLarge
 from timeline_app.exporters.selection import Selection
 from timeline_app.exporters.sheet import sheet_row
@@ -14,7 +14,6 @@ from timeline_app.exporters.sheet import sheet_row
 MOST_ROWS = 1_048_575
 """What a sheet of Excel holds below its head."""
 MOST_IN_A_CELL = 32_767
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _THEN = datetime(1980, 1, 1)
 _WIDE = {"title": 60, "summary": 60, "quotes": 60, "date_words": 28, "actors": 40, "sources": 40}
 
@@ -43,11 +42,13 @@ def write(selection: Selection, stream: BinaryIO) -> int:
         row = sheet_row(detail)
         cells = []
         for name in COLUMNS:
-            text = _FORBIDDEN.sub("", row.get(name, ""))
+            text = row.get(name, "")
             if len(text) > MOST_IN_A_CELL:
                 raise TooLarge("xlsx-cell", MOST_IN_A_CELL)
-            cell = WriteOnlyCell(sheet, text)
+            cell = WriteOnlyCell(sheet, in_workbook(text))
             cell.data_type = "s"  # a text that begins with = stays a text
+            if is_formula(text):
+                cell.quotePrefix = True  # and when it is edited
             cells.append(cell)
         sheet.append(cells)
     book.properties.creator = f"Secure Communities Timeline {selection.app}"

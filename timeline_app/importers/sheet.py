@@ -14,7 +14,7 @@ from timeline_app.domain.edtf import parse_edtf
 from timeline_app.domain.incoming import Incoming, Parsed, Refused, RefusedFor
 from timeline_app.domain.jurisdictions import BY_CODE, STATES
 from timeline_app.domain.rules import SHORT
-from timeline_app.domain.sheet_columns import COLUMNS, parted
+from timeline_app.domain.sheet_columns import COLUMNS, WORDED, parted
 from timeline_app.domain.typed_dates import typed_date
 from timeline_app.errors import BadDate, BadImport, ImportFault
 from timeline_app.importers import Asked
@@ -46,6 +46,7 @@ def read_sheet(path: Path, lines: Iterable[Line], asked: Asked) -> Parsed:
     stream = iter(lines)
     _, head = next(stream, (0, []))
     at = _places(path, head, asked)
+    is_ours = tuple(head) == COLUMNS
     named = Named(asked, path.name)
     reader = _Reader(named, asked, path.name)
     events: list[Incoming] = []
@@ -53,7 +54,11 @@ def read_sheet(path: Path, lines: Iterable[Line], asked: Asked) -> Parsed:
     for number, cells in stream:
         if not any(cell.strip() for cell in cells):
             continue
-        row = {field: cells[place].strip() for field, place in at.items() if place < len(cells)}
+        row = {
+            field: _cell(cells[place], is_ours and field in WORDED)
+            for field, place in at.items()
+            if place < len(cells)
+        }
         place = f"line {number}"
         beyond = next((cell for cell in cells[len(head) :] if cell.strip()), "")
         try:
@@ -66,6 +71,11 @@ def read_sheet(path: Path, lines: Iterable[Line], asked: Asked) -> Parsed:
             name = row.get("title", "")[:60]
             refused.append(Refused(place, name, RefusedFor.NO_SOURCE, "quote_sources", unknown.args[0][:60]))
     return Parsed(path.name, (*_in_use(named.rows(), events), *events), tuple(refused), over=laid_over)
+
+
+def _cell(text: str, is_kept: bool) -> str:
+    """Return a cell without the blanks around it, unless these are kept, as in a sheet that we wrote."""
+    return text if is_kept and text.strip() else text.strip()
 
 
 def _in_use(rows: Iterable[Incoming], events: Iterable[Incoming]) -> Iterator[Incoming]:

@@ -1,12 +1,13 @@
 """A small dialog that asks for a date, and says how it understands it before it goes there."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.domain.date_words import understood_as
 from timeline_app.domain.edtf import Edtf, parse_edtf
 from timeline_app.domain.typed_dates import typed_date
 from timeline_app.errors import BadDate
+from timeline_app.ui.dialogs.answers import answers
 from timeline_app.ui.look.sizes import px
 from timeline_app.ui.look.style import text_label
 from timeline_app.ui.widgets.paragraph import Paragraph
@@ -40,23 +41,14 @@ class GoToDate(QDialog):
         self.echo: QLabel = Paragraph(self, "caption", "ink2", "")
         self.echo.setFixedHeight(2 * self.echo.fontMetrics().lineSpacing())
         self.go = QPushButton(self.tr("Go There"), self)
-        self.go.setObjectName("primary")
-        self.go.setDefault(True)
         self.go.clicked.connect(self.accept)
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.go)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
         for part in (label, self.field, self.echo):
             column.addWidget(part)
         column.addSpacing(8)
-        column.addLayout(buttons)
+        column.addLayout(answers(self, self.go))
         self.field.textChanged.connect(self._read)
         self.accepted.connect(self._choose)
         self._read("")

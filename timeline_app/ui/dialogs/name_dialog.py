@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from timeline_app.ui.dialogs.answers import answers
 from timeline_app.ui.look.sizes import px
 from timeline_app.ui.look.style import text_label
 
@@ -47,16 +48,7 @@ class NameDialog(QDialog):
         note_label.setBuddy(self.note_field)
         self._problem = text_label(self, "caption", "warn")
         self._accept = QPushButton(button, self)
-        self._accept.setObjectName("primary")
-        self._accept.setDefault(True)
         self._accept.clicked.connect(self.accept)
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
@@ -66,7 +58,7 @@ class NameDialog(QDialog):
         column.addWidget(note_label)
         column.addWidget(self.note_field)
         column.addSpacing(8)
-        column.addLayout(buttons)
+        column.addLayout(answers(self, self._accept))
         self.field.textChanged.connect(self._check)
         self._check()
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from typing_extensions import override
 
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.errors import TimelineError
+from timeline_app.ui.dialogs.answers import answers
 from timeline_app.ui.look.sizes import px
 from timeline_app.ui.look.style import text_label
 from timeline_app.ui.state.newest import Newest
@@ -53,8 +53,6 @@ class ExportDataDialog(QDialog):
         self.about = Paragraph(self, "caption", "ink2", "")
         self._problem = Paragraph(self, "caption", "warn", "")
         self._save = QPushButton(self)
-        self._save.setObjectName("primary")
-        self._save.setDefault(True)
         self._save.clicked.connect(self._ask_and_save)
         self._lay_out()
         self.format.currentIndexChanged.connect(self._changed)
@@ -128,20 +126,13 @@ class ExportDataDialog(QDialog):
             label = text_label(self, "body", "ink", words)
             label.setBuddy(field)
             form.addRow(label, field)
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addLayout(form)
         column.addWidget(self.about)
         column.addWidget(self._problem)
-        column.addLayout(buttons)
+        column.addLayout(answers(self, self._save))
         self.about.setMinimumHeight(3 * self.about.fontMetrics().lineSpacing())
 
     def file_name(self) -> str:

@@ -33,6 +33,7 @@ from timeline_app.exporters.progress import ExportStopped
 from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import load_theme
 from timeline_app.timeline.figure.types import Figure
+from timeline_app.ui.dialogs.answers import answers
 from timeline_app.ui.dialogs.messages import room_for
 from timeline_app.ui.dialogs.progress_dialog import ProgressDialog
 from timeline_app.ui.files.export_choices import ExportChoices
@@ -95,20 +96,12 @@ class ExportDialog(QDialog):
             self.choices.go_on_from(made.view, made.look)
         self._problem = _caption(self)
         self._save = QPushButton(self)
-        self._save.setObjectName("primary")
-        self._save.setDefault(True)
         self._save.clicked.connect(self._ask_and_save)
         self._lay_out()
         self.choices.changed.connect(self._changed)
         self._changed()
 
     def _lay_out(self) -> None:
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._save)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -122,7 +115,7 @@ class ExportDialog(QDialog):
         side.addWidget(area, 1)
         side.addWidget(self._about)
         side.addWidget(self._problem)
-        side.addLayout(buttons)
+        side.addLayout(answers(self, self._save))
         column = QWidget(self)
         column.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)

@@ -54,6 +54,10 @@ def _file(error: errors.FileError) -> str:
         ),
         FileFault.DISK_FULL: _tr("There is no room left on the disk for “{0}”; the old file is unharmed."),
         FileFault.INCOMPLETE: _tr("“{0}” could not be written as a whole; what stood there is unharmed."),
+        FileFault.NOT_ARCHIVAL: _tr(
+            "“{0}” was not written: it would break a rule of PDF/A-2b, as with a letter that no font here has (an emoji,"
+            " say). As a PDF that is not for archives it can be written."
+        ),
         FileFault.MISSING: _tr("There is no file “{0}”."),
         FileFault.NOT_READABLE: _tr("“{0}” cannot be read."),
         FileFault.NO_VIEW: _tr("“{0}” holds no view of this program."),
