@@ -190,6 +190,9 @@ def test_the_name_of_a_lane_says_itself_in_full_under_the_pointer(window: MainWi
     move(canvas, QPointF(20, area.top() + 12))
     key = state.columns.indexes[Facet.ACTOR].keys.index(canvas.layout_in_use().table.key(0))
     assert canvas.toolTip() == state.columns.data.actors[key].name
+    state.set_grouping(Grouping.STATE)
+    move(canvas, QPointF(20, area.top() + 12))
+    assert not canvas.toolTip(), "Nationwide stands there in full"
     move(canvas, QPointF(middle(next(reachable(canvas, clusters=False)))))
     assert not canvas.toolTip()
 

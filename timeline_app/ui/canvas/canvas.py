@@ -24,6 +24,7 @@ from timeline_app.domain.view import Grouping
 from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.typography import measure
+from timeline_app.timeline.lanes.lane_names import HEADER_PAD
 from timeline_app.timeline.lanes.tray import Tray, make_tray, undated_rows
 from timeline_app.timeline.layout.lane_shift import lane_shift
 from timeline_app.timeline.layout.layout import AnyLayout, Style
@@ -368,14 +369,21 @@ class TimelineCanvas(TimeView):
         self.scroll_lanes(lane_shift(layout, row, seen, scroll, page))
 
     def lane_named_at(self, at: QPointF) -> tuple[str, str]:
-        """Return key and full name of the lane whose name lies at a point of the scene, twice "" where none does."""
+        """Return the key of the lane whose name lies at a point of the scene, and its full name where that is not seen.
+
+        Both are "" where no name lies.
+        """
         layout = self.layout_in_use()
         top = layout.style.axis
         if not (at.x() < self.header_width() and top <= at.y() < self._canvas_height()):
             return "", ""
         lane = int(layout.tops.searchsorted(at.y() - top + self._bar.value(), side="right")) - 1
         table = layout.table
-        return (table.key(lane), table.note(lane) or table.name(lane)) if lane < len(table) else ("", "")
+        if lane >= len(table):
+            return "", ""
+        name, style = table.name(lane), layout.style
+        is_whole = measure(name, style.lane_name) <= style.header - HEADER_PAD
+        return table.key(lane), table.note(lane) or ("" if is_whole else name)
 
     def accessible_interface(self) -> "AccessibleCanvas":
         """Return what tells assistive technology of the marks in view."""
