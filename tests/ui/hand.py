@@ -14,13 +14,11 @@ _NO_BUTTON = Qt.MouseButton.NoButton
 _LEFT = Qt.MouseButton.LeftButton
 
 
-def wheel(
-    canvas: TimelineCanvas, at: QPointF, notches: float, modifiers: Qt.KeyboardModifier = NO_KEYS
-) -> None:
-    """Turn the wheel up (positive) or down at a point of the canvas."""
+def wheel(widget: QWidget, at: QPointF, notches: float, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:
+    """Turn the wheel up (positive) or down at a point of a widget."""
     event = QWheelEvent(
         at,
-        canvas.mapToGlobal(at),
+        widget.mapToGlobal(at),
         QPoint(),
         QPoint(0, round(notches * 120)),
         _NO_BUTTON,
@@ -28,7 +26,7 @@ def wheel(
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    QApplication.sendEvent(canvas, event)
+    QApplication.sendEvent(widget, event)
 
 
 def _mouse(kind: QEvent.Type, widget: QWidget, at: QPointF, button: Qt.MouseButton, held: bool) -> None:

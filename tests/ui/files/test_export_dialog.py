@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from benchmarks.generate import columns as generated
 from tests.conftest import CliResult
-from tests.ui.hand import button, words_on
+from tests.ui.hand import button, wheel, words_on
 from timeline_app.domain.date_words import span_in_words
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.manifest import Manifest
@@ -346,3 +346,11 @@ def test_a_pdf_for_archives_is_what_the_command_line_writes(
     done = run_cli("--database", window.state.library.path, "export", by_command, *filters)
     assert done.status == 0, done.err
     assert by_hand.read_bytes() == by_command.read_bytes()
+
+
+def test_the_wheel_changes_no_choice_on_its_way(dialog: ExportDialog) -> None:
+    before = dialog.choices.look()
+    for box in (*dialog.findChildren(QComboBox), *dialog.findChildren(QSpinBox)):
+        wheel(box, QPointF(box.rect().center()), -1)
+        assert box.focusPolicy() is Qt.FocusPolicy.StrongFocus
+    assert dialog.choices.look() == before

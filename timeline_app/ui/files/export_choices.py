@@ -30,7 +30,7 @@ from timeline_app.domain.view import (
 )
 from timeline_app.errors import BadDate
 from timeline_app.ui.look.style import text_label
-from timeline_app.ui.widgets.fields import combo, line
+from timeline_app.ui.widgets.fields import Spin, combo, line
 
 _MOST_SIDE = 100_000
 _SPIN_MARGIN = 8
@@ -139,7 +139,7 @@ class ExportChoices(QWidget):
         self.dpi.setSuffix(self.tr(" dpi"))
 
     def _spin(self, most: int, least: int = 1) -> QSpinBox:
-        spin = QSpinBox(self)
+        spin = Spin(self)
         spin.setRange(least, most)
         spin.setKeyboardTracking(False)
         spin.lineEdit().setTextMargins(_SPIN_MARGIN, 0, 0, 0)  # a style sheet's padding does not reach it

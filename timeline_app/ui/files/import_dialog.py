@@ -15,6 +15,7 @@ from timeline_app.ui.dialogs.messages import fit
 from timeline_app.ui.look.sizes import px
 from timeline_app.ui.look.style import text_label
 from timeline_app.ui.state.newest import Newest
+from timeline_app.ui.widgets.fields import Combo
 from timeline_app.ui.widgets.paragraph import Paragraph
 from timeline_app.ui.wording.import_words import refusal_line, report_sentence
 from timeline_app.ui.wording.sentences import sentence
@@ -92,7 +93,7 @@ class ImportDialog(EventDialog):
         grid.setVerticalSpacing(8)
         lower = [name.lower() for name in head]
         for number, field in enumerate(_MAPPED):
-            combo = QComboBox(self)
+            combo = Combo(self)
             combo.addItem(self.tr("No column"), "")
             for name in head:
                 combo.addItem(name, name)

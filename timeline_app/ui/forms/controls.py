@@ -5,11 +5,12 @@ from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from timeline_app.ui.look.sizes import font, px
+from timeline_app.ui.widgets.fields import Combo
 
 E = TypeVar("E", bound=StrEnum)
 _MOST_PASTED = 50_000
@@ -100,8 +101,8 @@ class Paragraphs(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
-class Choice(QComboBox):
-    """One of a few words. The wheel scrolls the pane, and changes nothing."""
+class Choice(Combo):
+    """One of a few words."""
 
     def __init__(self, parent: QWidget, choices: Iterable[tuple[str, str]], chosen: str = "") -> None:
         """Offer (key, words)."""
@@ -130,10 +131,6 @@ class Choice(QComboBox):
             self.addItem(words, key)
         self.choose(chosen)
         self.blockSignals(False)
-
-    @override
-    def wheelEvent(self, e: QWheelEvent) -> None:
-        e.ignore()
 
 
 def is_save(event: QKeyEvent) -> bool:
