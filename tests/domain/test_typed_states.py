@@ -29,6 +29,11 @@ def test_what_is_no_state_is_told_with_the_nearest() -> None:
     assert "Illinois" in str(raised.value.nearest)
 
 
+def test_the_state_before_the_capital_stays_two_names() -> None:
+    assert listed_states(["WA", "DC"], nationwide=False) == "Washington; D.C."
+    assert typed_states("Washington; D.C.") == (("WA", "DC"), False)
+
+
 @given(st.lists(st.sampled_from(CODES), unique=True), st.booleans())
 def test_what_is_listed_is_read_again(codes: list[str], nationwide: bool) -> None:
     assert typed_states(listed_states(codes, nationwide=nationwide)) == (tuple(codes), nationwide)

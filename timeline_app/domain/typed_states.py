@@ -27,4 +27,6 @@ def typed_states(text: str) -> tuple[tuple[str, ...], bool]:
 def listed_states(codes: Iterable[str], *, nationwide: bool) -> str:
     """Return states as they would be typed, the nation first."""
     names = (BY_CODE[code].display for code in codes)
-    return ", ".join((_NATION.name, *names) if nationwide else names)
+    listed = ", ".join((_NATION.name, *names) if nationwide else names)
+    # the state before the capital: with a comma between them they would be one name
+    return _CAPITAL.sub(lambda both: both[0].replace(",", ";", 1), listed)

@@ -229,12 +229,13 @@ def test_comma_and_period_step_by_date_and_bring_the_event_into_view(
     window.state.set_spec(FilterSpec(state=Terms(("MA",))))
     canvas, state = window.canvas, window.state
     canvas.fit_all()
+    wanted = [int(row) for row in state.matching.rows if state.columns.dated[row]]
+    QTest.keyClick(canvas, KEY.Key_Period)
+    seen = [state.selected]
     for _ in range(7):
         canvas.zoom_in()
-    wanted = [int(row) for row in state.matching.rows if state.columns.dated[row]]
-    seen: list[int] = []
     hidden: list[str] = []
-    for _ in range(len(wanted) + 2):
+    for _ in range(len(wanted) + 1):
         QTest.keyClick(canvas, KEY.Key_Period)
         assert state.selected is not None
         seen.append(state.selected)
@@ -246,6 +247,7 @@ def test_comma_and_period_step_by_date_and_bring_the_event_into_view(
     QTest.keyClick(canvas, KEY.Key_Comma)
     assert state.selected == wanted[-2]
     state.select(None)
+    canvas.fit_all()
     QTest.keyClick(canvas, KEY.Key_Comma)
     assert state.selected == wanted[-1]
 

@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.geometry import texts
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.presets import BY_NAME
 from timeline_app.domain.view import Look, SourceList, View
@@ -128,6 +129,13 @@ def test_what_is_shown_is_copied_as_an_image(qtbot: QtBot, window: MainWindow) -
     image = QGuiApplication.clipboard().image()
     assert (image.width(), image.height()) == (3200, 1800)
     QGuiApplication.clipboard().clear()
+
+
+def test_what_is_printed_does_not_say_that_it_can_be_opened(window: MainWindow) -> None:
+    figure = window.files.figure_of("a4", "light", paged=True)()
+    words = " ".join(text.text for text in texts(figure.shapes))
+    assert "About this figure" in words
+    assert "stored in this file" not in words
 
 
 def test_a_figure_is_printed_on_as_many_pages_as_it_has(window: MainWindow, tmp_path: Path) -> None:

@@ -267,20 +267,24 @@ class FileActions(QObject):
         """Put what is shown on the clipboard, as a figure of the usual size."""
         from timeline_app.exporters.png import figure_image
 
-        make = self._figure_of("web", self._host.theme().name)
+        make = self.figure_of("web", self._host.theme().name)
         self._imaging.ask(lambda: figure_image(make()), self._put_on_clipboard)
 
     def print_figure(self) -> None:
         """Show how a figure of what is shown would be printed, and print it where that is wanted."""
-        self._imaging.ask(self._figure_of("a4", "light", paged=True), self._preview_print)
+        self._imaging.ask(self.figure_of("a4", "light", paged=True), self._preview_print)
 
-    def _figure_of(self, preset: str, theme: str, *, paged: bool = False) -> "Callable[[], Figure]":
-        """Return what makes a figure of what is shown, for a thread of its own, on several pages if `paged`."""
+    def figure_of(self, preset: str, theme: str, *, paged: bool = False) -> "Callable[[], Figure]":
+        """Return what makes a figure of what is shown, for a thread of its own, on several pages if `paged`.
+
+        Paper and clipboard carry no view that could be opened again, so the figure must not say that it does.
+        """
         from timeline_app.domain.presets import BY_NAME
         from timeline_app.domain.view import Look
         from timeline_app.exporters.figures import make_figure
 
-        state, view, look = self._host.state, self._host.view_to_save(), BY_NAME[preset].of(Look(theme=theme))
+        state, view = self._host.state, self._host.view_to_save()
+        look = BY_NAME[preset].of(Look(theme=theme, manifest=False))
         columns = state.columns
         return lambda: make_figure(columns, state.library, view, look, paged=paged)
 

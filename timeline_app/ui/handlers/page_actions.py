@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 
 from timeline_app.domain.filters import Facet, FilterSpec, Terms, has_every_gap
 from timeline_app.domain.terms import Gap
-from timeline_app.domain.view import Grouping, Presentation, Rest
+from timeline_app.domain.view import Grouping, Presentation, Rest, TimeRange
 from timeline_app.timeline.lists.table_order import TableColumn
 from timeline_app.timeline.scene.mark_walk import Step
 from timeline_app.ui.page.page import Page
@@ -135,12 +135,18 @@ class PageActions(QObject):
             page.focus_center()
 
     def previous_event(self) -> None:
-        """Select the matching event before the selected one."""
-        self._page.state.step(-1)
+        """Select the matching event before the selected one; where none is, the last one in view."""
+        self._page.state.step(-1, self._seen())
 
     def next_event(self) -> None:
-        """Select the matching event after the selected one."""
-        self._page.state.step(1)
+        """Select the matching event after the selected one; where none is, the first one in view."""
+        self._page.state.step(1, self._seen())
+
+    def _seen(self) -> TimeRange | None:
+        """Return the time that is in view, None where no timeline is shown."""
+        page = self._page
+        is_timeline = page.center.presentation is Presentation.TIMELINE
+        return page.canvas.visible_range() if is_timeline else None
 
     def next_related(self) -> None:
         """Select the next event linked to the one where the walk began."""

@@ -486,8 +486,16 @@ class ViewState(QObject):
         found = (self.columns.row_of.get(link.event) for link in self.detail(row).links)
         return tuple(dict.fromkeys(other for other in found if other is not None and other != row))
 
-    def step(self, by: int) -> None:
-        """Select the next (1) or previous (-1) matching dated event in date order."""
-        row = neighbor(self.columns, self.matching, self.selected, by)
+    def step(self, by: int, seen: TimeRange | None = None) -> None:
+        """Select the next (1) or previous (-1) matching dated event in date order.
+
+        Where none is selected, that is the first one that begins in the time `seen` or after it, or the last one that
+        begins in it or before it; of all, if no time is named.
+        """
+        start = self.selected
+        if start is None and seen is not None:
+            dated = self.columns.start[: self.columns.dated_count]
+            start = int(dated.searchsorted(seen.start)) - 1 if by > 0 else int(dated.searchsorted(seen.end))
+        row = neighbor(self.columns, self.matching, start, by)
         if row is not None:
             self.select(row)
