@@ -89,6 +89,15 @@ def test_an_event_in_two_lanes_gets_two_ids() -> None:
     assert ids == ["event-il-ends-moa", "event-il-ends-moa.2"]
 
 
+def test_a_name_is_not_said_again_as_a_description() -> None:
+    # a title beside a label is read as the description
+    plain = one(Group((), kind="join", title="One corrects another"), "g")
+    assert plain["role"] == "graphics-symbol img"
+    assert "aria-label" not in plain
+    told = one(Group((), kind="event", title="A letter", desc="May 4, 2011"), "g")
+    assert told["aria-label"] == "A letter. May 4, 2011"
+
+
 def test_a_fade_is_one_gradient_however_often_it_is_used() -> None:
     fade = Fade(Paint("oppose", 0), Paint("oppose", 0.45))
     root = written((Rect(0, 0, 22, 6, fade), Rect(30, 0, 22, 6, fade)))

@@ -248,8 +248,10 @@ def _spoken(group: Group) -> str:
         return f' role="graphics-object group" aria-label="{_PARTS[group.kind]}"'
     if not group.title:
         return ""
-    words = f"{group.title}. {group.desc}" if group.kind == "event" and group.desc else group.title
-    return f' role="graphics-symbol img" aria-label="{_attribute(words)}"'
+    role = ' role="graphics-symbol img"'
+    if group.kind != "event" or not group.desc:
+        return role  # its title is its name; a label beside it would make of the title a description as well
+    return f'{role} aria-label="{_attribute(f"{group.title}. {group.desc}")}"'
 
 
 def _num(value: float, digits: int = 2) -> str:

@@ -34,3 +34,12 @@ def test_fitting_shows_the_span_on_the_width() -> None:
     assert scale.x(0) == 0
     assert scale.x(100 * DAY) == 500
     assert scale.range(500) == TimeRange(0, 100 * DAY)
+
+
+def test_fitting_shows_millions_of_years_whole() -> None:
+    span = TimeRange(-5_000_000 * 366 * DAY, 5_000_000 * 366 * DAY)
+    scale = TimeScale.fitting(span, 1_000)
+    assert scale.range(1_000) == span
+    # zooming out leads no further, zooming in does
+    assert scale.zoomed(2, 500) == scale
+    assert scale.zoomed(0.5, 500).seconds_per_px == scale.seconds_per_px / 2

@@ -79,6 +79,27 @@ def test_panning_a_screen_moves_no_event_to_another_row(columns: Columns, groupi
     assert all(len(heights) == 1 for heights in seen.values())
 
 
+def event_ids(shapes: tuple[Primitive, ...]) -> list[str]:
+    """Return the events in the order in which they stand in a document, once for each of their lanes."""
+    found = []
+    for shape in expanded(shapes):
+        if isinstance(shape, Group):
+            found += [shape.id] if shape.kind == "event" else event_ids(shape.children)
+    return found
+
+
+@pytest.mark.parametrize("grouping", [Grouping.NONE, Grouping.STATE])
+def test_events_stand_lane_after_lane_in_date_order(columns: Columns, grouping: Grouping) -> None:
+    layout = laid_out(columns, match(columns, FilterSpec()), grouping, 4 * DAY)
+    scene = scene_at(columns, layout, seconds_of(2006, 1))
+    places = sorted(zip(scene.places.lane.tolist(), scene.places.row.tolist(), strict=True))
+    rows = {columns.data.ids[row]: row for row in range(len(columns))}
+    read = [rows[id_] for id_ in event_ids(scene.shapes)]
+    in_view = {row for _, row in places}
+    assert [row for row in read if row in in_view] == [row for _, row in places]
+    assert len(places) > 8
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     start=st.integers(2007 * 12, 2026 * 12).map(lambda month: seconds_of(month // 12, month % 12 + 1)),

@@ -9,7 +9,7 @@ from timeline_app.domain.view import TimeRange
 CLOSEST = DAY / 1_200
 """The fewest seconds a pixel may stand for: a day 1,200 px wide."""
 WIDEST = 20_000 * 366 * DAY / 400
-"""The most seconds a pixel may stand for: twenty thousand years in 400 px."""
+"""The most seconds a pixel may come to stand for by zooming out: twenty thousand years in 400 px."""
 
 _NEAR = 2.0
 _SOME_WEEKS = 42 * DAY
@@ -24,9 +24,9 @@ class TimeScale:
 
     @classmethod
     def fitting(cls, span: TimeRange, width: float) -> Self:
-        """Return the scale that shows `span` on `width` pixels."""
+        """Return the scale that shows all of `span` on `width` pixels, however long it is."""
         length = max(span.end - span.start, 1)
-        return cls(span.start, _clamped(length / max(width, 1.0)))
+        return cls(span.start, max(length / max(width, 1.0), CLOSEST))
 
     def x(self, seconds: float) -> float:
         """Return the pixel of a time."""
@@ -42,7 +42,8 @@ class TimeScale:
 
     def zoomed(self, factor: float, x: float) -> Self:
         """Return the scale with `factor` times the time on a pixel; the time at x stays at x."""
-        seconds_per_px = _clamped(self.seconds_per_px * factor)
+        widest = max(WIDEST, self.seconds_per_px)  # what was made to fit may show more already
+        seconds_per_px = min(max(self.seconds_per_px * factor, CLOSEST), widest)
         return type(self)(self.time(x) - x * seconds_per_px, seconds_per_px)
 
     def is_near(self, other: "TimeScale", width: float) -> bool:
@@ -80,10 +81,6 @@ def around_date(start: int | None, end: int | None, whole: TimeRange, present: T
     length = min(present.end - present.start, _SOME_WEEKS)
     middle = (first + last) // 2
     return TimeRange(middle - length // 2, middle - length // 2 + length)
-
-
-def _clamped(seconds_per_px: float) -> float:
-    return min(max(seconds_per_px, CLOSEST), WIDEST)
 
 
 def padded(span: TimeRange, share: float) -> TimeRange:

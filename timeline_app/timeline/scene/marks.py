@@ -201,6 +201,8 @@ def drawn_marks(
         found.under += _gaps_in_line(frame, marks, special, line_x)
     plain = np.flatnonzero(~special)
     if len(plain):
+        # none of them lies on another: they may stand in the order in which they are read, by lane and date
+        plain = plain[np.lexsort((marks.row[plain], marks.lane[plain]))]
         found.under.append(_batch(frame, marks, plain, keys))
     for number in np.flatnonzero(special).tolist():
         twin = marks.row[number] == emphasis.selected and marks.lane[number] != selected_lane
