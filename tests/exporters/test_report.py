@@ -133,3 +133,9 @@ def test_no_line_runs_off_its_page(written: Path) -> None:
         for left, top, right, bottom in words:
             assert _EDGE < float(left) < float(right) < width - _EDGE
             assert _EDGE * 0.5 < float(top) < float(bottom) < height - _EDGE * 0.5
+
+
+def test_no_year_stands_alone_at_the_foot_of_a_page(pdf: PdfReader, listed: list[Entry]) -> None:
+    headings = {entry.year for entry in listed} | {"Sources"}
+    last = [page.extract_text().strip().splitlines()[-1].strip() for page in pdf.pages]
+    assert not headings & set(last)

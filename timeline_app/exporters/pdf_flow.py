@@ -134,13 +134,7 @@ class Flow:
         """
         lines = list(self._lines(body, width))
         left = list(self._lines(beside, room)) if beside else []
-        side = sum(line.before + line.height for line in left)
-        whole = max(sum(line.before + line.height for line in lines), side)
-        page = self._bottom - self._sheet.top
-        least = max(side, _least(lines))
-        taken = self.y + 2 * gap
-        if taken + whole > self._bottom and (whole < page * _SHORT or taken + least > self._bottom):
-            self.need(page)
+        self.need(2 * gap + self._beginning(lines, left))
         if gap and not self.is_at_top:
             self.fill(self._sheet.left, self.y + gap, self._sheet.width - 2 * self._sheet.left, 1, "hair")
             self.y += 2 * gap
@@ -161,6 +155,19 @@ class Flow:
                 side_end = 0.0
         if left:
             self.y = max(self.y, side_end)
+
+    def room_for(
+        self, body: Sequence[Paragraph], width: float, beside: Sequence[Paragraph] = (), room: float = 0
+    ) -> float:
+        """Return how many px must be free on a page for paragraphs to begin there, as `add` takes them."""
+        return self._beginning(list(self._lines(body, width)), list(self._lines(beside, room)))
+
+    def _beginning(self, lines: Sequence[_Line], left: Sequence[_Line]) -> float:
+        """Return how many px stand together: all of what is short, else the first lines and what is beside them."""
+        side = _height(left)
+        whole = max(_height(lines), side)
+        is_short = whole < (self._bottom - self._sheet.top) * _SHORT
+        return whole if is_short else max(side, _least(lines))
 
     @property
     def _bottom(self) -> float:
@@ -206,6 +213,10 @@ class Flow:
     def _lines(self, paragraphs: Sequence[Paragraph], width: float) -> Iterator[_Line]:
         for paragraph in paragraphs:
             yield from _laid(paragraph, width)
+
+
+def _height(lines: Sequence[_Line]) -> float:
+    return sum(line.before + line.height for line in lines)
 
 
 def _least(lines: Sequence[_Line]) -> float:

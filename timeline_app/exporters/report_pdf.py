@@ -36,6 +36,11 @@ _BODY = _SHEET.left + _DATES + _GAP
 _BODY_WIDTH = _WIDTH - _DATES - _GAP
 _INDENT = 14
 _NUMBERS = 44
+_BEFORE, _AFTER = 26, 8
+"""Above and below a heading."""
+_RULE = 10
+"""Above and below the rule over an event."""
+_FIRST_SOURCES = 120
 
 
 def write(selection: Selection, stream: BinaryIO) -> int:
@@ -57,10 +62,11 @@ def write(selection: Selection, stream: BinaryIO) -> int:
         for entry in entries(selection, references):
             content.update(repr(entry).encode())
             if not outline or outline[-1].words != entry.year:
-                _heading(flow, entry.year, outline)
+                body, dates = _parts(entry)
+                _heading(flow, entry.year, outline, flow.room_for(body, _BODY_WIDTH, dates, _DATES))
             _add(flow, entry)
             written += 1
-        _heading(flow, "Sources", outline)
+        _heading(flow, "Sources", outline, _FIRST_SOURCES)
         for number, source in enumerate(references.sources, start=1):
             content.update(repr(source).encode())
             flow.add(
@@ -90,20 +96,26 @@ def _head(flow: Flow, title: str, selection: Selection) -> None:
     flow.add(head, _SHEET.left, _WIDTH)
 
 
-def _heading(flow: Flow, words: str, outline: list[Place]) -> None:
-    """Write a year, with room for what follows, and list it in the outline."""
-    flow.need(200)
+def _heading(flow: Flow, words: str, outline: list[Place], follows: float) -> None:
+    """Write a year where there is room for as many px of what follows, and list it in the outline."""
+    heading = (_text(words, "display"),)
+    flow.need(_BEFORE + flow.room_for(heading, _WIDTH) + _AFTER + 2 * _RULE + follows)
     if not flow.is_at_top:
-        flow.y += 26
+        flow.y += _BEFORE
     outline.append(Place(words, flow.page, _SHEET.left, flow.y))
-    flow.add((_text(words, "display"),), _SHEET.left, _WIDTH)
-    flow.y += 8
+    flow.add(heading, _SHEET.left, _WIDTH)
+    flow.y += _AFTER
 
 
 def _add(flow: Flow, entry: Entry) -> None:
-    body = list(_body(entry))
+    body, dates = _parts(entry)
+    flow.add(body, _BODY, _BODY_WIDTH, dates, _DATES, gap=_RULE)
+
+
+def _parts(entry: Entry) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Return what stands of an event, and its dates beside it."""
     dates = list(_dated(entry.date)) if entry.date else [_text(UNDATED, "date")]
-    flow.add(body, _BODY, _BODY_WIDTH, dates, _DATES, gap=10)
+    return list(_body(entry)), dates
 
 
 def _body(entry: Entry) -> Iterator[Paragraph]:
