@@ -34,6 +34,9 @@
     for (const [id, li] of items) li.hidden = !kept.has(id);
     if (chosen && !kept.has(chosen.i)) choose(null);
     $("count").textContent = `${number(matching.length)} of ${number(events.length)} events match`;
+    const said = Object.keys(facets).filter(id => $(id).value).map(id => `${id} ${$(id).value}`);
+    if (words.length) said.push(`words “${$("words").value.trim()}”`);
+    $("chosen").textContent = said.length ? `Only events of: ${said.join("; ")}.` : "";  // paper has no fields
     rows = order = null;
     draw();
   }
@@ -102,6 +105,7 @@
   const LABEL = '400 14px "Source Sans 3", "Segoe UI", sans-serif', STRONG = '600 14px "Source Sans 3", "Segoe UI", sans-serif';
   const TOKENS = { opposes: "oppose", mandates: "mandate", supports: "support", "takes-part": "support", neutral: "neutral", "none-stated": "neutral" };
   const HOLLOW = new Set(["planned", "proposed", "demanded", "speculated"]), FAINT = new Set(["alleged", "opinion"]);
+  const paper = matchMedia("print"), PAPER_RATIO = 3;
   let colors = {};
   function palette() {
     colors = Object.fromEntries(["canvas", "ink", "ink2", "ink3", "hair", "rule", "sel", "selink", "densm", "oppose", "mandate", "support", "neutral"].map(n => [n, css(n)]));
@@ -257,13 +261,19 @@
   $("in").addEventListener("click", () => zoom(0.64));
   $("out").addEventListener("click", () => zoom(1.5625));
   $("fit").addEventListener("click", fit);
-  new ResizeObserver(() => {
-    const ratio = devicePixelRatio || 1, before = width;
-    width = canvas.clientWidth; height = canvas.clientHeight;
+  function size() {
+    const ratio = paper.matches ? PAPER_RATIO : devicePixelRatio || 1;
     canvas.width = Math.round(width * ratio); canvas.height = Math.round(height * ratio);
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  }
+  new ResizeObserver(() => {
+    const before = width;
+    width = canvas.clientWidth; height = canvas.clientHeight;
+    size();
     if (before === 1) fit(); else { rows = null; keep(); }
   }).observe(canvas);
+  // what is printed is what the screen shows, as sharp as paper wants it; nobody waits for a frame there
+  paper.addEventListener("change", () => { size(); palette(); frame(); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { palette(); draw(); });
   palette();
   document.fonts.ready.then(() => { for (const e of events) delete e.label; rows = null; draw(); });

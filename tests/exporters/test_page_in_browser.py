@@ -162,6 +162,18 @@ def test_paper_has_no_buttons(page: Browser) -> None:
         page.do("Emulation.setEmulatedMedia", media="")
 
 
+def test_paper_has_the_timeline_and_says_what_is_chosen(page: Browser) -> None:
+    _choose(page, "state", "Illinois")
+    page.do("Emulation.setEmulatedMedia", media="print")
+    try:
+        assert page.ask("document.getElementById('chosen').innerText") == "Only events of: state Illinois."
+        assert page.ask("(c => c.offsetParent !== null && c.width === 3 * c.clientWidth)(lanes)")
+    finally:
+        page.do("Emulation.setEmulatedMedia", media="")
+        _choose(page, "state", "")
+    assert page.ask("getComputedStyle(document.getElementById('chosen')).display") == "none"
+
+
 def test_nothing_is_asked_for_and_nothing_complained_of(
     running: Browser, exported: tuple[Path, tuple[Path, ...], list[EventDetail]]
 ) -> None:
