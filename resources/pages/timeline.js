@@ -71,25 +71,34 @@
     const edge = (whole() - (last - first) * 0.02) / perPx; // the right end of the view that shows everything
     for (const e of isFirst ? [chosen, ...order] : order) {
       if (rows.has(e)) continue;
-      const [l, r] = extent(e), label = e.label ??= pen.measureText(e.l).width;
+      const [l, r] = extent(e), alone = free(taken, l, r, 0);
+      if (alone === most) { rows.set(e, null); continue; } // no room for the mark, and so for no form of it
+      const label = e.label ??= pen.measureText(e.l).width;
       // as on the canvas of the application: in the bar, to its right, to its left, or the mark alone
-      const inside = r - l >= INSET + label + 8 && put(e, taken, l, r, "inside");
-      if (inside || (r + 8 + label <= edge && put(e, taken, l, r + 8 + label, "right"))) continue;
-      if (l - 8 - label >= -edge / 50 && put(e, taken, l - 8 - label, r, "left")) continue;
-      if (!put(e, taken, l, r, "")) rows.set(e, null);
+      const forms = [[l, r, "inside", r - l >= INSET + label + 8], [l, r + 8 + label, "right", r + 8 + label <= edge],
+        [l - 8 - label, r, "left", l - 8 - label >= -edge / 50], [l, r, "", true]];
+      for (const [from, to, side, fits] of forms) {
+        const row = fits ? free(taken, from, to, alone) : most;
+        if (row === most) continue;
+        taken[row].splice(after(taken[row], from), 0, [from, to]);
+        rows.set(e, { row, side });
+        break;
+      }
     }
   }
-  function put(e, taken, l, r, side) {
-    for (let row = 0; row < taken.length; row++) {
-      const line = taken[row];
-      let low = 0, high = line.length;
-      while (low < high) { const mid = (low + high) >> 1; if (line[mid][0] < l) low = mid + 1; else high = mid; }
-      if ((low && line[low - 1][1] + 8 > l) || (low < line.length && line[low][0] < r + 8)) continue;
-      line.splice(low, 0, [l, r]);
-      rows.set(e, { row, side });
-      return true;
+  /** The first row, from one on, with room between two pixels; as many as there are rows where none has. */
+  function free(taken, l, r, row) {
+    for (; row < taken.length; row++) {
+      const line = taken[row], at = after(line, l);
+      if (!((at && line[at - 1][1] + 8 > l) || (at < line.length && line[at][0] < r + 8))) break;
     }
-    return false;
+    return row;
+  }
+  /** How many of what stands on a row begin before a pixel. */
+  function after(line, l) {
+    let low = 0, high = line.length;
+    while (low < high) { const mid = (low + high) >> 1; if (line[mid][0] < l) low = mid + 1; else high = mid; }
+    return low;
   }
   /** The pixels of a mark, counted from the first event. */
   function extent(e) {
