@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from timeline_app.timeline.data.columns import Columns
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-# A hundred tests start processes of their own: each would compile the application anew.
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 _MEMORY = Path("/dev/shm")
 _ROOM = 4_000_000_000
 # Every act of an edit waits until it is on disk; thousands of them need not wait for a real one. What a test kills

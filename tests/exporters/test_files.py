@@ -91,6 +91,7 @@ with open_library(Path(sys.argv[1])) as library:
     selection = select(columns, library)
     figure = make_figure(columns, library, View(FilterSpec()), Look())
     # from here on no file may be longer: what a full disk is to a program that writes
+    sys.dont_write_bytecode = True  # Python would leave half of a compiled module behind
     resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
     for form in FORMATS:
         path = folder / f"old{form.suffix}"
