@@ -84,7 +84,7 @@ def prepare(columns: "Columns") -> None:
     """Make everything that the window keeps of a chronology, in every grouping."""
     from timeline_app.domain.filters import FilterSpec
     from timeline_app.domain.view import Grouping
-    from timeline_app.timeline.data.disputes import disputes_of
+    from timeline_app.timeline.data.disputes import has_dispute
     from timeline_app.timeline.filtering.matching import facet_counts, match
     from timeline_app.timeline.lanes.lane_orders import ends_sorted
     from timeline_app.timeline.lanes.lanes import lanes
@@ -96,7 +96,7 @@ def prepare(columns: "Columns") -> None:
     facet_counts(columns, everything)
     actor_tree.prepare(columns)
     ends_sorted(columns)
-    disputes_of(columns)
+    has_dispute(columns)
     for grouping in Grouping:
         Crowding(lanes(columns, matching.mask, grouping, everything)).most(0)
 

@@ -4,8 +4,9 @@ import numpy as np
 import numpy.typing as npt
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
+from timeline_app.painting.memory import address
 from timeline_app.timeline.data.distinct import numbers_in
 
 Whole = npt.NDArray[np.int64]
@@ -21,6 +22,9 @@ opacity; x and y are of its middle."""
 class Atlas:
     """Pages of pixmaps on which pictures get places, row by row.
 
+    A page is not empty at first: to touch all of its memory at once takes as long as a frame. Whoever draws a picture
+    draws every pixel of its place.
+
     Attributes:
         pages: the pixmaps by number, the newest last.
     """
@@ -30,6 +34,7 @@ class Atlas:
         self.pages: dict[int, QPixmap] = {}
         self._size = (width, height)
         self._newest = -1
+        self._spare: list[QPixmap] = []
         self._x = self._top = self._bottom = 0
 
     def place(self, width: int, height: int) -> Place:
@@ -39,17 +44,25 @@ class Atlas:
             self._x, self._top = 0, self._bottom
         if page is None or self._top + height > page.height() or width > page.width():
             self._newest += 1
-            page = self.pages[self._newest] = QPixmap(max(width, self._size[0]), max(height, self._size[1]))
-            page.fill(Qt.GlobalColor.transparent)
+            page = self.pages[self._newest] = self._page(width, height)
             self._x = self._top = self._bottom = 0
         found = (self._newest, self._x, self._top)
         self._x += width
         self._bottom = max(self._bottom, self._top + height)
         return found
 
+    def _page(self, width: int, height: int) -> QPixmap:
+        if self._spare and width <= self._size[0] and height <= self._size[1]:
+            return self._spare.pop()
+        size = max(width, self._size[0]), max(height, self._size[1])
+        image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+        return QPixmap.fromImage(image, Qt.ImageConversionFlag.NoOpaqueDetection)
+
     def drop(self, page: int) -> None:
         """Give up a page; nobody may ask for its pictures any more."""
-        del self.pages[page]
+        pixmap = self.pages.pop(page)
+        if (pixmap.width(), pixmap.height()) == self._size:
+            self._spare.append(pixmap)
 
     def draw(self, painter: QPainter, pieces: Whole, ratio: float) -> None:
         """Draw pieces of pictures, a row of (page, left and top in it, width, height, left and top on the device) each.
@@ -68,7 +81,7 @@ class Atlas:
         for number in numbers_in(page).tolist():
             rows = np.ascontiguousarray(found[page == number])
             # the array's memory is an array of fragments; QPainter takes a pointer and a count
-            first = shiboken6.wrapInstance(rows.ctypes.data, QPainter.PixmapFragment)
+            first = shiboken6.wrapInstance(address(rows), QPainter.PixmapFragment)
             painter.drawPixmapFragments(first, len(rows), self.pages[number])  # type: ignore[arg-type]
 
 

@@ -2,7 +2,7 @@
 hundreds needs. They stand on whole device pixels, as the stamps of their marks do, so that both move together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import ceil
 
@@ -66,12 +66,30 @@ class _Written:
     def _write_on(self, page: int, labels: Sequence[tuple[str, Place]]) -> None:
         ratio = self._ratio
         painter = QPainter(self.atlas.pages[page])
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        for left, top, width in _merged((left, top, self.places[text][3]) for text, (_, left, top) in labels):
+            painter.fillRect(left, top, width, self.line, self._color)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.scale(ratio, ratio)
         painter.setFont(self._font)
         painter.setPen(self._color)
         for text, (_, left, top) in labels:
             painter.drawText(QPointF(left / ratio + _MARGIN, top / ratio + self.ascent), text)
         painter.end()
+
+
+def _merged(stretches: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Yield stretches of lines (left, top, width), those that follow each other on a line as one."""
+    left = top = width = 0
+    for next_left, next_top, next_width in stretches:
+        if next_top == top and next_left == left + width:
+            width += next_width
+            continue
+        if width:
+            yield left, top, width
+        left, top, width = next_left, next_top, next_width
+    if width:
+        yield left, top, width
 
 
 _written = lru_cache(8)(_Written)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 
 from timeline_app.painting.label_stamps import draw_labels
 from timeline_app.painting.rectangles import draw_rectangles
-from timeline_app.painting.stamps import Draw, draw_marks, stamps_for
+from timeline_app.painting.stamps import Draw, Stamps, draw_marks, stamps_for
 from timeline_app.painting.static_text import ascent, shared_font, static_text
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.typography import ROLES, measure
@@ -225,7 +225,7 @@ class _Brush:
         """Draw marks as stamps, then their labels."""
         painter = self._painter
         ratio = painter.worldTransform().m11() * painter.device().devicePixelRatioF()
-        draw_marks(painter, batch, stamps_for(self._theme, ratio, _drawing(self._theme, self._scale)))
+        draw_marks(painter, batch, screen_stamps(self._theme, ratio, self._scale))
         self._pen, self._fill, self._role = None, None, ""
         self._labels(batch, ratio)
 
@@ -233,7 +233,7 @@ class _Brush:
         labelled = np.array([bool(label) for label in batch.labels], np.bool_)
         is_retracted = np.array([mark.retracted for mark in batch.looks], np.bool_)[batch.look]
         for token, which in (("ink", labelled & ~is_retracted), ("ink3", labelled & is_retracted)):
-            at = np.flatnonzero(which)
+            at = which.nonzero()[0]
             texts = [batch.labels[number] for number in at.tolist()]
             x, baselines = batch.label_x[at], batch.y[at] + LABEL_DROP
             color = _color(self._theme, Paint(token))
@@ -280,6 +280,11 @@ class _Brush:
         gradient.setColorAt(0, color(self._theme, fade.left))
         gradient.setColorAt(1, color(self._theme, fade.right))
         return QBrush(gradient)
+
+
+def screen_stamps(theme: Theme, ratio: float, scale: float = 1.0) -> Stamps:
+    """Return the stamps with which marks are put down on a screen of `ratio` device pixels per unit of the scene."""
+    return stamps_for(theme, ratio, _drawing(theme, scale))
 
 
 @lru_cache(64)

@@ -6,6 +6,8 @@ import shiboken6
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from timeline_app.painting.memory import address
+
 
 def draw_rectangles(painter: QPainter, rectangles: npt.NDArray[np.float64]) -> None:
     """Draw rectangles (rows of x, y, width, height) with the painter's pen and brush.
@@ -14,4 +16,4 @@ def draw_rectangles(painter: QPainter, rectangles: npt.NDArray[np.float64]) -> N
     """
     if len(rectangles):
         rows = np.ascontiguousarray(rectangles, np.float64)
-        painter.drawRects(shiboken6.wrapInstance(rows.ctypes.data, QRectF), len(rows))  # type: ignore[call-overload]
+        painter.drawRects(shiboken6.wrapInstance(address(rows), QRectF), len(rows))  # type: ignore[call-overload]

@@ -76,6 +76,14 @@ class Stamps:
         self._boxes: dict[Mark, Stamp] = {}
         self._of_looks: StampsOfLooks | None = None
 
+    def make(self, mark: Mark) -> None:
+        """Make the stamps of a mark, wherever it may stand."""
+        if mark.form in _BOXES:
+            self.box(mark)
+            self.glyph(mark)
+        else:
+            self.point(mark)
+
     def of(self, looks: Sequence[Mark]) -> "StampsOfLooks":
         """Return the stamps of a list of marks by their positions in it; the list may grow."""
         if self._of_looks is None or self._of_looks.looks is not looks:
@@ -127,6 +135,7 @@ class Stamps:
         top, foot = (int(inked[0]), int(inked[-1]) + 1) if len(inked) else (0, 1)
         place = page, at_x, at_y = self.atlas.place(width, foot - top)
         painter = QPainter(self.atlas.pages[page])
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.drawImage(at_x, at_y, image, 0, top, width, foot - top)
         painter.end()
         return Stamp(place, x, y - top, width, foot - top)
@@ -206,7 +215,7 @@ def draw_marks(painter: QPainter, batch: EventBatch, stamps: Stamps) -> None:
     has_glyph = is_box & (labelled | has_room)
     at = whole(np.where(labelled, batch.label_x - GLYPH_BEFORE, middle)[has_glyph] * ratio)
     stamps.atlas.draw(painter, _stamped(found.glyph[look[has_glyph]], at, top[has_glyph]), ratio)
-    for number in np.flatnonzero(lasts).tolist():
+    for number in lasts.nonzero()[0].tolist():
         x0, x1 = float(batch.x0[number]), float(batch.x1[number])
         mark = replace(batch.looks[int(look[number])], x0=x0, x1=x1)
         stamps.draw(painter, mark_shapes(mark, float(batch.y[number]), batch.left, batch.right))

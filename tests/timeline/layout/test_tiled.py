@@ -18,7 +18,8 @@ from timeline_app.timeline.filtering.matching import Matching, match
 from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.style import Style
 from timeline_app.timeline.layout.layout import Request, tiling
-from timeline_app.timeline.layout.tiling import Tiling, lines_for
+from timeline_app.timeline.layout.tiles import seconds_per_px_at
+from timeline_app.timeline.layout.tiling import Tiling, level_of, lines_for
 from timeline_app.timeline.scene.builder import build_scene
 from timeline_app.timeline.scene.scene import Emphasis, Scene, Viewport
 from timeline_app.timeline.shapes.primitives import Group, Primitive, expanded
@@ -141,6 +142,23 @@ def test_a_view_looks_the_same_whatever_was_seen_before(many: Many) -> None:
             many.scene(used, start + 333 * seconds_per_px, seconds_per_px)
         again = many.scene(used, start, seconds_per_px)
         assert expanded(again.shapes) == expanded(fresh.shapes)
+
+
+def test_a_narrower_view_looks_the_same_as_part_of_a_wider_one(many: Many) -> None:
+    matching = many.match()
+    for start, some in views(many.columns, 8, seed=13):
+        wide = seconds_per_px_at(level_of(some))  # the farthest zoom that this level serves
+        narrow = wide * 0.72
+        fresh, used = (many.tiling(matching, Grouping.STATE) for _ in range(2))
+        many.scene(used, start - 300 * wide, wide)
+
+        again, first = (many.scene(made, start, narrow) for made in (used, fresh))
+
+        assert used.at(narrow) is used.at(wide)
+        assert expanded(again.shapes) == expanded(first.shapes)
+        assert again.shown == first.shown
+        for lane in range(len(used.at(narrow).table)):
+            assert again.standing_for(lane).tolist() == first.standing_for(lane).tolist()
 
 
 @pytest.mark.parametrize("grouping", [Grouping.NONE, Grouping.STATE])

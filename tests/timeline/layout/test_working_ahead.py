@@ -1,5 +1,7 @@
 """Zooms: what they will show is placed while they find everything ready."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from timeline_app.timeline.lanes.lettering import Lettering
 from timeline_app.timeline.lanes.style import Style
 from timeline_app.timeline.layout.layout import Request, tiling
 from timeline_app.timeline.layout.tiled_view import TiledView
-from timeline_app.timeline.layout.tiles import seconds_per_px_at
+from timeline_app.timeline.layout.tiles import TILE, seconds_per_px_at
 from timeline_app.timeline.layout.tiling import Tiling, level_of, zoomed_on
 
 WIDTH, HEIGHT = 1_300.0, 800.0
@@ -82,10 +84,36 @@ def test_it_does_not_where_there_is_no_time(made: Tiling) -> None:
     assert not made.at(third.seconds_per_px).is_ready(third)
 
 
-def test_zooming_out_places_nothing_ahead(made: Tiling) -> None:
-    first, second, third = views_of_a_zoom(made)
+def test_a_zoom_out_places_the_next_farther_level(made: Tiling) -> None:
+    first, second, _ = views_of_a_zoom(made)
+    farther = seen_on_the_way_out(first, second)
     made.in_view(second, lambda: True)
 
     made.in_view(first, lambda: True)
 
-    assert not made.at(third.seconds_per_px).is_ready(third)
+    assert made.at(farther.seconds_per_px).is_ready(farther)
+
+
+def seen_on_the_way_out(first: TiledView, second: TiledView) -> TiledView:
+    """Return the last view for which a zoom from the second one to the first one needs the next farther level."""
+    return zoomed_on(first, second, seconds_per_px_at(level_of(first.seconds_per_px) + 1))
+
+
+@pytest.mark.parametrize("way", [-1, 1])
+def test_a_pan_places_what_comes_in_at_its_edge(made: Tiling, way: int) -> None:
+    here = seconds_per_px_at(level_of(DAY))
+    middle = float(made.at(DAY).table.rows(0)[0])
+    views = [seen(middle + way * step * here, 400, here) for step in (0, 40, 40 + TILE / 2)]
+    made.in_view(views[0], lambda: True)
+
+    made.in_view(views[1], lambda: True)
+
+    assert made.at(here).is_ready(views[2])
+
+
+def test_a_view_that_moves_up_or_down_places_nothing_ahead(made: Tiling) -> None:
+    here = seconds_per_px_at(level_of(DAY))
+    view = seen(float(made.at(DAY).table.rows(0)[0]), 400, here)
+    made.in_view(view, lambda: True)
+
+    made.in_view(replace(view, top=40.0, bottom=HEIGHT + 40), lambda: pytest.fail("it looks for time"))

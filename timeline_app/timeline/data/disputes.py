@@ -86,6 +86,17 @@ def disputes_of(columns: Columns) -> Disputes:
     return Disputes(*parts)
 
 
+def has_dispute(columns: Columns) -> Mask:
+    """Return which events have a dispute of their own, or are disputed by another one."""
+
+    def make() -> npt.NDArray[np.bool_]:
+        found, disputes = np.zeros(len(columns), np.bool_), disputes_of(columns)
+        found[disputes.row] = found[disputes.other] = True
+        return found
+
+    return columns.keep("has-dispute", make)
+
+
 def _view(buffer: Any, dtype: type[np.generic]) -> npt.NDArray[Any]:
     return np.frombuffer(buffer, dtype) if len(buffer) else np.empty(0, dtype)
 

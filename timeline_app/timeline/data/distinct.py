@@ -21,7 +21,7 @@ def distinct(values: Ints) -> tuple[Ints, npt.NDArray[np.int64]]:
 
 def numbers_in(values: Ints) -> npt.NDArray[np.int64]:
     """Return the distinct ones of some small numbers, none negative, ascending."""
-    return np.flatnonzero(np.bincount(values))
+    return np.bincount(values).nonzero()[0]
 
 
 def is_among(values: Ints, wanted: Ints) -> npt.NDArray[np.bool_]:

@@ -1,8 +1,9 @@
 """Looks: what many events look like and how large they are, with a number for each look."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -11,10 +12,16 @@ from timeline_app.domain.columns import DATED, NATIONWIDE
 from timeline_app.domain.terms import Claim, Extent, Stance
 from timeline_app.timeline.data.arrays import Floats, Ints32
 from timeline_app.timeline.data.columns import Columns
-from timeline_app.timeline.data.distinct import distinct
+from timeline_app.timeline.data.distinct import distinct, numbers_in
 from timeline_app.timeline.shapes.forms import DAY_BOX_FROM, MIN_WIDTH, Look, Mark, look_of
 
 _EXTENTS, _CLAIMS, _STANCES = tuple(Extent), tuple(Claim), tuple(Stance)
+_WIDTHS = 3
+"""Narrow, wider than the least mark, and as wide as a box that shows its days."""
+_TOGETHER = 1 << 16
+"""So many events are looked through at once."""
+_CLAIM_BITS, _GAP = 0xFF, 6
+"""Of a kind: the bits of extent and claim; and how many bits of lane and zoom follow before those of the flags."""
 _DRAWN_FLAGS = np.uint16(~(DATED | NATIONWIDE) & 0xFFFF)
 """The flags that change how a mark looks."""
 
@@ -55,13 +62,7 @@ class Looks:
         start, end = columns.start[rows].astype(np.float64), columns.end[rows].astype(np.float64)
         width = (end - start) / seconds_per_px
         classes = (width >= MIN_WIDTH).astype(np.int64) + (width >= DAY_BOX_FROM)
-        packed = (
-            columns.extent[rows].astype(np.int64)
-            | columns.claim[rows].astype(np.int64) << 4
-            | stances.astype(np.int64) << 8
-            | classes << 12
-            | (columns.flags[rows] & _DRAWN_FLAGS).astype(np.int64) << 14
-        )
+        packed = _own_kinds(columns, rows) | stances.astype(np.int64) << 8 | classes << 12
         number = self._numbers_of(packed)
         table = self._table[number]
         return Shapes(
@@ -98,6 +99,34 @@ class Looks:
         numbers = np.concatenate([self._numbers, np.arange(first, len(self.all), dtype=np.int32)])
         order = every.argsort()
         self._kinds, self._numbers = every[order], numbers[order]
+
+
+def every_mark(columns: Columns) -> Iterator[Mark]:
+    """Yield what events of a chronology may look like at any zoom, some of it more than once.
+
+    With any stance, because an event may have another one in every lane.
+    """
+    met: set[int] = set()
+    for begin in range(0, len(columns), _TOGETHER):
+        own = _own_kinds(columns, slice(begin, begin + _TOGETHER))
+        # the gap of the numbers in between is closed: few enough are left to count them all
+        closed = own & _CLAIM_BITS | (own & ~_CLAIM_BITS) >> _GAP
+        for number in numbers_in(closed).tolist():
+            if number not in met:
+                met.add(number)
+                kind = number & _CLAIM_BITS | (number & ~_CLAIM_BITS) << _GAP
+                for stance, width in product(range(len(_STANCES)), range(_WIDTHS)):
+                    yield _look(kind | stance << 8 | width << 12)[0].mark
+
+
+def _own_kinds(columns: Columns, rows: Ints32 | slice) -> npt.NDArray[np.int64]:
+    """Return what of an event's kind depends neither on its lane nor on the zoom."""
+    found: npt.NDArray[np.int64] = (
+        columns.extent[rows].astype(np.int64)
+        | columns.claim[rows].astype(np.int64) << 4
+        | (columns.flags[rows] & _DRAWN_FLAGS).astype(np.int64) << 14
+    )
+    return found
 
 
 @lru_cache(4096)

@@ -105,7 +105,7 @@ class TiledLayout:
             each = most_competing(int(self.lines[lane[0][0]]))
             if each * len(lane) > _AT_ONCE:
                 # even ones first: odd ones need those beside them
-                tiles, size = sorted(lane, key=lambda key: key[1] % 2), max(_AT_ONCE // each, 1)
+                tiles, size = sorted(lane, key=lambda key: key[1] % 2), max(_AT_ONCE // each // 2, 1)
                 yield from (tiles[begin : begin + size] for begin in range(0, len(tiles), size))
                 continue
             together += lane
@@ -131,9 +131,8 @@ class TiledLayout:
     def sheet(self, lanes: range, start: float, end: float) -> Sheet:
         """Return what stands in some lanes between two times, and a little around."""
         tiles = self._tiles_between(start, end)
-        key = (lanes, tiles)
-        if self._sheet is None or self._sheet[0] != key:
-            self._sheet = (key, self._joined(lanes, tiles))
+        if self._sheet is None or not _serves(self._sheet[0], (lanes, tiles)):
+            self._sheet = ((lanes, tiles), self._joined(lanes, tiles))
         return self._sheet[1]
 
     def _joined(self, lanes: range, tiles: range) -> Sheet:
@@ -178,6 +177,17 @@ class TiledLayout:
             alike.setdefault(tuple(sorted(tiles)), []).append(lane)
         for tiles_of_lanes, lanes in alike.items():
             make_tiles(self.level, lanes, tiles_of_lanes, self._tiles)
+
+
+def _serves(made: tuple[range, range], wanted: tuple[range, range]) -> bool:
+    """Return whether a sheet of some lanes and tiles holds all of some others, and not much more: a zoom narrows."""
+    (lanes, tiles), (wanted_lanes, wanted_tiles) = made, wanted
+    return (
+        lanes == wanted_lanes
+        and tiles.start <= wanted_tiles.start
+        and wanted_tiles.stop <= tiles.stop
+        and len(tiles) <= 2 * len(wanted_tiles) + 1
+    )
 
 
 def _counted(table: LaneTable, lanes: range, edges: Ints32) -> Counts:

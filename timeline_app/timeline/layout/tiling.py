@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from math import ceil, log2
+from math import ceil, copysign, log2
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from timeline_app.timeline.layout.level import Shared, touched_lanes
 from timeline_app.timeline.layout.request import Lines
 from timeline_app.timeline.layout.tiled import TiledLayout
 from timeline_app.timeline.layout.tiled_view import TiledView
-from timeline_app.timeline.layout.tiles import seconds_per_px_at
+from timeline_app.timeline.layout.tiles import TILE, seconds_per_px_at
 
 LEAST_LEVEL, MOST_LEVEL = -4, 80
 _KEPT_LEVELS = 40
@@ -111,7 +111,7 @@ class Tiling:
         other = next((layout for layout in farther if layout is not None and layout.is_ready(view)), None)
         is_ready = wanted.is_ready(view)
         if is_ready and wanted is self._drawn and before is not None:
-            self._work_ahead(wanted.level.number - 1, view, before, in_time)
+            self._work_ahead(wanted, view, before, in_time)
         if other is None or wanted is self._drawn or is_ready:
             if not is_ready:
                 wanted.make_ready(view, _always)
@@ -126,12 +126,26 @@ class Tiling:
         return begun
 
     def _work_ahead(
-        self, number: int, view: TiledView, before: TiledView, in_time: Callable[[], bool]
+        self, drawn: TiledLayout, view: TiledView, before: TiledView, in_time: Callable[[], bool]
     ) -> None:
-        """Place some of what a zoom will show that goes on as it came from the view before, at the next level."""
-        seconds_per_px = seconds_per_px_at(number)
-        if view.seconds_per_px < before.seconds_per_px and number >= LEAST_LEVEL:
+        """Place some of what will be shown if the view goes on as it came from the one before.
+
+        Of a zoom that is the next level, of a pan what comes in at the edge.
+        """
+        if view.seconds_per_px == before.seconds_per_px:
+            if view.start != before.start:
+                drawn.make_ready(panned_on(view, before), in_time)
+            return
+        number = drawn.level.number + (1 if view.seconds_per_px > before.seconds_per_px else -1)
+        if LEAST_LEVEL <= number <= MOST_LEVEL:
+            seconds_per_px = seconds_per_px_at(number)
             self.at(seconds_per_px).make_ready(zoomed_on(view, before, seconds_per_px), in_time)
+
+
+def panned_on(view: TiledView, before: TiledView) -> TiledView:
+    """Return the view half a tile further on the way of a pan."""
+    way = copysign(TILE / 2 * view.seconds_per_px, view.start - before.start)
+    return replace(view, start=view.start + way, end=view.end + way)
 
 
 def zoomed_on(view: TiledView, before: TiledView, seconds_per_px: float) -> TiledView:

@@ -219,7 +219,8 @@ class _Builder:
         shapes: list[Primitive] = []
         for number in self.frame.lanes:
             shapes += self._header(number)
-        return shapes
+        # texts of one role together: the painter changes pen and font only where they change
+        return sorted(shapes, key=lambda shape: shape.role if isinstance(shape, Text) else "")
 
     def _header(self, number: int) -> list[Primitive]:
         frame, style, layout = self.frame, self.layout.style, self.layout

@@ -11,7 +11,7 @@ import numpy as np
 from timeline_app.domain.columns import DATED
 from timeline_app.domain.terms import Rank
 from timeline_app.timeline.data.arrays import Ints32
-from timeline_app.timeline.data.disputes import Disputes, disputes_of
+from timeline_app.timeline.data.disputes import Disputes, disputes_of, has_dispute
 from timeline_app.timeline.data.distinct import distinct, is_among
 from timeline_app.timeline.lanes.sheet import LabelSide
 from timeline_app.timeline.scene.frame import Frame
@@ -67,6 +67,8 @@ def drawn_disputes(
     found = DrawnDisputes()
     if not shown and emphasis.selected is None:
         return found
+    if not has_dispute(frame.columns)[frame.sheet.row].any():
+        return found
     _add_ghosts(frame, emphasis.selected, shown, found)
     ways = _add_joins(frame, marks, emphasis.selected, shown, found)
     found.shapes += _grounds(frame, marks, [*ways, *found.spans], keyed=keyed)
@@ -88,7 +90,7 @@ def _add_ghosts(frame: Frame, selected: int | None, shown: bool, found: DrawnDis
     has &= (y > frame.top - HIT) & (y < frame.viewport.height + HIT)
     if not shown:
         has &= sheet.row == selected
-    for at in np.flatnonzero(has).tolist():
+    for at in has.nonzero()[0].tolist():
         if not sheet.looks[int(sheet.look[at])].dimmed:
             for number in range(int(first[at]), int(last[at])):
                 _add_ghost(frame, at, number, found, selected=sheet.row[at] == selected)

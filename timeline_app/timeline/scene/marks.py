@@ -87,7 +87,7 @@ def marks_in_view(frame: Frame) -> MarksInView:
     seen = (whole_high >= left) & (whole_low <= right)
     seen &= (y > frame.top - style.line) & (y < frame.viewport.height + style.line)
     own = _stands_for_its_event(frame, low, high)
-    at = np.flatnonzero(seen)
+    at = seen.nonzero()[0]
     row, x0, x1, low, high, side = sheet.row[at], x0[at], x1[at], low[at], high[at], sheet.side[at]
     look = sheet.look[at]
     labels, width = sheet.labels.pick(at)
@@ -119,10 +119,10 @@ def marks_in_view(frame: Frame) -> MarksInView:
     ends = label_x + width
     too_long = (inside & (ends > np.minimum(x1, right) - _INSIDE_END)) | (to_right & (ends > right - 2))
     out = ~in_view | (to_left & (label_x < left + 2))
-    for number in np.flatnonzero(out).tolist():
+    for number in out.nonzero()[0].tolist():
         found.labels[number] = ""
     width[out] = 0.0
-    _cut(frame, found, np.flatnonzero(too_long & ~out & (width > 0)), inside)
+    _cut(frame, found, (too_long & ~out & (width > 0)).nonzero()[0], inside)
     return found
 
 
@@ -199,12 +199,12 @@ def drawn_marks(
             special |= marks.row == row
     if line_x is not None:
         found.under += _gaps_in_line(frame, marks, special, line_x)
-    plain = np.flatnonzero(~special)
+    plain = (~special).nonzero()[0]
     if len(plain):
         # none of them lies on another: they may stand in the order in which they are read, by lane and date
         plain = plain[np.lexsort((marks.row[plain], marks.lane[plain]))]
         found.under.append(_batch(frame, marks, plain, keys))
-    for number in np.flatnonzero(special).tolist():
+    for number in special.nonzero()[0].tolist():
         twin = marks.row[number] == emphasis.selected and marks.lane[number] != selected_lane
         it = _emphasized(frame, marks, number, emphasis, keys, twin=bool(twin))
         group, low, high = emphasized_group(frame, it)
@@ -373,9 +373,9 @@ def emphasized_group(frame: Frame, it: Emphasized) -> tuple[Group, float, float]
 
 def mark_places(frame: Frame, marks: MarksInView, plates: dict[int, tuple[float, float]]) -> MarkPlaces:
     """Return where the marks answer to the pointer: mark and label, at least 20 px."""
-    at = np.flatnonzero(marks.in_view)
-    low = np.clip(marks.low[at], frame.left - _EDGE, frame.right + _EDGE)
-    high = np.clip(marks.high[at], frame.left - _EDGE, frame.right + _EDGE)
+    at = marks.in_view.nonzero()[0]
+    first, last = frame.left - _EDGE, frame.right + _EDGE
+    low, high = (np.minimum(np.maximum(bound[at], first), last) for bound in (marks.low, marks.high))
     middle = (low + high) / 2
     labelled = marks.label_width[at] > 0
     ends = marks.label_x[at] + marks.label_width[at]

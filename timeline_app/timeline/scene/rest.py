@@ -137,9 +137,11 @@ def _bars(counts: Counts, edges: Floats, peaks: Counts, y: Floats) -> Floats:
     # measured by the lane's most crowded time at this level, so that bars keep their height while panning; by the square
     # root, so that a few beside many are still seen
     heights = np.sqrt(counts / np.maximum(peaks, 1)[:, np.newaxis]) * _BAND_HEIGHT
-    heights = np.where(counts > 0, np.clip(np.round(heights), _LEAST_BAR, _BAND_HEIGHT), 0.0)
-    # a column of -1 behind each lane ends its last run
-    lane, cell = np.nonzero(np.diff(heights, axis=1, prepend=-1.0, append=-1.0))
+    heights = np.where(counts > 0, np.minimum(np.maximum(np.rint(heights), _LEAST_BAR), _BAND_HEIGHT), 0.0)
+    # a column of -1 on either side of each lane begins its first run and ends its last one
+    padded = np.full((len(heights), heights.shape[1] + 2), -1.0)
+    padded[:, 1:-1] = heights
+    lane, cell = (padded[:, 1:] != padded[:, :-1]).nonzero()
     edges = np.round(edges)
     same_lane = lane[:-1] == lane[1:]
     lane, begin, end = lane[:-1][same_lane], cell[:-1][same_lane], cell[1:][same_lane]
@@ -184,10 +186,9 @@ def _early_counts(frame: Frame, marks: MarksInView) -> Counts:
     table, lanes = frame.layout.counted, frame.lanes
     before = np.int32(frame.first_row)
     own = marks.own_lane[marks.own_row < before] - lanes.start
+    over = frame.window.over
     early = [
-        frame.counts[lane]
-        - int(table.rows(lane).searchsorted(frame.window.begun))
-        + int(table.rows(lane).searchsorted(before))
+        int(table.rows(lane).searchsorted(before)) - int(table.ends(lane).searchsorted(over))
         for lane in lanes
     ]
     return np.array(early, np.int64) - np.bincount(own, minlength=len(lanes))

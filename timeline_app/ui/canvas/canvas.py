@@ -38,6 +38,7 @@ from timeline_app.ui.canvas.canvas_pointer import CanvasPointer
 from timeline_app.ui.canvas.layout_cache import LayoutCache
 from timeline_app.ui.canvas.mark_focus import MarkFocus
 from timeline_app.ui.canvas.range_mark import RangeMark
+from timeline_app.ui.canvas.stamps_ahead import StampsAhead
 from timeline_app.ui.canvas.time_view import TimeView
 from timeline_app.ui.look.sizes import text_scale
 from timeline_app.ui.state.view_state import ViewState
@@ -88,10 +89,14 @@ class TimelineCanvas(TimeView):
         self.mark_focus = MarkFocus(self)
         self.range_mark = RangeMark(self)
         self._pointer = CanvasPointer(self)
+        self._stamps_ahead = StampsAhead(self)
         self._flag: tuple[int | None, str] = (None, "")
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setAccessibleName(self.tr("Lanes"))
         self._bar.valueChanged.connect(self._changed)
+        self._bar_px = self._bar.sizeHint().width()
+        self._bar_fits: tuple[float, ...] = ()
+        """What the scroll bar was fitted to: the height of the lanes, that of the page, a line."""
         self._count_timer = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
         self._count_timer.timeout.connect(self._say_shown)
         self._at_rest = False
@@ -217,7 +222,7 @@ class TimelineCanvas(TimeView):
         return max(self._size()[0] - self.header_width() - self._bar_width(), 50.0)
 
     def _bar_width(self) -> float:
-        return self._bar.sizeHint().width() / self._unit
+        return self._bar_px / self._unit
 
     def _canvas_height(self) -> float:
         return self._size()[1] - self._legend_height()
@@ -265,6 +270,7 @@ class TimelineCanvas(TimeView):
         shown = self.scene().shown
         self._state.columns.let_go()
         self.shown_changed.emit(shown)
+        self._stamps_ahead.prepare(self._state.columns, self._theme, self.devicePixelRatioF() * self._unit)
 
     def _build_with_legend(self) -> Scene:
         """Return the scene above its legend; a new layout knows what its marks look like only once they are placed."""
@@ -278,7 +284,7 @@ class TimelineCanvas(TimeView):
         layout = self._layout_to_draw()
         tray = self._fit_bar(layout)
         page = self._canvas_height() - layout.style.axis
-        axis, bar = round(layout.style.axis * self._unit), self._bar.sizeHint().width()
+        axis, bar = round(layout.style.axis * self._unit), self._bar_px
         self._bar.setGeometry(self.width() - bar, axis, bar, max(round(page * self._unit), 0))
         width = self._size()[0] - self._bar_width()
         viewport = Viewport(width, self._canvas_height(), self._bar.value())
@@ -306,12 +312,15 @@ class TimelineCanvas(TimeView):
         tray = make_tray(undated_rows(self._state.columns, self._state.matching.rows))
         content = layout.height + tray.height(layout.style)
         page = self._canvas_height() - layout.style.axis
-        self._bar.blockSignals(True)
-        self._bar.setRange(0, max(0, round(content - page)))
-        self._bar.setPageStep(max(1, round(page)))
-        self._bar.setSingleStep(round(layout.style.line))
-        self._bar.blockSignals(False)
-        self._bar.setVisible(content > page)
+        fits = (content, page, layout.style.line)
+        if self._bar_fits != fits:
+            self._bar_fits = fits
+            self._bar.blockSignals(True)
+            self._bar.setRange(0, max(0, round(content - page)))
+            self._bar.setPageStep(max(1, round(page)))
+            self._bar.setSingleStep(round(layout.style.line))
+            self._bar.blockSignals(False)
+            self._bar.setVisible(content > page)
         return tray
 
     def _flag_words(self) -> str:
@@ -426,6 +435,7 @@ class TimelineCanvas(TimeView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._stay_opaque()
+        self._bar_px = self._bar.sizeHint().width()
         self._scene = None  # what it shows was not counted meanwhile
         if not self._follows:
             self._follows = True
@@ -440,6 +450,7 @@ class TimelineCanvas(TimeView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._stay_opaque()
+            self._bar_px = self._bar.sizeHint().width()
 
     def _stay_opaque(self) -> None:
         """Paint every pixel: a style sheet takes this back, and then the window paints its own ground underneath."""
