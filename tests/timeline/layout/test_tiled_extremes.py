@@ -79,6 +79,21 @@ def test_spans_of_ten_thousand_years(seconds_per_px: float) -> None:
     assert scene.stats.labels > 0
 
 
+@pytest.mark.parametrize("grouping", [Grouping.STATE, Grouping.NONE])
+def test_spans_that_are_all_longer_than_the_view_fill_the_lines_of_their_lane(grouping: Grouping) -> None:
+    first, last = seconds_of(2007), seconds_of(2025)
+    starts = np.linspace(first, first + 300 * DAY, EVENTS).astype(np.int64)
+    columns = dated(starts, np.full(EVENTS, last), days=False)
+
+    scene = scene_of(columns, seconds_of(2015), DAY / 4, grouping)
+
+    lines = len(set(zip(scene.places.lane.tolist(), scene.places.y.tolist(), strict=True)))
+    lanes = len(set(scene.places.lane.tolist()))
+    assert scene.shown.count == EVENTS
+    assert len(scene.places.row) == lines  # each has a line of its own
+    assert lines >= 4 * lanes
+
+
 def test_nothing_dated() -> None:
     data = generated(EVENTS, actors=60)
     none = array("H", [0]) * EVENTS

@@ -27,6 +27,8 @@ _BAND_FROM = 3
 """A lane in which more events than so many times its lines begin in one tile shows the rest as a density band."""
 _LINES_PER_EVENT = 0.7
 """Lines for an event that begins in the most crowded tile: labels are on average somewhat longer than half a tile."""
+_LASTS_FROM = 22
+"""From this class on a span lasts: 49 days."""
 _CELLS_OF_A_TILE = 2 * int(log2(TILE // CELL))
 """So many levels farther a tile is as long as a cell."""
 
@@ -48,8 +50,7 @@ class Shared:
         self.least_heights = least_heights(table, style, lettering.measure)
         self.looks = Looks()
         self.crowding = Crowding(counted)
-        # a lane's only line is left to what is short: one endless span would fill it
-        self.tracks = np.where(most_lines > 1, np.maximum(most_lines // 3, 1), 0)
+        self.tracks = _tracks(counted, most_lines)
         self.tile_rows = TileRows(table.columns)
         self._long: dict[int, LongSpans] = {}
 
@@ -79,6 +80,16 @@ class Shared:
             few, lines = int(self.tracks[lane]), int(self.most_lines[lane])
             self._long[lane] = LongSpans(self.tile_rows, self._spans_of(lane), few, lines)
         return self._long[lane]
+
+
+def _tracks(counted: LaneTable, most_lines: Counts) -> Counts:
+    """Return how many of each lane's lines long spans may fill: a third, or more where most events last long.
+
+    One line is always left to what is short; a lane's only line is, too: one endless span would fill it.
+    """
+    lasting = counted.orders.long_counts[counted.lanes, _LASTS_FROM] / np.maximum(counted.counts, 1)
+    found = np.maximum((lasting * most_lines).astype(np.int64), np.maximum(most_lines // 3, 1))
+    return np.where(most_lines > 1, np.minimum(found, most_lines - 1), 0)
 
 
 MOST_TOUCHED = 20
