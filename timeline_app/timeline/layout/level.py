@@ -146,11 +146,12 @@ class Level:
         return found
 
     def first_rows(self, cells: Counts) -> Ints32:
-        """Return the first row of some cells, which are counted from 1970-01-01."""
+        """Return the first row of some cells, which are counted from 1970-01-01 and ascend."""
         columns = self.shared.columns
         times = np.ceil(cells * CELL * self.seconds_per_px).astype(np.int64)
-        dated = first_row(columns, 2.0**62)
-        return np.asarray(columns.start[:dated].searchsorted(times), np.int32)
+        # among the rows between the first and the last one: a search that jumps through all of them is slow in memory
+        begin, end = (first_row(columns, time) for time in (times.flat[0], times.flat[-1]))
+        return np.asarray(columns.start[begin:end].searchsorted(times) + begin, np.int32)
 
     def tracks(self, lane: int, first: int, last: int) -> list[Track]:
         """Return the long spans that have a line in a lane and meet one of its tiles from the first to the last."""

@@ -192,5 +192,9 @@ def _serves(made: tuple[range, range], wanted: tuple[range, range]) -> bool:
 
 def _counted(table: LaneTable, lanes: range, edges: Ints32) -> Counts:
     """Return how many events of some lanes begin in each cell between some first rows, as (lanes, cells)."""
-    found = [np.diff(table.rows(lane).searchsorted(edges)) for lane in lanes]
-    return np.array(found, np.int64).reshape(len(lanes), len(edges) - 1)
+    found = np.empty((len(lanes), len(edges)), np.int64)
+    for own, lane in zip(found, lanes, strict=True):
+        rows = table.rows(lane)
+        begin, end = rows.searchsorted(edges[[0, -1]]).tolist()
+        own[:] = rows[begin:end].searchsorted(edges)
+    return np.diff(found, axis=1)

@@ -1,7 +1,8 @@
 """The layouts of the view on screen: few events laid out at once, with the selected one labelled; many tile by tile."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,9 @@ FRAME_SHARE, REST_SHARE = 0.003, 0.02
 """Seconds of a frame that go into laying out a new zoom level, as long as the one before serves: moving, and at rest."""
 FEW = 400
 """Up to so many events are laid out all at once, at every zoom anew, with as many lines as the page holds."""
+
+
+_all_but_matching = attrgetter(*(part.name for part in fields(Request) if part.name != "matching"))
 
 
 class LayoutCache:
@@ -147,12 +151,12 @@ class LayoutCache:
 
 def _same(one: Request, other: Request) -> bool:
     """Return whether two requests ask for the same layout. (Matchings hold arrays: the same one is meant.)"""
-    return one.matching is other.matching and replace(one, matching=other.matching) == other
+    return one.matching is other.matching and _all_but_matching(one) == _all_but_matching(other)
 
 
 def _same_but_for_edit(one: Request, other: Request) -> bool:
     """Return whether two requests ask for the same of a chronology before and after an edit."""
-    return one.matching.spec == other.matching.spec and replace(one, matching=other.matching) == other
+    return one.matching.spec == other.matching.spec and _all_but_matching(one) == _all_but_matching(other)
 
 
 def is_labelled(layout: Layout, row: int | None) -> bool:
