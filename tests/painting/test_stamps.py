@@ -5,15 +5,18 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from benchmarks.generate import columns as generated
 from tests.painting.test_goldens import MARKS
 from timeline_app.domain.terms import Stance
+from timeline_app.painting import label_stamps
 from timeline_app.painting.app import ensure_gui
+from timeline_app.painting.atlas import Atlas
 from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.rectangles import draw_rectangles
+from timeline_app.painting.stamps import stamps_for
 from timeline_app.painting.theme import load_theme
 from timeline_app.timeline.data.columns import Columns
 from timeline_app.timeline.scene.event_batch import EventBatch
@@ -70,6 +73,29 @@ def test_stamps_look_like_the_shapes_they_stand_for(ratio: float) -> None:
     assert stamped.shape == single.shape
     share = (np.abs(stamped - single) > 96).mean()
     assert share < 0.002, f"{share:.4%} of the channels differ, {different.sum()} rows of pixels"
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75, 2.0, 2.6, 3.0])
+def test_nothing_is_seen_of_a_page_but_what_was_drawn_on_it(
+    monkeypatch: pytest.MonkeyPatch, ratio: float
+) -> None:
+    found = []
+    new_page = Atlas._page
+    for ground in (Qt.GlobalColor.transparent, Qt.GlobalColor.magenta):
+
+        def filled(self: Atlas, width: int, height: int, ground: Qt.GlobalColor = ground) -> QPixmap:
+            page = new_page(self, width, height)
+            page.fill(ground)
+            return page
+
+        monkeypatch.setattr(Atlas, "_page", filled)
+        stamps_for.cache_clear()
+        label_stamps._written.cache_clear()
+        found.append(picture((batch(shift=0.37),), ratio))
+    stamps_for.cache_clear()
+    label_stamps._written.cache_clear()
+
+    assert np.array_equal(*found)
 
 
 def test_a_box_labelled_beside_it_shows_the_shape_of_its_stance() -> None:
