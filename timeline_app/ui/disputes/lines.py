@@ -12,7 +12,7 @@ from timeline_app.timeline.shapes.labels import elided, wrapped
 from timeline_app.ui.disputes.said import Said, Side
 from timeline_app.ui.look.sizes import measure, px, text_size
 
-PAD, TOP, HANG = 18, 12, 12
+PAD, TOP, APART = 18, 12, 12
 _GUTTER = 28
 _WIDEST = 1_280
 """Two accounts are read side by side: further apart than this they would not be, however wide the window is."""
@@ -87,7 +87,7 @@ def _account(side: Side, width: int, size: int) -> tuple[tuple[Line, ...], int]:
     ]
     if side.quote:
         quote = next(line for line in lines if line.role == "quote-list")
-        lines.append(Line(quote.x - ceil(measure("“", quote.role)) - 1, quote.y, "“", quote.role, "ink3"))
+        lines.append(Line(0, quote.y, "“", quote.role, "ink3"))
     return tuple(lines), tops[-1]
 
 
@@ -96,8 +96,9 @@ def _parts(side: Side, width: int) -> Iterator[tuple[int, str, str, str, int]]:
     yield 0, elided(side.head, "body-strong", width, measure), "body-strong", "ink", px(_TITLE)
     yield 0, elided(side.below, "caption", width, measure), "caption", "ink3", px(_BELOW)
     if side.quote:
-        for line in _some_lines(f"{side.quote}”", "quote-list", width - px(HANG)):
-            yield px(HANG), line, "quote-list", "ink", px(_QUOTE)
+        hang = ceil(measure("“", "quote-list")) + 1
+        for line in _some_lines(f"{side.quote}”", "quote-list", width - hang):
+            yield hang, line, "quote-list", "ink", px(_QUOTE)
     else:
         for line in _some_lines(side.plain, "label", width):
             yield 0, line, "label", "ink2", px(_QUOTE)

@@ -10,7 +10,7 @@ from typing_extensions import override
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.shapes.labels import elided
 from timeline_app.ui.disputes.lines import (
-    HANG,
+    APART,
     HEAD,
     PAD,
     TOP,
@@ -76,8 +76,8 @@ class DisputeDelegate(QStyledItemDelegate):
         self._text(painter, right - preference_width, y, preference, "caption", "ink3", "body-strong")
         kind_width = ceil(measure(words.kind, "body-strong"))
         self._text(painter, left, y, words.kind, "body-strong", "ink")
-        about = elided(words.about, "body", room - kind_width - preference_width - 2 * HANG, measure)
-        self._text(painter, left + kind_width + HANG, y, about, "body", "ink2")
+        about = elided(words.about, "body", room - kind_width - preference_width - 2 * APART, measure)
+        self._text(painter, left + kind_width + APART, y, about, "body", "ink2")
         y += px(HEAD)
         both = accounts(words, rect.width())
         for x, (lines, _) in zip(places(rect.width()), both, strict=True):
