@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from timeline_app.domain.chronology import Evidence, Excerpt, Source
 from timeline_app.domain.citations import host_of, is_web
 from timeline_app.domain.date_words import edtf_in_words
+from timeline_app.painting.type_roles import ROLES
 from timeline_app.ui.look.sizes import px
 from timeline_app.ui.look.style import text_label
 from timeline_app.ui.widgets.flow_layout import FlowLayout
@@ -16,6 +17,8 @@ from timeline_app.ui.widgets.plain_keys import KeepCopy
 from timeline_app.ui.wording.words import badge, rank_word, relation_word
 
 HANG = 14
+_RAISED = 5
+"""How far the opening mark stands over the top of its line: it is larger than the words."""
 
 
 def source_words(source: Source) -> str:
@@ -40,10 +43,12 @@ def quote_row(parent: QWidget, words: str, role: str) -> QHBoxLayout:
     """Return the words, set in the source's voice, with the opening mark hanging in the margin."""
     row = QHBoxLayout()
     row.setSpacing(0)
-    mark = text_label(parent, role, "ink3", "“")
-    mark.setFixedWidth(px(HANG))
+    is_small = role == "quote-list"
+    mark = text_label(parent, role if is_small else "quote-mark", "ink3", "“")
+    mark.setFixedSize(px(HANG), px(ROLES[role].line))
+    mark.setContentsMargins(0, 0 if is_small else -px(_RAISED), 0, 0)
     mark.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-    row.addWidget(mark)
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     quote = Paragraph(parent, role, "ink", f"{words}”")
     quote.setAccessibleName(f"“{words}”")
     KeepCopy(quote)
