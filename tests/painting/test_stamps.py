@@ -20,7 +20,7 @@ from timeline_app.timeline.data.columns import Columns
 from timeline_app.timeline.scene.event_batch import EventBatch
 from timeline_app.timeline.shapes.forms import Edge, Form, Look, Mark
 from timeline_app.timeline.shapes.glyphs import Fill
-from timeline_app.timeline.shapes.primitives import Group, Paint, Primitive, Rect
+from timeline_app.timeline.shapes.primitives import Group, Paint, Path, Primitive, Rect, Stroke
 
 WIDTH, LINE = 900, 28
 MARK_LIST = [mark for mark in MARKS.values() if not mark.selected]
@@ -112,6 +112,18 @@ def test_a_narrow_box_that_is_retracted_is_struck() -> None:
     stamped, single = picture((made,), 1.0), picture((Group(made.shapes()),), 1.0)
     middle = np.s_[int(made.y[0]), 4 * 195 : 4 * 210]
     assert (stamped[middle] < 200).sum() == (single[middle] < 200).sum() > 0
+
+
+def test_what_follows_a_batch_has_no_outline_of_what_came_before_it() -> None:
+    """The plate of a hovered event comes after the batch; joins and texts come before it."""
+    plate = Rect(600, 4, 80, 20, Paint("wash"), radius=3)
+    ring = Rect(600, 80, 80, 20, None, Stroke(Paint("ink")), radius=3)
+    line = Path(((700, 60), (780, 60)), None, Stroke(Paint("ink"), 2), closed=False)
+    solid = Rect(700, 80, 20, 20, Paint("ink"), radius=3)
+    here = np.s_[:110, 4 * 590 : 4 * 690]
+    alone = picture((batch(), plate, ring), 1.0)[here]
+    for before in (line, solid):
+        assert np.array_equal(alone, picture((before, batch(), plate, ring), 1.0)[here])
 
 
 def test_a_shifted_batch_moves_by_whole_pixels() -> None:
