@@ -1,12 +1,12 @@
 """The opening mark of a quote hangs left of its words, larger than they are, and takes no room of its own."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from timeline_app.painting.type_roles import ROLES
 from timeline_app.ui.widgets.paragraph import Paragraph
-from timeline_app.ui.widgets.quote_block import quote_row
+from timeline_app.ui.widgets.quote_block import OpeningMark, quote_row
 
 
 @pytest.mark.parametrize("role", ["quote", "quote-card", "quote-list"])
@@ -21,11 +21,12 @@ def test_the_mark_hangs_in_the_margin_and_makes_no_line_higher(qtbot: QtBot, rol
         holder.show()
     words = holder.findChild(Paragraph)
     assert words is not None
-    mark = next(label for label in holder.findChildren(QLabel) if label.text() == "“")
+    mark = holder.findChild(OpeningMark)
+    assert mark is not None
     assert mark.geometry().right() < words.geometry().left()
     assert mark.geometry().top() == words.geometry().top()
     assert mark.height() == ROLES[role].line
-    assert mark.font().pixelSize() >= words.font().pixelSize()
+    assert ROLES[mark.role].px >= ROLES[role].px
     assert words.accessibleName() == "“Words of a source”"
     inked = mark.grab().toImage()
     ground = inked.pixel(inked.width() - 1, inked.height() - 1)
