@@ -135,7 +135,17 @@ def _states() -> dict[str, DisplayList]:
         "large cluster": cluster_shapes(10, 0, 12_345, {Stance.NONE_STATED: 1}, cluster_width(12_345)),
         "elbow": join_shapes(DisputeKind.CORRECTS, ((30, 8), (20, 8), (20, -6))),
         "struck": (Text(20, 4.5, "New York refused", "label", Paint("ink3"), strike=True),),
+        "narrow, within": _narrow(Edge.OPEN),
+        "narrow, throughout": _narrow(Edge.CRISP),
     }
+
+
+def _narrow(edge: Edge) -> DisplayList:
+    boxes = [
+        Mark(8 + 24 * number, 8 + 24 * number + width, Form.BOX, edge, edge, stance)
+        for number, (stance, width) in enumerate(zip(Stance, (4, 5, 6, 8, 4, 7), strict=True))
+    ]
+    return tuple(shape for box in boxes for shape in mark_shapes(box, 0, 0, 150, glyph=True))
 
 
 GOLDEN = FilePath(__file__).parent / "golden"

@@ -1,6 +1,7 @@
 """Stamps: a batch of events looks like the single shapes that it stands for."""
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -20,8 +21,9 @@ from timeline_app.painting.stamps import stamps_for
 from timeline_app.painting.theme import load_theme
 from timeline_app.timeline.data.columns import Columns
 from timeline_app.timeline.scene.event_batch import EventBatch
-from timeline_app.timeline.shapes.forms import Form, Look, Mark
-from timeline_app.timeline.shapes.primitives import Group, Paint, Primitive, Rect
+from timeline_app.timeline.shapes.forms import Edge, Form, Look, Mark
+from timeline_app.timeline.shapes.glyphs import Fill
+from timeline_app.timeline.shapes.primitives import Group, Paint, Path, Primitive, Rect, Stroke
 
 WIDTH, LINE = 900, 28
 MARK_LIST = [mark for mark in MARKS.values() if not mark.selected]
@@ -109,6 +111,45 @@ def test_a_box_labelled_beside_it_shows_the_shape_of_its_stance() -> None:
         assert (np.abs(stamped[middle] - single[middle]) > 96).mean() < 0.02
         shapes.append(np.abs(stamped[middle] - stamped[y - 5, 4 * 210]).reshape(-1, 4).max(axis=1) > 60)
     assert len({shape.tobytes() for shape in shapes}) == len(Stance)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+@pytest.mark.parametrize("edge", [Edge.OPEN, Edge.CRISP, Edge.FADING])
+def test_narrow_boxes_show_the_shape_of_their_stance_without_hue(edge: Edge, ratio: float) -> None:
+    sample = Mark(0.0, 4.0, Form.BOX, edge, edge)
+    for fill, width in product(Fill, (4.0, 8.0, 12.0, 14.0)):
+        marks = [replace(sample, stance=stance, x1=width, fill=fill) for stance in Stance]
+        made = batch(marks)
+        stamped, single = picture((made,), ratio), picture((Group(made.shapes()),), ratio)
+        shapes = set()
+        for y in made.y.astype(int):
+            middle = 200 + width / 2
+            around = np.s_[
+                round((y - 7) * ratio) : round((y + 7) * ratio),
+                4 * round((middle - 10) * ratio) : 4 * round((middle + 10) * ratio),
+            ]
+            assert (np.abs(stamped[around] - single[around]) > 96).mean() < 0.03, (fill, width, y)
+            shapes.add((stamped[around].reshape(-1, 4).sum(axis=1) < 720).tobytes())
+        assert len(shapes) == len(Stance)
+
+
+def test_a_narrow_box_that_is_retracted_is_struck() -> None:
+    made = batch([Mark(0.0, 5.0, Form.BOX, Edge.OPEN, Edge.OPEN, Stance.OPPOSES, retracted=True)])
+    stamped, single = picture((made,), 1.0), picture((Group(made.shapes()),), 1.0)
+    middle = np.s_[int(made.y[0]), 4 * 195 : 4 * 210]
+    assert (stamped[middle] < 200).sum() == (single[middle] < 200).sum() > 0
+
+
+def test_what_follows_a_batch_has_no_outline_of_what_came_before_it() -> None:
+    """The plate of a hovered event comes after the batch; joins and texts come before it."""
+    plate = Rect(600, 4, 80, 20, Paint("wash"), radius=3)
+    ring = Rect(600, 80, 80, 20, None, Stroke(Paint("ink")), radius=3)
+    line = Path(((700, 60), (780, 60)), None, Stroke(Paint("ink"), 2), closed=False)
+    solid = Rect(700, 80, 20, 20, Paint("ink"), radius=3)
+    here = np.s_[:110, 4 * 590 : 4 * 690]
+    alone = picture((batch(), plate, ring), 1.0)[here]
+    for before in (line, solid):
+        assert np.array_equal(alone, picture((before, batch(), plate, ring), 1.0)[here])
 
 
 def test_a_shifted_batch_moves_by_whole_pixels() -> None:

@@ -40,7 +40,7 @@ def test_digits_are_equally_wide(role: str) -> None:
 
 def test_only_the_roles_of_quotations_are_serif() -> None:
     serif = {name for name, role in ROLES.items() if role.family == "Source Serif 4"}
-    assert serif == {"quote", "quote-card", "quote-list", "reading", "reading-head"}
+    assert serif == {"quote", "quote-mark", "quote-card", "quote-list", "reading", "reading-head"}
 
 
 def test_a_role_grows_with_the_font_scale() -> None:

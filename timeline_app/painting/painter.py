@@ -226,8 +226,8 @@ class _Brush:
         painter = self._painter
         ratio = painter.worldTransform().m11() * painter.device().devicePixelRatioF()
         draw_marks(painter, batch, screen_stamps(self._theme, ratio, self._scale))
-        self._pen, self._fill, self._role = None, None, ""
         self._labels(batch, ratio)
+        self._start_anew()
 
     def _labels(self, batch: EventBatch, ratio: float) -> None:
         labelled = np.array([bool(label) for label in batch.labels], np.bool_)
@@ -259,7 +259,12 @@ class _Brush:
             self.draw(group.children)
         finally:
             self._painter.restore()
-        self._pen, self._fill, self._role, self._is_smooth = None, None, "", True
+        self._is_smooth = True
+        self._start_anew()
+
+    def _start_anew(self) -> None:
+        """Set pen and brush: others have had the painter, and what is remembered may not be what it has."""
+        self._pen, self._fill, self._role = None, None, ""
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
 

@@ -18,9 +18,16 @@ from timeline_app.painting.theme import Theme
 from timeline_app.timeline.data.arrays import Floats
 from timeline_app.timeline.data.distinct import numbers_in
 from timeline_app.timeline.scene.event_batch import GLYPH_BEFORE, EventBatch
+from timeline_app.timeline.shapes.boxes import CAP, CAP_SHARE, HOLLOW_FILLS
 from timeline_app.timeline.shapes.forms import ARROW, Edge, Form, Mark, extent_px
 from timeline_app.timeline.shapes.glyphs import BOX_GLYPH_SCALE
-from timeline_app.timeline.shapes.marks import least_box_for_glyph, mark_glyph, mark_shapes
+from timeline_app.timeline.shapes.marks import (
+    glyph_aside,
+    glyph_room,
+    least_box_for_glyph,
+    mark_glyph,
+    mark_shapes,
+)
 from timeline_app.timeline.shapes.primitives import DisplayList
 
 _HALF_HEIGHT = 14
@@ -144,14 +151,18 @@ class Stamps:
 class StampsOfLooks:
     """The stamps of a list of marks, by position: to hash a mark for each event would cost as much as to draw it.
 
-    `kind` says how a mark is drawn; the rows of `stamp` and `glyph` are `Stamp.numbers`; `least` is the width
-    in view from which a box has its glyph in its middle.
+    `kind` says how a mark is drawn; the rows of `stamp` and `glyph` are `Stamp.numbers`; `least` is the width from
+    which a box holds its glyph, inf for no glyph. Over a narrower one it stands `aside` px from the middle, and `room`
+    is what its two ends leave free for it, in device pixels: (top, foot) of the left and of the right one, 0 where
+    an end has no upright; the last number is how wide an upright is in the stamp, 0 for thin ones.
     """
 
     def __init__(self, stamps: Stamps, looks: Sequence[Mark]) -> None:
         self.looks = looks
         self._stamps = stamps
-        self.kind, self.least = np.empty(0, np.uint8), np.empty(0)
+        self.kind = np.empty(0, np.uint8)
+        self.least = self.aside = np.empty(0)
+        self.room = np.empty((0, 5), np.int64)
         self.stamp = self.glyph = np.empty((0, _NUMBERS), np.int64)
 
     def prepare(self, wanted: Whole) -> None:
@@ -160,12 +171,16 @@ class StampsOfLooks:
         if more:
             self.kind = np.concatenate([self.kind, np.full(more, _Kind.UNKNOWN, np.uint8)])
             self.least = np.concatenate([self.least, np.full(more, inf)])
-            rows = np.zeros((more, _NUMBERS), np.int64)
-            self.stamp, self.glyph = (np.concatenate([have, rows]) for have in (self.stamp, self.glyph))
+            self.aside = np.concatenate([self.aside, np.zeros(more)])
+            self.room, self.stamp, self.glyph = (
+                np.concatenate([have, np.zeros((more, have.shape[1]), np.int64)])
+                for have in (self.room, self.stamp, self.glyph)
+            )
         for look in wanted[self.kind[wanted] == _Kind.UNKNOWN].tolist():
             mark, stamps = self.looks[look], self._stamps
             self.kind[look], self.least[look] = _kind(mark), least_box_for_glyph(mark)
             if mark.form in _BOXES:
+                self.aside[look], self.room[look] = glyph_aside(mark), _room(mark, stamps.ratio)
                 self.stamp[look], self.glyph[look] = stamps.box(mark).numbers(), stamps.glyph(mark).numbers()
             else:
                 self.stamp[look] = stamps.point(mark).numbers()
@@ -201,17 +216,20 @@ def draw_marks(painter: QPainter, batch: EventBatch, stamps: Stamps) -> None:
     found.prepare(numbers_in(look))
     kind, starts, ends = found.kind[look], *_drawn_ends(batch)
     left, right, top = whole(starts * ratio), whole(ends * ratio), whole(batch.y * ratio)
+    is_box, least = kind >= _Kind.BOX, found.least[look]
+    is_narrow = is_box & (batch.x1 - batch.x0 < least) & (least < inf)
     lasts = (kind == _Kind.BEAM) & (batch.x1 > batch.x0)
-    is_box = kind >= _Kind.BOX
-    boxes = _boxes(found.stamp[look[is_box]], left[is_box], right[is_box], top[is_box], ratio)
+    room = found.room[look] * is_narrow[:, np.newaxis]
+    boxes = _boxes(found.stamp[look[is_box]], left[is_box], right[is_box], top[is_box], room[is_box], ratio)
     is_point = ~is_box & ~lasts
     points = _stamped(found.stamp[look[is_point]], left[is_point], top[is_point])
     stamps.atlas.draw(painter, np.concatenate([boxes, points]), ratio)
     low, high = np.maximum(batch.x0, batch.left), np.minimum(batch.x1, batch.right)
     with np.errstate(invalid="ignore"):
-        middle = np.where(kind == _Kind.DAY_BOX, batch.x0 + batch.x1, low + high) / 2
+        own, seen = (batch.x0 + batch.x1) / 2, (low + high) / 2
+        middle = np.where(is_narrow, own + found.aside[look], np.where(kind == _Kind.DAY_BOX, own, seen))
     labelled = batch.inside & np.array([bool(label) for label in batch.labels], np.bool_)
-    has_room = (high - low >= found.least[look]) & (middle >= batch.left) & (middle <= batch.right)
+    has_room = (is_narrow | (high - low >= least)) & (middle >= batch.left) & (middle <= batch.right)
     has_glyph = is_box & (labelled | has_room)
     at = whole(np.where(labelled, batch.label_x - GLYPH_BEFORE, middle)[has_glyph] * ratio)
     stamps.atlas.draw(painter, _stamped(found.glyph[look[has_glyph]], at, top[has_glyph]), ratio)
@@ -243,7 +261,15 @@ def _stamped(stamps: Whole, x: Whole, y: Whole) -> Whole:
     return pieces
 
 
-def _boxes(stamps: Whole, left: Whole, right: Whole, y: Whole, ratio: float) -> Whole:
+def _room(mark: Mark, ratio: float) -> list[int]:
+    """Return what the left and the right end of a narrow box leave free for its glyph, in device pixels."""
+    room = [round(y * ratio) for y in glyph_room(mark.stance)]
+    edges = (mark.start_edge, mark.end_edge) if mark.form is Form.BOX else ()
+    ends = [y for edge in edges for y in (room if edge is Edge.CRISP else (0, 0))] or [0] * 4
+    return [*ends, 0 if mark.fill in HOLLOW_FILLS else round(CAP * ratio)]
+
+
+def _boxes(stamps: Whole, left: Whole, right: Whole, y: Whole, room: Whole, ratio: float) -> Whole:
     """Return boxes between two device pixels as pieces: their ends, and their middle as often as it takes."""
     whole_box = _stamped(stamps, left, y)
     x, width, inner_left, inner_right = stamps[:, 3], stamps[:, 5], stamps[:, 7], stamps[:, 8]
@@ -267,4 +293,36 @@ def _boxes(stamps: Whole, left: Whole, right: Whole, y: Whole, ratio: float) -> 
     ends[:, 1] += cut
     ends[:, 3] = width - cut
     ends[:, 5] = right - inner_right
+    if not room.any():
+        return np.concatenate([begins, middles, ends])
+    # an upright that is wider in the stamp than in a narrow box is cut at its outer side
+    cut_off = np.maximum(room[:, 4] - whole((right - left).astype(np.float64) * CAP_SHARE), 0)
+    at = stamps[:, 1] + x
+    plain = at + round(_SAMPLE * ratio / 2)
+    upright = np.stack([at + cut_off, plain, inner_left, left], axis=1)
+    begins = _cleared(begins, room[:, :2], y, upright)
+    at += round(_SAMPLE * ratio) - inner_right
+    upright = np.stack([at - cut_off, plain, inner_right, right - inner_right], axis=1)
+    ends = _cleared(ends, room[:, 2:4], y, upright)
     return np.concatenate([begins, middles, ends])
+
+
+def _cleared(pieces: Whole, room: Whole, y: Whole, upright: Whole) -> Whole:
+    """Return the ends of boxes, with the upright left out where there is `room` for a glyph about the line y.
+
+    `upright`: where in the page it begins, and where the box's fill, which stands in that room; the width of the piece,
+    and its left edge on the device.
+    """
+    has_room = room[:, 0] < room[:, 1]
+    if not has_room.any():
+        return pieces
+    some = pieces[has_room]
+    some[:, 1], fill, some[:, 3], some[:, 5] = upright[has_room].T
+    over, between, under = some.copy(), some.copy(), some
+    top, foot = (room + y[:, np.newaxis])[has_room].T
+    over[:, 4] = top - over[:, 6]
+    between[:, 1] = fill
+    for piece, begin, end in ((between, top, foot), (under, foot, under[:, 6] + under[:, 4])):
+        piece[:, 2] += begin - piece[:, 6]
+        piece[:, 4], piece[:, 6] = end - begin, begin
+    return np.concatenate([pieces[~has_room], over, between, under])

@@ -35,6 +35,7 @@ ROLES: dict[str, TypeRole] = {
     "title": TypeRole(SANS, 20, 25, 600),
     "date": TypeRole(SANS, 15, 20, 600),
     "quote": TypeRole(SERIF, 16, 23),
+    "quote-mark": TypeRole(SERIF, 24, 23),
     "quote-card": TypeRole(SERIF, 15, 21),
     "quote-list": TypeRole(SERIF, 13, 18),
     "reading": TypeRole(SERIF, 18, 30),

@@ -10,7 +10,7 @@ from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.view import Presentation
 from timeline_app.edits import dates
 from timeline_app.timeline.data.disputes import disputes_of
-from timeline_app.ui.disputes.painting import row_height, side_at, used_width
+from timeline_app.ui.disputes.lines import row_height, side_at, used_width
 from timeline_app.ui.disputes.view import DisputesView
 from timeline_app.ui.state.view_state import ViewState
 from timeline_app.ui.window.main_window import MainWindow

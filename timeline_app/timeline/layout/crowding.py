@@ -19,6 +19,7 @@ from timeline_app.timeline.layout.tiles import TILE, seconds_per_px_at
 _BUCKETS = 4096
 _MOST_COUNTS = 1 << 20
 """Buckets of all lanes together, at most: with many lanes they are coarser."""
+_FEW_TOGETHER = 12
 
 Counts = npt.NDArray[np.int64]
 
@@ -77,8 +78,14 @@ def _counted(table: LaneTable, lane: int, width: int) -> Counts:
 
 def _most(counts: npt.NDArray[np.int32], together: int) -> Counts:
     """Return the most events of each lane in so many buckets together."""
-    edges = np.arange(0, counts.shape[1], together)
-    summed = np.add.reduceat(counts, edges, axis=1) if counts.size and together > 1 else counts
+    if together > _FEW_TOGETHER and counts.size:
+        summed = np.add.reduceat(counts, np.arange(0, counts.shape[1], together), axis=1)
+    else:
+        # every n-th bucket and those beside it: many small sums are slow one by one
+        summed = counts[:, ::together].copy()
+        for step in range(1, together):
+            beside = counts[:, step::together]
+            summed[:, : beside.shape[1]] += beside
     most: Counts = summed.max(axis=1, initial=0).astype(np.int64)
     return most
 

@@ -13,6 +13,8 @@ from timeline_app.timeline.shapes.primitives import Fade, Paint, Path, Primitive
 
 BOX_HEIGHT = 16.0
 CAP = 3.0
+CAP_SHARE = 0.3
+"""A cap takes no more than this share of a box."""
 POINT = 7.0
 DOUBT_DASH = (4.0, 3.0)
 HOLLOW_FILLS = (Fill.HOLLOW, Fill.HOLLOW_DASHED)
@@ -68,6 +70,16 @@ class _Box:
     height: float
     ink: Paint
     fill: Paint | None
+    room: tuple[float, float] | None
+
+    @property
+    def uprights(self) -> tuple[tuple[float, float], ...]:
+        """Return where the line of a crisp end runs, from top to foot: in two pieces where a shape has room between."""
+        foot = self.top + self.height
+        if self.room is None:
+            return ((self.top, foot),)
+        middle = (self.top + foot) / 2
+        return (self.top, middle + self.room[0]), (middle + self.room[1], foot)
 
     @property
     def rails(self) -> tuple[float, float]:
@@ -82,9 +94,18 @@ class _Box:
 
 
 def box_shapes(
-    mark: Mark, y_middle: float, view: View, ink: Paint, fill: Paint | None, height: float = BOX_HEIGHT
+    mark: Mark,
+    y_middle: float,
+    view: View,
+    ink: Paint,
+    fill: Paint | None,
+    height: float = BOX_HEIGHT,
+    room: tuple[float, float] | None = None,
 ) -> tuple[Primitive, ...]:
-    """Return a span, cut to the view. `fill` is the paint between its rails, None for a hollow box."""
+    """Return a span, cut to the view. `fill` is the paint between its rails, None for a hollow box.
+
+    Its crisp ends stay clear of `room`, from a y over the middle (negative) to one under it.
+    """
     start, end = max(mark.x0, view.left), min(mark.x1, view.right)
     # an end that runs to the edge of the view keeps room for its point or its pieces
     if mark.end_edge in (Edge.CONTINUES, Edge.UNKNOWN):
@@ -97,7 +118,7 @@ def box_shapes(
     whole_end = end if mark.end_edge in (Edge.CONTINUES, Edge.UNKNOWN) else mark.x1
     reach = View(min(view.left, start), max(view.right, end))
     top = y_middle - height / 2
-    box = _Box(mark, reach, whole_start, whole_end, top, height, ink, fill)
+    box = _Box(mark, reach, whole_start, whole_end, top, height, ink, fill, room)
     return tuple(_parts(box))
 
 
@@ -160,13 +181,15 @@ def _cap(box: _Box, x: float, inward: int) -> Iterator[Primitive]:
     if box.mark.fill is Fill.HOLLOW_DASHED and not box.mark.doubtful:
         middle = x + inward * STROKE / 2
         if box.view.left <= middle <= box.view.right:
-            ends = ((middle, box.top), (middle, box.top + box.height))
-            yield Path(ends, None, Stroke(box.ink, STROKE, SPECULATED_DASH), closed=False)
+            for top, foot in box.uprights:
+                ends = ((middle, top), (middle, foot))
+                yield Path(ends, None, Stroke(box.ink, STROKE, SPECULATED_DASH), closed=False)
         return
     width = STROKE if box.mark.fill in HOLLOW_FILLS or box.fill is None else CAP
-    width = min(width, (box.end - box.start) * 0.3)
+    width = min(width, (box.end - box.start) * CAP_SHARE)
     x0, x1 = sorted((x, x + inward * width))
-    yield from clipped(box.view, x0, x1, box.top, box.height, box.ink)
+    for top, foot in box.uprights:
+        yield from clipped(box.view, x0, x1, top, foot - top, box.ink)
 
 
 def _point(box: _Box, body: float, outward: int) -> Iterator[Primitive]:

@@ -265,7 +265,8 @@ def _edges(form: Form, extent: Extent, flags: int) -> tuple[Edge, Edge]:
 def extent_px(mark: Mark) -> tuple[float, float]:
     """Return the left and right end of all that is drawn for a mark: wings, arrows, caps, rings, strike.
 
-    A side that runs to the edge of the view is infinite.
+    A side that runs to the edge of the view is infinite. The shape over a narrow box is left out: the 6 px that are
+    clear beside every mark hold what of it reaches beyond the box, at most 2.4.
     """
     left, right = mark.x0, mark.x1
     match mark.form:

@@ -7,9 +7,10 @@ all.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import inf
 
+from timeline_app.domain.terms import Stance
 from timeline_app.timeline.shapes.boxes import (
     BOX_HEIGHT,
     CAP,
@@ -64,9 +65,12 @@ __all__ = [
     "cluster_width",
     "extent_px",
     "focus_ring",
+    "glyph_aside",
     "glyph_half_width",
+    "glyph_room",
     "glyph_shapes",
     "hover_plate",
+    "is_narrow",
     "least_box_for_glyph",
     "mark_glyph",
     "mark_of",
@@ -80,6 +84,8 @@ __all__ = [
 
 TINT_SHARE = 0.5
 """An alleged span has half the fill of an asserted one, so the two differ at every size."""
+_GROUND = 1.0
+"""The hair of ground between the shape over a narrow box and the box's crisp ends."""
 _ARROW_FILL = 0.20
 _WING_FILL = 0.45
 _WING_HEIGHT = 6.0
@@ -104,8 +110,15 @@ def mark_paint(mark: Mark) -> Paint:
 def mark_glyph(mark: Mark, cx: float, cy: float, scale: float = 1.0) -> tuple[Primitive, ...]:
     """Return the shape of a mark's stance, e.g. inside its box before the label (`BOX_GLYPH_SCALE`).
 
-    A box says doubt with its rails, so the shape inside it has no ring.
+    A box says doubt with its rails, so the shape inside it has no ring; a strike goes through both.
     """
+    shapes = _unstruck(mark, cx, cy, scale)
+    if not mark.retracted or mark.form not in LABEL_HOLDERS:
+        return shapes
+    return *shapes, Rect(cx - STRIKE_HALF, cy - STROKE / 2, 2 * STRIKE_HALF, STROKE, _strike_paint(mark))
+
+
+def _unstruck(mark: Mark, cx: float, cy: float, scale: float) -> tuple[Primitive, ...]:
     doubtful = mark.doubtful and mark.form is Form.POINT
     return glyph_shapes(mark.stance, mark.fill, doubtful, cx, cy, scale, mark_paint(mark))
 
@@ -121,9 +134,9 @@ def mark_shapes(
     """Return all that is drawn for one mark, from back to front; nothing where it is out of view.
 
     Spans are cut to `view_left` … `view_right`; points, beams and arrows are drawn whole. `glyph` puts the
-    shape of the stance into the middle of a box, where there is room; False leaves it out, as where a label inside
-    brings it; without a word boxes of one day, arrows and beams have it. `height` is that of boxes (the legend's are
-    lower).
+    shape of the stance into the middle of a box, over it where it is narrower than the shape; False leaves it out, as
+    where a label inside brings it; without a word boxes of one day, arrows and beams have it. `height` is that of boxes
+    (the legend's are lower).
     """
     left, right = extent_px(mark)
     if right < view_left or left > view_right:
@@ -132,18 +145,22 @@ def mark_shapes(
     ink = mark_paint(mark)
     return (
         *_wings(mark, y_middle, ink),
-        *_body(mark, y_middle, view, ink, height, glyph is not False),
+        *_body(mark, y_middle, view, ink, height, glyph),
         *_box_glyph(mark, y_middle, view, glyph),
         *_strike(mark, y_middle, view),
     )
 
 
-def _body(mark: Mark, y: float, view: View, ink: Paint, height: float, glyph: bool) -> Iterator[Primitive]:
+def _body(
+    mark: Mark, y: float, view: View, ink: Paint, height: float, wanted: bool | None
+) -> Iterator[Primitive]:
+    glyph = wanted is not False
     match mark.form:
         case Form.POINT:
             yield from mark_glyph(mark, mark.x0, y)
         case Form.BOX | Form.DAY_BOX:
-            yield from box_shapes(mark, y, view, ink, _inside(mark, ink), height)
+            room = glyph_room(mark.stance) if wanted and is_narrow(mark) else None
+            yield from box_shapes(mark, y, view, ink, _inside(mark, ink), height, room)
         case Form.DEADLINE:
             hollow = mark if mark.fill in HOLLOW_FILLS else replace(mark, fill=Fill.HOLLOW)
             yield from box_shapes(replace(hollow, end_edge=Edge.OPEN), y, view, ink, None, height)
@@ -181,17 +198,37 @@ def _box_glyph(mark: Mark, y: float, view: View, wanted: bool | None) -> tuple[P
     if wanted is False or not (wanted or mark.form is Form.DAY_BOX):
         return ()
     left, right = max(mark.x0, view.left), min(mark.x1, view.right)
-    if right - left < least_box_for_glyph(mark):
+    if is_narrow(mark):
+        middle = (mark.x0 + mark.x1) / 2 + glyph_aside(mark)
+    elif right - left < least_box_for_glyph(mark):
         return ()
-    # the shape of a day keeps the middle of its day; that of a longer span the middle of what is in view
-    middle = (mark.x0 + mark.x1) / 2 if mark.form is Form.DAY_BOX else (left + right) / 2
+    else:
+        # the shape of a day keeps the middle of its day; that of a longer span the middle of what is in view
+        middle = (mark.x0 + mark.x1) / 2 if mark.form is Form.DAY_BOX else (left + right) / 2
     if not view.left <= middle <= view.right:
         return ()
-    return mark_glyph(mark, middle, y, BOX_GLYPH_SCALE)
+    return _unstruck(mark, middle, y, BOX_GLYPH_SCALE)
+
+
+def is_narrow(mark: Mark) -> bool:
+    """Return whether a box is too narrow to hold the shape of its stance between its ends, which so stands over it."""
+    return mark.x1 - mark.x0 < least_box_for_glyph(mark) < inf
+
+
+def glyph_aside(mark: Mark) -> float:
+    """Return how far right of a narrow box's middle its shape stands: that of a deadline in the middle of the hollow."""
+    return -CAP / 2 if mark.form is Form.DEADLINE else 0.0
+
+
+@cache
+def glyph_room(stance: Stance) -> tuple[float, float]:
+    """Return from where over a narrow box's middle (negative) to where under it crisp ends leave room for a shape."""
+    top, foot = glyph_span(stance, BOX_GLYPH_SCALE)
+    return top - _GROUND, foot + _GROUND
 
 
 def least_box_for_glyph(mark: Mark) -> float:
-    """Return how wide a box is in view, at least, that has the shape of its stance in its middle; inf for never."""
+    """Return how wide a box is, at least, that holds the shape of its stance between its ends; inf for no shape."""
     if mark.dimmed or mark.form not in LABEL_HOLDERS:
         return inf
     if mark.form is Form.DAY_BOX:
@@ -270,8 +307,11 @@ def _strike(mark: Mark, y: float, view: View) -> Iterator[Primitive]:
     left, right = extent_px(mark)
     if mark.form is Form.POINT:
         left, right = mark.x0 - STRIKE_HALF, mark.x0 + STRIKE_HALF
-    paint = Paint("selink") if mark.selected else Paint("ink2")
-    if mark.dimmed:
-        paint = Paint("ink2", into="canvas", strength="dim")
     wide = view if mark.form in (Form.BOX, Form.DAY_BOX) else View(left, right)
-    yield from clipped(wide, left, right, y - STROKE / 2, STROKE, paint)
+    yield from clipped(wide, left, right, y - STROKE / 2, STROKE, _strike_paint(mark))
+
+
+def _strike_paint(mark: Mark) -> Paint:
+    if mark.dimmed:
+        return Paint("ink2", into="canvas", strength="dim")
+    return Paint("selink") if mark.selected else Paint("ink2")

@@ -24,7 +24,7 @@ MOST = 60
 """So many terms have a chip, some five lines; of the others only the number is told."""
 _LONGEST = 32
 _SHARE = 0.3
-_CROSS = 11
+_CROSS = 13
 _LINE = 22
 _BETWEEN = 14
 
@@ -105,8 +105,9 @@ class Chips(QFrame):
         self._count = text_label(self, "label-selected", "ink")
         self._clear = QPushButton(self.tr("Clear all"), self)
         self._clear.setObjectName("link")
+        self._clear.setProperty("small", True)
+        self._clear.setProperty("chips", True)  # a line as high as theirs
         self._count.setFixedHeight(px(_LINE))
-        self._clear.setFixedHeight(px(_LINE))
         self._clear.clicked.connect(lambda: state.set_spec(FilterSpec()))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)

@@ -74,7 +74,7 @@ class Toolbar(QFrame):
         self.presentation.choose(Presentation.TIMELINE.value)
         self._row.addWidget(self.presentation)
         self.export = self._button(actions["export"], "primary")
-        self.export.setText(self.tr("Export…"))
+        self.export.setText(f" {self.tr('Export…')}")  # the style leaves 4 px beside an icon
         self._row.addWidget(self.export)
         away = (self.rest, zoom, history, self.presentation, self.views, self.lanes)
         self._fitting = FittingRow(self._row, away)

@@ -150,7 +150,7 @@ class OverviewStrip(QWidget):
 
     def _paint_words(self, painter: QPainter, brush: Brush) -> None:
         words = self._range_words()
-        width = measure(words, "caption")
+        width = measure(words, "caption-strong")
         low, high = self._edges()
         right = brush.right + _WORDS_GAP
         if right + width <= high:
@@ -163,13 +163,13 @@ class OverviewStrip(QWidget):
             x, ground, width = right, "bar", high - right
         else:
             x, ground, width = low, "bar", brush.left - _WORDS_GAP - low
-        words = elided(words, "caption", width, measure)
+        words = elided(words, "caption-strong", width, measure)
         unit = self._unit
         # the bars of a crowded time may be as high as the words
         plate = QRectF((x - 3) * unit, (_TOP + 2) * unit, (width + 6) * unit, 15 * unit)
         painter.fillRect(plate, color(self._theme, ground))
-        painter.setFont(font("caption"))
-        painter.setPen(color(self._theme, "ink"))
+        painter.setFont(font("caption-strong"))
+        painter.setPen(color(self._theme, "ink2"))
         painter.drawText(QPointF(x * unit, _WORDS_BASELINE * unit), words)
 
     def _made_pictures(self) -> tuple[QPixmap, QPixmap]:

@@ -24,7 +24,7 @@ class DisputesModel(QAbstractListModel):
     """The disputes of the matching events, in the order of the events. It keeps only what was seen last.
 
     Attributes:
-        disputes: which they are.
+        disputes: which they are. times: how often they were found anew; what was worked out of them holds as long.
     """
 
     def __init__(self, state: ViewState, parent: QObject) -> None:
@@ -33,6 +33,7 @@ class DisputesModel(QAbstractListModel):
         self._kept: dict[int, Dispute | None] = {}
         self._failed = False
         self.disputes: Disputes = self._found()
+        self.times = 0
         state.columns_changed.connect(self.read_anew)
         state.matching_changed.connect(self.refresh)
         state.library_ready.connect(self.read_anew)
@@ -45,6 +46,7 @@ class DisputesModel(QAbstractListModel):
         self.beginResetModel()
         self.disputes = self._found()
         self._kept.clear()
+        self.times += 1
         self.endResetModel()
 
     def read_anew(self) -> None:

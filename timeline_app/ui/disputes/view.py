@@ -1,14 +1,19 @@
 """The view of disputes: a list that shares filter and selection with canvas and table."""
 
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from timeline_app.painting.theme import Theme
+from timeline_app.ui.disputes.lines import height_of, row_height, side_at
 from timeline_app.ui.disputes.model import DisputesModel
-from timeline_app.ui.disputes.painting import DisputeDelegate, row_height, side_at
-from timeline_app.ui.look.sizes import px
+from timeline_app.ui.disputes.painting import DisputeDelegate
+from timeline_app.ui.disputes.said import said
+from timeline_app.ui.look.sizes import px, text_size
 from timeline_app.ui.look.style import text_label
 from timeline_app.ui.state.view_state import ViewState
 from timeline_app.ui.widgets.plain_keys import MOVES, KeepKeys
@@ -16,6 +21,8 @@ from timeline_app.ui.widgets.row_list import RowList
 from timeline_app.ui.widgets.term_rows import AnyIndex
 
 _EMPTY_WIDTH = 360
+_MEASURED = 200
+"""Up to so many disputes are read at once, and each row is as high as what it holds; in a longer list all are alike."""
 
 
 class DisputeList(RowList):
@@ -32,6 +39,8 @@ class DisputeList(RowList):
         self._state, self._disputes = state, disputes
         self._following = False
         self._pressed_at = QPoint()
+        self._tops: tuple[int, ...] = (0,)
+        self._tops_of: tuple[int, int, int] | None = None
         self.setObjectName("disputes")
         self.setAccessibleName(self.tr("Disputes"))
         self.setAccessibleDescription(
@@ -59,6 +68,52 @@ class DisputeList(RowList):
         self.setCurrentIndex(index)
         self.scrollTo(index)
         self._following = False
+
+    # -- where rows stand -------------------------------------------------------------------------------------
+
+    def _known_tops(self) -> tuple[int, ...] | None:
+        """Return the top of each row and the foot of the last one, None where all rows have one height.
+
+        It changes with what is listed and with the width alone, after either of which Qt asks for the geometry anyway.
+        """
+        if not 0 < self._count() <= _MEASURED:
+            return None
+        now = self._disputes.times, self.viewport().width(), text_size()
+        if now != self._tops_of:
+            self._disputes.prepare(0, self._count() - 1)
+            read = (self._disputes.dispute(row) for row in range(self._count()))
+            heights = (height_of(said(one), now[1]) if one else row_height() for one in read)
+            self._tops, self._tops_of = (0, *accumulate(heights)), now
+        return self._tops
+
+    @override
+    def top_of(self, row: int) -> int:
+        tops = self._known_tops()
+        return super().top_of(row) if tops is None else tops[min(max(row, 0), len(tops) - 1)]
+
+    @override
+    def row_in(self, y: int) -> int:
+        tops = self._known_tops()
+        return super().row_in(y) if tops is None else bisect_right(tops, y) - 1
+
+    @override
+    def page_from(self, row: int, pages: int) -> int:
+        tops = self._known_tops()
+        if tops is None:
+            return super().page_from(row, pages)
+        wanted = self.top_of(row) + pages * self.viewport().height()
+        if pages > 0:
+            return max(bisect_right(tops, wanted) - 1, row + 1)
+        return min(bisect_left(tops, wanted), row - 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        before, offset = self._tops, self.verticalOffset()
+        super().resizeEvent(event)
+        tops = self._known_tops()
+        if tops is not None and tops != before and len(tops) == len(before):
+            first = max(bisect_right(before, offset) - 1, 0)  # it stays the first row in view
+            self.verticalScrollBar().setValue(tops[first] + offset - before[first])
 
     def _side(self) -> int:
         return side_at(self._pressed_at.x(), self.viewport().width())

@@ -13,7 +13,7 @@ from timeline_app.ui.panels.term_list import TermList
 from timeline_app.ui.panels.terms_model import TermsModel
 from timeline_app.ui.panels.tile_map import TileMap
 from timeline_app.ui.state.view_state import ViewState
-from timeline_app.ui.widgets.term_rows import PAD, TermDelegate
+from timeline_app.ui.widgets.term_rows import COUNT_INSET, PAD, TermDelegate
 
 ROW = 24
 SHORT_LIST = 7
@@ -64,7 +64,7 @@ class StatesPanel(QWidget):
         head.addStretch(1)
         head.addWidget(self._mode.segments)
         nationwide = QHBoxLayout()
-        nationwide.setContentsMargins(0, 4, 0, 4)
+        nationwide.setContentsMargins(0, 4, COUNT_INSET, 4)  # its count ends where those of the list do
         nationwide.addWidget(self.nationwide)
         nationwide.addStretch(1)
         nationwide.addWidget(self._nationwide_count)

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
@@ -20,6 +20,7 @@ from timeline_app.ui.look.style import color
 
 _TILE = QSize(20, 18)
 _COLUMNS = 11
+_RADIUS = 2
 
 
 @cache
@@ -89,6 +90,7 @@ class TileMap(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting_on(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for code in tile_places():
                 self._paint_tile(painter, code, self.tile_rect(code))
 
@@ -98,27 +100,34 @@ class TileMap(QWidget):
         inner = rect.adjusted(0, 0, -1, -1)
         tint = "tile1" if count < 3 else "tile2" if count < 10 else "tile3"
         if included:
-            painter.fillRect(rect, color(self._theme, "sel"))
+            self._fill(painter, rect, "sel")
             ink = "selink"
         elif count:
-            painter.fillRect(rect, color(self._theme, tint))
+            self._fill(painter, rect, tint)
             ink = "ink"
         else:
-            painter.setPen(QPen(color(self._theme, "rule")))
-            painter.drawRect(inner)
+            self._outline(painter, rect, "hair")
             ink = "off"
         if excluded:
-            painter.setPen(QPen(color(self._theme, "ink"), 1))
-            painter.drawRect(inner)
+            self._outline(painter, rect, "ink")
             painter.drawLine(inner.bottomLeft(), inner.topRight())
         if code == self._hover and not included:
-            painter.setPen(QPen(color(self._theme, "control")))
-            painter.drawRect(inner)
+            self._outline(painter, rect, "control")
         painter.setPen(color(self._theme, ink))
         draw_in(painter, rect, code, "tile", text_scale(), Qt.AlignmentFlag.AlignHCenter)
         if self.hasFocus() and code == self._current:
             painter.setPen(QPen(color(self._theme, "focus"), 2))
             painter.drawRect(rect)
+
+    def _fill(self, painter: QPainter, rect: QRect, token: str) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(self._theme, token))
+        painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _outline(self, painter: QPainter, rect: QRect, token: str) -> None:
+        painter.setPen(QPen(color(self._theme, token), 1))
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -3,19 +3,24 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from timeline_app.domain.chronology import Evidence, Excerpt, Source
 from timeline_app.domain.citations import host_of, is_web
 from timeline_app.domain.date_words import edtf_in_words
-from timeline_app.ui.look.sizes import px
-from timeline_app.ui.look.style import text_label
+from timeline_app.painting.painter import painting_on
+from timeline_app.painting.type_roles import ROLES
+from timeline_app.ui.look.sizes import font, metrics, px
 from timeline_app.ui.widgets.flow_layout import FlowLayout
 from timeline_app.ui.widgets.paragraph import Paragraph
 from timeline_app.ui.widgets.plain_keys import KeepCopy
 from timeline_app.ui.wording.words import badge, rank_word, relation_word
 
 HANG = 14
+_RAISED = 5
+"""How far the opening mark stands over the top of its line: it is larger than the words."""
 
 
 def source_words(source: Source) -> str:
@@ -36,14 +41,33 @@ def badge_row(parent: QWidget, excerpt: Excerpt, source: Source) -> QVBoxLayout:
     return row
 
 
+class OpeningMark(QLabel):
+    """The opening mark, larger than the words: it hangs so high in their first line that it needs no more than that.
+
+    It is drawn and no text: it is said with the words.
+    """
+
+    def __init__(self, parent: QWidget, role: str) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("token", "ink3")
+        is_small = role == "quote-list"
+        self.role, self._raised = (role, 0) if is_small else ("quote-mark", px(_RAISED))
+        self.setFixedSize(px(HANG), px(ROLES[role].line))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painting_on(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.setFont(font(self.role))
+            painter.drawText(0, round(metrics(self.role).ascent()) - self._raised, "“")
+
+
 def quote_row(parent: QWidget, words: str, role: str) -> QHBoxLayout:
     """Return the words, set in the source's voice, with the opening mark hanging in the margin."""
     row = QHBoxLayout()
     row.setSpacing(0)
-    mark = text_label(parent, role, "ink3", "“")
-    mark.setFixedWidth(px(HANG))
-    mark.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-    row.addWidget(mark)
+    row.addWidget(OpeningMark(parent, role), 0, Qt.AlignmentFlag.AlignTop)
     quote = Paragraph(parent, role, "ink", f"{words}”")
     quote.setAccessibleName(f"“{words}”")
     KeepCopy(quote)

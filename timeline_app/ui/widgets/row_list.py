@@ -52,7 +52,21 @@ class RowList(QListView):
         return 0 if model is None else model.rowCount()
 
     def _row_at(self, y: int) -> int:
-        return (y + self.verticalOffset()) // self._height
+        return self.row_in(y + self.verticalOffset())
+
+    # -- where rows stand: a list whose rows are not all of one height says otherwise --------------------------
+
+    def top_of(self, row: int) -> int:
+        """Return the top of a row from that of the first; of the row after the last, how high all of them are."""
+        return row * self._height
+
+    def row_in(self, y: int) -> int:
+        """Return the row that stands so far below the top of the first."""
+        return y // self._height
+
+    def page_from(self, row: int, pages: int) -> int:
+        """Return the row that is a page further down (1) or up (-1)."""
+        return row + pages * max(self.viewport().height() // self._height, 1)
 
     # -- what Qt asks of a view -------------------------------------------------------------------------------
 
@@ -65,7 +79,7 @@ class RowList(QListView):
         bar, page = self.verticalScrollBar(), self.viewport().height()
         bar.setSingleStep(self._height)
         bar.setPageStep(page)
-        bar.setRange(0, max(self._count() * self._height - page, 0))
+        bar.setRange(0, max(self.top_of(self._count()) - page, 0))
         if self._bar_room:
             self.setViewportMargins(0, 0, 0 if bar.maximum() else self._bar_room, 0)
         QAbstractItemView.updateGeometries(self)
@@ -78,8 +92,8 @@ class RowList(QListView):
     def visualRect(self, index: AnyIndex) -> QRect:
         if not index.isValid():
             return QRect()
-        y = index.row() * self._height - self.verticalOffset()
-        return QRect(0, y, self.viewport().width(), self._height)
+        top, foot = self.top_of(index.row()), self.top_of(index.row() + 1)
+        return QRect(0, top - self.verticalOffset(), self.viewport().width(), foot - top)
 
     @override
     def indexAt(self, p: QPoint) -> QModelIndex:
@@ -95,8 +109,8 @@ class RowList(QListView):
         if not index.isValid():
             return
         bar, page = self.verticalScrollBar(), self.viewport().height()
-        top = index.row() * self._height
-        lowest, highest = top + self._height - page, top
+        highest = self.top_of(index.row())
+        lowest = self.top_of(index.row() + 1) - page
         hints = QAbstractItemView.ScrollHint
         wanted = {
             hints.PositionAtTop: highest,
@@ -110,15 +124,14 @@ class RowList(QListView):
         self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         last, row = self._count() - 1, self.currentIndex().row()
-        page = max(self.viewport().height() // self._height, 1)
         actions = QAbstractItemView.CursorAction
         steps = {
             actions.MoveUp: row - 1,
             actions.MovePrevious: row - 1,
             actions.MoveDown: row + 1,
             actions.MoveNext: row + 1,
-            actions.MovePageUp: row - page,
-            actions.MovePageDown: row + page,
+            actions.MovePageUp: self.page_from(row, -1),
+            actions.MovePageDown: self.page_from(row, 1),
             actions.MoveHome: 0,
             actions.MoveEnd: last,
         }

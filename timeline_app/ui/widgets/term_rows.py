@@ -33,6 +33,8 @@ PAD = 10
 _CHEVRON = 12
 _GAP = 8
 _LEAST_COUNT_WIDTH = 34
+COUNT_INSET = 3
+"""How far from the right edge of its row a count ends."""
 _BAR_WIDTH = 68
 
 
@@ -135,7 +137,9 @@ class TermDelegate(QStyledItemDelegate):
         self._name(painter, QRect(x, rect.y(), right - x, rect.height()), index, ink, role)
         if count is not None:
             painter.setPen(color(self.theme, "ink2" if count else "off"))
-            place = QRect(rect.right() - self.count_width, rect.y(), self.count_width - 2, rect.height())
+            place = QRect(
+                rect.right() - self.count_width, rect.y(), self.count_width + 1 - COUNT_INSET, rect.height()
+            )
             role = "caption" if head else "body"
             draw_in(painter, place, f"{count:,}", role, text_scale(), Qt.AlignmentFlag.AlignRight)
         painter.restore()

@@ -11,7 +11,8 @@ from timeline_app.ui.look.style import text_label
 if TYPE_CHECKING:
     from timeline_app.domain.facts import Facts
 
-MENU_HEIGHT = 26
+_LINE, _PADDING = 20, 6
+"""Of a menu's title; as in the style sheet the padding stays while text grows."""
 _AROUND_MENU = 20
 
 
@@ -28,8 +29,8 @@ class Covers:
         if (before := bar.cornerWidget()) is not None:
             before.deleteLater()
         self._label = text_label(bar, "caption", "ink3")
-        self._label.setContentsMargins(0, 0, 14, 0)
-        self._label.setFixedHeight(px(MENU_HEIGHT))
+        self._label.setContentsMargins(0, 0, 10, 0)
+        self._label.setFixedHeight(px(_LINE) + _PADDING)
         bar.setCornerWidget(self._label)
 
     def say(self, facts: "Facts") -> None:
