@@ -6,6 +6,7 @@ The larger unit stands on top, the smaller below it. The finest rung whose label
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import floor
 from typing import Literal
 
 from timeline_app.domain.civil import DAY, add_months, civil_from_days, days_from_civil, weekday
@@ -74,6 +75,8 @@ LADDER = (
 )
 
 
+_FIXED = ("hour", "day", "week")
+"""Units that are always as long."""
 _KEPT = 4096
 """So many ticks are kept: the next frame of a pan has nearly the same ones."""
 
@@ -124,6 +127,9 @@ def step_times(start: float, end: float, step: Step, *, include_before: bool = F
     time = _floor(start, step)
     if time < start and not include_before:
         time = _next(time, step)
+    if step.unit in _FIXED:
+        yield from range(time, floor(end) + 1, int(step.seconds))
+        return
     while time <= end:
         yield time
         time = _next(time, step)
@@ -144,7 +150,7 @@ def _floor(seconds: float, step: Step) -> int:
 
 @lru_cache(_KEPT)
 def _next(time: int, step: Step) -> int:
-    if step.unit in ("hour", "day", "week"):
+    if step.unit in _FIXED:
         return time + int(step.seconds)
     year, month, _ = civil_from_days(time // DAY)
     months = step.count * (12 if step.unit == "year" else 1)
