@@ -7,7 +7,7 @@ import numpy as np
 from timeline_app.timeline.axis.scale import TimeScale
 from timeline_app.timeline.axis.ticks import Ticks
 from timeline_app.timeline.shapes.labels import Measure
-from timeline_app.timeline.shapes.primitives import Bars, Paint, Path, Primitive, Rect, Stroke, Text
+from timeline_app.timeline.shapes.primitives import Bars, Path, Primitive, Rect, Stroke, Text, plain
 
 _UPPER_BASELINE = 16.0
 _LOWER_RISE = 7.0
@@ -17,7 +17,7 @@ _GAP = 4.0
 
 def vertical(x: float, top: float, bottom: float, token: str, width: float = 1.0) -> Rect:
     """Return a crisp vertical line as a filled rectangle."""
-    return Rect(round(x), top, width, bottom - top, Paint(token))
+    return Rect(round(x), top, width, bottom - top, plain(token))
 
 
 def verticals(xs: Sequence[float], top: float, bottom: float, token: str) -> list[Primitive]:
@@ -26,12 +26,12 @@ def verticals(xs: Sequence[float], top: float, bottom: float, token: str) -> lis
         return []
     rows = np.empty((len(xs), 4))
     rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3] = np.round(xs), top, 1.0, bottom - top
-    return [Bars(rows, Paint(token))]
+    return [Bars(rows, plain(token))]
 
 
 def horizontal(y: float, left: float, right: float, token: str, width: float = 1.0) -> Rect:
     """Return a crisp horizontal line as a filled rectangle."""
-    return Rect(left, round(y), right - left, width, Paint(token))
+    return Rect(left, round(y), right - left, width, plain(token))
 
 
 def grid_shapes(
@@ -105,7 +105,7 @@ def _lower(
         if x + _GAP < taken or x + _GAP + width > right or _touches(x + _GAP, width, blocked):
             continue
         taken = x + _GAP + width + _GAP
-        shapes.append(Text(x + _GAP, bottom - _LOWER_RISE, tick.label, "axis-lower", Paint("ink3")))
+        shapes.append(Text(x + _GAP, bottom - _LOWER_RISE, tick.label, "axis-lower", plain("ink3")))
     return shapes
 
 
@@ -132,7 +132,7 @@ def _upper(
         # The name of a span that began before the view sticks to its left edge while it has room.
         label_x = max(x, left) + _GAP + 1
         if label_x + width + _GAP <= end and not _touches(label_x, width, blocked):
-            shapes.append(Text(label_x, top + _UPPER_BASELINE, tick.label, "axis-upper", Paint("ink")))
+            shapes.append(Text(label_x, top + _UPPER_BASELINE, tick.label, "axis-upper", plain("ink")))
     return shapes
 
 
@@ -143,8 +143,8 @@ def flag_shapes(
     width = measure(label, "caption-strong") + 16
     start = min(max(x - width / 2, left + 1), right - width - 1)
     shapes: list[Primitive] = [
-        Rect(start, top + 20, width, 18, Paint("sel"), radius=3),
-        Text(start + width / 2, top + 33, label, "caption-strong", Paint("selink"), "middle"),
+        Rect(start, top + 20, width, 18, plain("sel"), radius=3),
+        Text(start + width / 2, top + 33, label, "caption-strong", plain("selink"), "middle"),
     ]
     return shapes, (start, start + width)
 
@@ -152,4 +152,4 @@ def flag_shapes(
 def hairline(x: float, top: float, bottom: float) -> Path:
     """Return the selection's line to the axis."""
     at = round(x) + 0.5
-    return Path(((at, top), (at, bottom)), None, Stroke(Paint("ink2")), closed=False)
+    return Path(((at, top), (at, bottom)), None, Stroke(plain("ink2")), closed=False)

@@ -31,7 +31,7 @@ from timeline_app.timeline.scene.scene import Emphasis, Hit, Scene, Shown, Stats
 from timeline_app.timeline.scene.selected import selected_overlay
 from timeline_app.timeline.scene.tray import tray_shapes
 from timeline_app.timeline.shapes.labels import Measure, elided, wrapped_to
-from timeline_app.timeline.shapes.primitives import Group, Paint, Primitive, Rect, Text
+from timeline_app.timeline.shapes.primitives import Group, Primitive, Rect, Text, plain
 
 _NO_KEYS = KeyTexts({})
 _NO_TRAY = make_tray(())
@@ -113,7 +113,7 @@ class _Builder:
         height = max(viewport.height - top, 0.0)
         disputed = drawn_disputes(frame, marks, self.emphasis, shown=self.disputes, keyed=bool(self.keys))
         shapes: list[Primitive] = [
-            Rect(0, 0, viewport.width, viewport.height, Paint("canvas")),
+            Rect(0, 0, viewport.width, viewport.height, plain("canvas")),
             Group(
                 (*lanes, *disputed.shapes, *drawn.under, *rest.shapes, *drawn.over, *overlay, *disputed.over),
                 kind="lanes",
@@ -212,7 +212,7 @@ class _Builder:
         words = elided(words, note, viewport.width - 2 * _FOOT_PAD, frame.measure)
         return [
             horizontal(viewport.height - _FOOT, 0, viewport.width, "hair"),
-            Text(_FOOT_PAD, viewport.height - _FOOT / 2 + LABEL_DROP, words, note, Paint("ink3")),
+            Text(_FOOT_PAD, viewport.height - _FOOT / 2 + LABEL_DROP, words, note, plain("ink3")),
         ]
 
     def _headers(self) -> list[Primitive]:
@@ -238,11 +238,11 @@ class _Builder:
         name, room = layout.table.name(number), style.header - HEADER_PAD
         names = wrapped_to(name, style.lane_name, room, max(min(_NAME_LINES, lines), 1), frame.measure)
         for position, line in enumerate(names):
-            shapes.append(Text(14.0, baseline + position * _LINE, line, style.lane_name, Paint("ink")))
+            shapes.append(Text(14.0, baseline + position * _LINE, line, style.lane_name, plain("ink")))
         notes = (f"{frame.counts[number]:,} here", f"{int(layout.table.counts[number]):,} in all")
         for position, note in enumerate(notes, start=max(len(names), 1)):
             if lines > position:
-                shapes.append(Text(14.0, baseline + position * _LINE, note, style.lane_note, Paint("ink3")))
+                shapes.append(Text(14.0, baseline + position * _LINE, note, style.lane_note, plain("ink3")))
         return shapes
 
     def _name_in_figure(self, number: int, baseline: float, foot: float) -> Group:
@@ -251,7 +251,7 @@ class _Builder:
         name, whole, total = table.name(number), table.note(number), int(table.counts[number])
         lines = broken_name(name, style, measure)
         shapes = [
-            Text(0.0, baseline + NAME_LINE * at, line, style.lane_name, Paint("ink"))
+            Text(0.0, baseline + NAME_LINE * at, line, style.lane_name, plain("ink"))
             for at, line in enumerate(lines)
         ]
         counted = "1 event" if total == 1 else f"{total:,} events"
@@ -259,7 +259,7 @@ class _Builder:
         if whole:
             beside = measure(name, style.lane_name) + _BESIDE_NAME
             if beside + measure(whole, style.lane_note) <= style.header - HEADER_PAD:
-                shapes.append(Text(beside, baseline, whole, style.lane_note, Paint("ink3")))
+                shapes.append(Text(beside, baseline, whole, style.lane_note, plain("ink3")))
             else:
                 width = style.header - HEADER_PAD
                 notes = [*wrapped_to(whole, style.lane_note, width, style.name_lines, measure), *notes]
@@ -267,7 +267,7 @@ class _Builder:
         for note in notes:
             if y + _BELOW_LETTERS > foot:
                 break
-            shapes.append(Text(0.0, y, note, style.lane_note, Paint("ink3")))
+            shapes.append(Text(0.0, y, note, style.lane_note, plain("ink3")))
             y += _NOTE_LINE
         return Group(tuple(shapes), kind="lane", title=", ".join(filter(None, (name, whole, counted))))
 

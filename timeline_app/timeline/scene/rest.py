@@ -18,7 +18,7 @@ from timeline_app.timeline.scene.keys import KeyTexts
 from timeline_app.timeline.scene.marks import MarksInView
 from timeline_app.timeline.scene.scene import Hit, LateRows
 from timeline_app.timeline.shapes.marks import cluster_shapes, cluster_width, hover_plate, union_line
-from timeline_app.timeline.shapes.primitives import Bars, Group, Paint, Primitive, Rect, Text
+from timeline_app.timeline.shapes.primitives import Bars, Group, Primitive, Rect, Text, plain
 
 _STANCES = tuple(Stance)
 _TOGETHER = 16
@@ -79,9 +79,9 @@ def _cluster(
     if key:
         # no line runs through a key either: the join of a dispute lies under it
         shapes.append(
-            Rect(left + cluster.width + 3, y - _HALF_LINE, key_room - 6, 2 * _HALF_LINE, Paint("canvas"))
+            Rect(left + cluster.width + 3, y - _HALF_LINE, key_room - 6, 2 * _HALF_LINE, plain("canvas"))
         )
-        shapes.append(Text(left + cluster.width + 6, y + LABEL_DROP, key, "figure-key", Paint("ink2")))
+        shapes.append(Text(left + cluster.width + 6, y + LABEL_DROP, key, "figure-key", plain("ink2")))
     names = "\n".join(columns.data.titles[row] for row in rows[:_MOST_TITLES])
     identity = f"{frame.layout.table.key(lane)}-{cluster.rows[0]}"
     found.shapes.append(
@@ -107,8 +107,8 @@ def _rests(frame: Frame, rests: Rests, marks: MarksInView, found: DrawnRest) -> 
     edges = _edges(frame, rests, first, last)
     y = frame.top - frame.viewport.scroll + rests.y
     for counts, paint, title in (
-        (rests.dimmed, Paint("dens"), "Events that do not match"),
-        (rests.counts, Paint("densm"), "Events without a mark of their own"),
+        (rests.dimmed, plain("dens"), "Events that do not match"),
+        (rests.counts, plain("densm"), "Events without a mark of their own"),
     ):
         if counts is None:
             continue

@@ -9,7 +9,7 @@ from timeline_app.timeline.scene.keys import KeyTexts
 from timeline_app.timeline.scene.scene import Hit
 from timeline_app.timeline.shapes.labels import elided
 from timeline_app.timeline.shapes.marks import selected_plate
-from timeline_app.timeline.shapes.primitives import Paint, Primitive, Rect, Text
+from timeline_app.timeline.shapes.primitives import Paint, Primitive, Rect, Text, plain
 
 
 def tray_shapes(
@@ -22,7 +22,7 @@ def tray_shapes(
     top = frame.y(frame.layout.height)
     if top > frame.viewport.height:
         return [], []
-    shapes: list[Primitive] = [Rect(0, top, frame.viewport.width, tray.height(style), Paint("canvas"))]
+    shapes: list[Primitive] = [Rect(0, top, frame.viewport.width, tray.height(style), plain("canvas"))]
     shapes += _heading(frame, tray, 14 if header else 0, top + style.pad + style.line / 2 + LABEL_DROP)
     hits: list[Hit] = []
     first = top + style.pad + (style.line if style.header <= 0 else 0)
@@ -33,17 +33,17 @@ def tray_shapes(
         _undated(frame, int(tray.listed[number]), number, first, keys, selected, shapes, hits)
     if tray.more:
         x, y = _place(frame, len(tray.listed), first)
-        shapes.append(Text(x, y + LABEL_DROP, f"and {tray.more:,} more", style.label, Paint("ink3")))
+        shapes.append(Text(x, y + LABEL_DROP, f"and {tray.more:,} more", style.label, plain("ink3")))
     return shapes, hits
 
 
 def _heading(frame: Frame, tray: Tray, x: float, baseline: float) -> list[Primitive]:
     """Return the heading, on two lines where one would run into the titles."""
     style, count = frame.style, f"{len(tray.rows):,}"
-    whole = Text(x, baseline, f"Undated ({count})", style.lane_name, Paint("ink"))
+    whole = Text(x, baseline, f"Undated ({count})", style.lane_name, plain("ink"))
     if style.header <= 0 or x + frame.measure(whole.text, style.lane_name) + 8 <= style.header:
         return [whole]
-    under = Text(x, baseline + 17, f"{count} in all", style.lane_note, Paint("ink3"))
+    under = Text(x, baseline + 17, f"{count} in all", style.lane_note, plain("ink3"))
     return [replace(whole, text="Undated"), under]
 
 
@@ -74,5 +74,5 @@ def _undated(
         shapes.append(selected_plate(x, x + width, y))
     shapes.append(Text(x, y + LABEL_DROP, text, style.label, Paint("selink" if is_selected else "ink")))
     if key:
-        shapes.append(Text(x + width + 6, y + LABEL_DROP, key, "figure-key", Paint("ink2")))
+        shapes.append(Text(x + width + 6, y + LABEL_DROP, key, "figure-key", plain("ink2")))
     hits.append(Hit((row,), -1, x, y - style.line / 2, room, style.line))

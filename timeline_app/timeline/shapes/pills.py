@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from timeline_app.domain.terms import Stance
 from timeline_app.timeline.shapes.glyphs import stance_paint
-from timeline_app.timeline.shapes.primitives import Paint, Primitive, Rect, Stroke, Text
+from timeline_app.timeline.shapes.primitives import Primitive, Rect, Stroke, Text, plain
 
 CLUSTER_HEIGHT = 18.0
 PLATE_HEIGHT = 20.0
@@ -43,10 +43,10 @@ def pill_shapes(
 ) -> tuple[Primitive, ...]:
     """Return a pill with any short text (the legend writes an "n" in it)."""
     top = y - CLUSTER_HEIGHT / 2
-    border = Stroke(Paint("control"))
+    border = Stroke(plain("control"))
     shapes: list[Primitive] = [
-        Rect(x + 0.5, top + 0.5, width - 1, CLUSTER_HEIGHT - 1, Paint(ground), border, _RADIUS),
-        Text(x + width / 2, y + 3.75, text, "caption-strong", Paint("ink"), "middle"),
+        Rect(x + 0.5, top + 0.5, width - 1, CLUSTER_HEIGHT - 1, plain(ground), border, _RADIUS),
+        Text(x + width / 2, y + 3.75, text, "caption-strong", plain("ink"), "middle"),
     ]
     total = sum(shares.values())
     left, room = x + 3, width - 6
@@ -60,7 +60,7 @@ def pill_shapes(
 
 def union_line(x0: float, x1: float, y: float) -> Rect:
     """Return the line over the union of a cluster of spans."""
-    return Rect(x0, y - 0.5, max(0.0, x1 - x0), 1, Paint("control"))
+    return Rect(x0, y - 0.5, max(0.0, x1 - x0), 1, plain("control"))
 
 
 def selected_plate(left: float, right: float, y: float) -> Rect:
@@ -76,7 +76,7 @@ def hover_plate(left: float, right: float, y: float) -> Rect:
 def focus_ring(left: float, right: float, y: float) -> Rect:
     """Return the keyboard's ring about a plate: 22 high, 2 wide."""
     plate = _plate(left, right, y, "sel")
-    return Rect(plate.x, plate.y, plate.width, plate.height, None, Stroke(Paint("focus"), 2), _RADIUS)
+    return Rect(plate.x, plate.y, plate.width, plate.height, None, Stroke(plain("focus"), 2), _RADIUS)
 
 
 def twin_ring(left: float, right: float, y: float) -> Rect:
@@ -89,8 +89,8 @@ def twin_ring(left: float, right: float, y: float) -> Rect:
         y - height / 2 + 0.75,
         width - 1.5,
         height - 1.5,
-        Paint("canvas"),
-        Stroke(Paint("ink"), 1.5),
+        plain("canvas"),
+        Stroke(plain("ink"), 1.5),
         _RADIUS,
     )
 
@@ -101,7 +101,7 @@ def _plate(left: float, right: float, y: float, token: str) -> Rect:
         y - PLATE_HEIGHT / 2,
         right - left + 2 * PLATE_REACH,
         PLATE_HEIGHT,
-        Paint(token),
+        plain(token),
         None,
         _RADIUS,
     )

@@ -6,6 +6,7 @@ of theme tokens, so one list serves every theme.
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 import numpy as np
@@ -27,6 +28,12 @@ class Paint:
     into: str = ""
     mix: float = 1.0
     strength: str = ""
+
+
+@cache
+def plain(token: str) -> Paint:
+    """Return the paint of a token as it is: every frame asks for the same few, dozens of times."""
+    return Paint(token)
 
 
 @dataclass(frozen=True, slots=True)
