@@ -201,7 +201,7 @@ class _Brush:
         if text.anchor != "start":
             width = measure(text.text, text.role, scale)
             x -= width if text.anchor == "end" else width / 2
-        if self._pen != text.paint:
+        if self._pen is not text.paint:  # the same one, mostly: to compare two takes longer than to set one
             painter.setPen(_color(self._theme, text.paint))
             self._pen = text.paint
         if text.role != self._role:

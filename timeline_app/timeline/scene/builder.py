@@ -30,6 +30,7 @@ from timeline_app.timeline.scene.rest import DrawnRest, band_hit, drawn_rest, st
 from timeline_app.timeline.scene.scene import Emphasis, Hit, Scene, Shown, Stats, Viewport
 from timeline_app.timeline.scene.selected import selected_overlay
 from timeline_app.timeline.scene.tray import tray_shapes
+from timeline_app.timeline.shapes.forms import Mark
 from timeline_app.timeline.shapes.labels import Measure, elided, wrapped_to
 from timeline_app.timeline.shapes.primitives import Group, Primitive, Rect, Text, plain
 
@@ -143,13 +144,11 @@ class _Builder:
         disputed: DrawnDisputes,
     ) -> Scene:
         frame = self.frame
-        looks = tuple(marks.looks[number] for number in numbers_in(marks.look[marks.in_view]).tolist())
         return Scene(
             shapes=shapes,
             places=mark_places(frame, marks, plates),
             clusters=clusters,
             band_hit=lambda x, y: band_hit(frame, x, y),
-            looks=looks,
             ghosts=tuple(disputed.hits),
             joins=frozenset(disputed.keys),
             stats=Stats(
@@ -160,6 +159,7 @@ class _Builder:
             standing_for=lambda lane: standing_for(frame, marks, rest, lane),
             rows=lambda: _rows_in(frame, frame.lanes),
             count=lambda: _shown(frame, marks, rest.clusters),
+            met_looks=lambda: _looks(marks),
         )
 
     def _lanes_of_selected(self) -> list[int]:
@@ -275,6 +275,10 @@ class _Builder:
 def _rows_in(frame: Frame, lanes: range) -> Rows:
     """Return the matching events that stand in some lanes in the visible range, each once, ascending."""
     return np.flatnonzero(frame.window.standing(frame.layout.counted, lanes))
+
+
+def _looks(marks: MarksInView) -> tuple[Mark, ...]:
+    return tuple(marks.looks[number] for number in numbers_in(marks.look[marks.in_view]).tolist())
 
 
 def _shown(frame: Frame, marks: MarksInView, clusters: int) -> Shown:

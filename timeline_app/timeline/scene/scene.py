@@ -135,24 +135,30 @@ class Scene:
         shapes: what is drawn.
         places: marks of single events. clusters: everything else that answers to the pointer, but density bands.
         band_hit: what of a density band lies at a point.
-        looks: what the marks look like, for the legend. joins: what it has to say of disputes, by its keys.
+        joins: what the legend has to say of disputes, by its keys.
         ghosts: the marks of rival dates; each stands for its event, below everything else.
         standing_for: the matching events that everything in a lane stands for, by its number; for tests and lists.
         rows: the matching events in the range in visible lanes, ascending, found when called.
         count: counts them, when called: with a million events that takes longer than a frame.
+        met_looks: what the marks look like, for the legend of a figure.
     """
 
     shapes: DisplayList
     places: MarkPlaces
     clusters: tuple[Hit, ...]
     band_hit: Callable[[float, float], Hit | None]
-    looks: tuple[Mark, ...]
     ghosts: tuple[Hit, ...]
     joins: frozenset[str]
     stats: Stats
     standing_for: Callable[[int], Rows]
     rows: Callable[[], Rows]
     count: Callable[[], Shown]
+    met_looks: Callable[[], tuple[Mark, ...]]
+
+    @property
+    def looks(self) -> tuple[Mark, ...]:
+        """Return what the marks look like."""
+        return self.met_looks()
 
     @property
     def shown(self) -> Shown:
