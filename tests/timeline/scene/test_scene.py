@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from timeline_app.domain.civil import DAY, seconds_of
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.view import Grouping, Rest
+from timeline_app.timeline.axis.axis import LOWER_RISE
 from timeline_app.timeline.axis.scale import TimeScale
 from timeline_app.timeline.data.columns import Columns
 from timeline_app.timeline.filtering.matching import Matching, match
@@ -354,3 +355,27 @@ def _texts(shapes: tuple[Primitive, ...]) -> list[Text]:
         elif isinstance(shape, Group):
             found += _texts(shape.children)
     return found
+
+
+def texts(shapes: tuple[Primitive, ...]) -> list[Text]:
+    found = [shape for shape in shapes if isinstance(shape, Text)]
+    for shape in shapes:
+        if isinstance(shape, Group):
+            found += texts(shape.children)
+    return found
+
+
+@pytest.mark.parametrize(("header", "is_said"), [(Style().header, True), (0.0, False)])
+def test_what_the_lanes_stand_for_is_said_above_their_names(
+    columns: Columns, header: float, is_said: bool
+) -> None:
+    style = replace(Style(), header=header)
+    layout = laid_out(columns, match(columns, FilterSpec()), style=style)
+    scale = TimeScale(float(columns.start[0]), layout.seconds_per_px)
+
+    made = build_scene(columns, layout, scale, VIEWPORT, measure, caption="By state")
+
+    said = [text for text in texts(made.shapes) if text.text == "By state"]
+    assert len(said) == is_said
+    # on the line of the days and months
+    assert all(text.baseline == style.axis - LOWER_RISE for text in said)

@@ -10,7 +10,7 @@ from timeline_app.timeline.shapes.labels import Measure
 from timeline_app.timeline.shapes.primitives import Bars, Path, Primitive, Rect, Stroke, Text, plain
 
 _UPPER_BASELINE = 16.0
-_LOWER_RISE = 7.0
+LOWER_RISE = 7.0
 """How far the baseline of the lower tier stands above the foot of the axis."""
 _GAP = 4.0
 
@@ -105,7 +105,7 @@ def _lower(
         if x + _GAP < taken or x + _GAP + width > right or _touches(x + _GAP, width, blocked):
             continue
         taken = x + _GAP + width + _GAP
-        shapes.append(Text(x + _GAP, bottom - _LOWER_RISE, tick.label, "axis-lower", plain("ink3")))
+        shapes.append(Text(x + _GAP, bottom - LOWER_RISE, tick.label, "axis-lower", plain("ink3")))
     return shapes
 
 

@@ -6,6 +6,7 @@ The time area begins at x = `style.header`, right of the lane names. Marks come 
 import numpy as np
 
 from timeline_app.timeline.axis.axis import (
+    LOWER_RISE,
     axis_shapes,
     flag_shapes,
     grid_shapes,
@@ -41,6 +42,7 @@ _FOOT, _FOOT_PAD = 24.0, 14.0
 _NAME_LINES = 2
 """Over so many lines a canvas breaks the name of a lane that is high enough."""
 _LINE = 17
+_NAME_X = 14.0
 _BESIDE_NAME = 8.0
 _NOTE_BELOW_NAME, _NOTE_LINE = 21.0, 17.0
 _BELOW_LETTERS = 6.0
@@ -59,6 +61,7 @@ def build_scene(
     counts: bool = True,
     tray: Tray = _NO_TRAY,
     disputes: bool = True,
+    caption: str = "",
 ) -> Scene:
     """Return the axis and the lanes of a view.
 
@@ -73,16 +76,23 @@ def build_scene(
         counts: whether lane names are followed by "n here" and "n in all" (a canvas) or "n events" (a figure).
         tray: matching events without a date, below the lanes.
         disputes: whether rival dates and joins of all events are drawn, or only those of the selected one.
+        caption: what the lanes stand for, said above their names where there is room for names.
     """
     frame = Frame(columns, layout, scale, viewport, measure)
-    return _Builder(frame, emphasis, keys, counts, disputes).build(tray)
+    return _Builder(frame, emphasis, keys, counts, disputes, caption).build(tray)
 
 
 class _Builder:
     """Collects the shapes of one scene. Lives for one call."""
 
     def __init__(
-        self, frame: Frame, emphasis: Emphasis, keys: KeyTexts, counts: bool, disputes: bool
+        self,
+        frame: Frame,
+        emphasis: Emphasis,
+        keys: KeyTexts,
+        counts: bool,
+        disputes: bool,
+        caption: str,
     ) -> None:
         self.frame = frame
         self.layout = frame.layout
@@ -91,6 +101,7 @@ class _Builder:
         self.keys = keys
         self.counts = counts
         self.disputes = disputes
+        self.caption = caption
         self.lanes_of_selected = self._lanes_of_selected()
         self.selected_lane = self._selected_lane()
 
@@ -127,7 +138,11 @@ class _Builder:
             ),
             vertical(left - 1, top, bottom, "hair") if left > 0 else Rect(0, 0, 0, 0),
             Group(
-                (*axis_shapes(found, frame.scale, left, right, 0, top, frame.measure, blocked), *flag),
+                (
+                    *self._caption(),
+                    *axis_shapes(found, frame.scale, left, right, 0, top, frame.measure, blocked),
+                    *flag,
+                ),
                 kind="axis",
             ),
         ]
@@ -215,6 +230,14 @@ class _Builder:
             Text(_FOOT_PAD, viewport.height - _FOOT / 2 + LABEL_DROP, words, note, plain("ink3")),
         ]
 
+    def _caption(self) -> list[Primitive]:
+        style = self.layout.style
+        if not self.caption or style.header <= 0:
+            return []
+        room = style.header - HEADER_PAD
+        words = elided(self.caption, style.lane_note, room, self.frame.measure)
+        return [Text(_NAME_X, self.frame.top - LOWER_RISE, words, style.lane_note, plain("ink3"))]
+
     def _headers(self) -> list[Primitive]:
         shapes: list[Primitive] = []
         for number in self.frame.lanes:
@@ -238,11 +261,13 @@ class _Builder:
         name, room = layout.table.name(number), style.header - HEADER_PAD
         names = wrapped_to(name, style.lane_name, room, max(min(_NAME_LINES, lines), 1), frame.measure)
         for position, line in enumerate(names):
-            shapes.append(Text(14.0, baseline + position * _LINE, line, style.lane_name, plain("ink")))
+            shapes.append(Text(_NAME_X, baseline + position * _LINE, line, style.lane_name, plain("ink")))
         notes = (f"{frame.counts[number]:,} here", f"{int(layout.table.counts[number]):,} in all")
         for position, note in enumerate(notes, start=max(len(names), 1)):
             if lines > position:
-                shapes.append(Text(14.0, baseline + position * _LINE, note, style.lane_note, plain("ink3")))
+                shapes.append(
+                    Text(_NAME_X, baseline + position * _LINE, note, style.lane_note, plain("ink3"))
+                )
         return shapes
 
     def _name_in_figure(self, number: int, baseline: float, foot: float) -> Group:

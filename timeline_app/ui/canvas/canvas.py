@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from timeline_app.domain.view import Grouping
@@ -35,6 +35,7 @@ from timeline_app.timeline.scene.scene import Emphasis, Hit, Scene, Shown, Viewp
 from timeline_app.timeline.shapes.primitives import Paint, Rect
 from timeline_app.ui.canvas.canvas_legend import CanvasLegend
 from timeline_app.ui.canvas.canvas_pointer import CanvasPointer
+from timeline_app.ui.canvas.lane_bar import LaneBar
 from timeline_app.ui.canvas.layout_cache import LayoutCache
 from timeline_app.ui.canvas.mark_focus import MarkFocus
 from timeline_app.ui.canvas.range_mark import RangeMark
@@ -42,6 +43,7 @@ from timeline_app.ui.canvas.stamps_ahead import StampsAhead
 from timeline_app.ui.canvas.time_view import TimeView
 from timeline_app.ui.look.sizes import text_scale
 from timeline_app.ui.state.view_state import ViewState
+from timeline_app.ui.wording.groupings import lanes_caption
 
 if TYPE_CHECKING:
     from timeline_app.ui.canvas.accessible_canvas import AccessibleCanvas
@@ -91,12 +93,9 @@ class TimelineCanvas(TimeView):
         self._pointer = CanvasPointer(self)
         self._stamps_ahead = StampsAhead(self)
         self._flag: tuple[int | None, str] = (None, "")
-        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar = LaneBar(self)
         self._bar.setAccessibleName(self.tr("Lanes"))
         self._bar.valueChanged.connect(self._changed)
-        self._bar_px = self._bar.sizeHint().width()
-        self._bar_fits: tuple[float, ...] = ()
-        """What the scroll bar was fitted to: the height of the lanes, that of the page, a line."""
         self._count_timer = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
         self._count_timer.timeout.connect(self._say_shown)
         self._at_rest = False
@@ -222,7 +221,7 @@ class TimelineCanvas(TimeView):
         return max(self._size()[0] - self.header_width() - self._bar_width(), 50.0)
 
     def _bar_width(self) -> float:
-        return self._bar_px / self._unit
+        return self._bar.wide / self._unit
 
     def _canvas_height(self) -> float:
         return self._size()[1] - self._legend_height()
@@ -284,7 +283,7 @@ class TimelineCanvas(TimeView):
         layout = self._layout_to_draw()
         tray = self._fit_bar(layout)
         page = self._canvas_height() - layout.style.axis
-        axis, bar = round(layout.style.axis * self._unit), self._bar_px
+        axis, bar = round(layout.style.axis * self._unit), self._bar.wide
         self._bar.setGeometry(self.width() - bar, axis, bar, max(round(page * self._unit), 0))
         width = self._size()[0] - self._bar_width()
         viewport = Viewport(width, self._canvas_height(), self._bar.value())
@@ -305,22 +304,14 @@ class TimelineCanvas(TimeView):
             emphasis,
             tray=tray,
             disputes=state.disputes,
+            caption=lanes_caption(state.grouping),
         )
 
     def _fit_bar(self, layout: AnyLayout) -> Tray:
         """Let the scroll bar reach over the lanes of a layout and the undated events below them, which it returns."""
         tray = make_tray(undated_rows(self._state.columns, self._state.matching.rows))
         content = layout.height + tray.height(layout.style)
-        page = self._canvas_height() - layout.style.axis
-        fits = (content, page, layout.style.line)
-        if self._bar_fits != fits:
-            self._bar_fits = fits
-            self._bar.blockSignals(True)
-            self._bar.setRange(0, max(0, round(content - page)))
-            self._bar.setPageStep(max(1, round(page)))
-            self._bar.setSingleStep(round(layout.style.line))
-            self._bar.blockSignals(False)
-            self._bar.setVisible(content > page)
+        self._bar.fit(content, self._canvas_height() - layout.style.axis, layout.style.line)
         return tray
 
     def _flag_words(self) -> str:
@@ -435,7 +426,6 @@ class TimelineCanvas(TimeView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._stay_opaque()
-        self._bar_px = self._bar.sizeHint().width()
         self._scene = None  # what it shows was not counted meanwhile
         if not self._follows:
             self._follows = True
@@ -450,7 +440,6 @@ class TimelineCanvas(TimeView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._stay_opaque()
-            self._bar_px = self._bar.sizeHint().width()
 
     def _stay_opaque(self) -> None:
         """Paint every pixel: a style sheet takes this back, and then the window paints its own ground underneath."""
