@@ -11,9 +11,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.hand import button, lanes_rect, middle, move, reachable, rect_of, words_on
 from timeline_app.domain.filters import Facet
 from timeline_app.domain.view import Grouping
+from timeline_app.painting.theme import load_theme
 from timeline_app.ui.canvas.canvas import TimelineCanvas
 from timeline_app.ui.canvas.cluster_list import MOST_ROWS, ClusterList
+from timeline_app.ui.widgets.term_rows import Data
 from timeline_app.ui.window.main_window import MainWindow
+from timeline_app.ui.wording.dates import date_in_list
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -56,6 +59,12 @@ def test_a_click_on_a_cluster_lists_its_members_and_choosing_one_selects_it(wind
     rows = [shown.model.index(row) for row in range(shown.model.rowCount())]
     assert shown.isVisible()
     assert [index.data() for index in rows] == [titles[row] for row in hit.rows]
+    columns, library = window.state.columns, window.state.library
+    for index, row in zip(rows, hit.rows, strict=True):
+        line = library.lines([columns.data.row_ids[row]])[columns.data.row_ids[row]]
+        # in the words of the table
+        assert index.data(Data.NOTE) == date_in_list(columns, row, line)[0]
+        assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith(f"{titles[row]}, ")
     assert canvas.rect().contains(shown.geometry())
     QTest.mouseClick(shown.list.viewport(), LEFT, pos=shown.list.visualRect(rows[1]).center())
     assert window.state.selected == hit.rows[1]
@@ -218,7 +227,7 @@ def test_a_list_of_members_fits_the_canvas_and_leaves_its_cluster_free_where_it_
     ):
         inside = QWidget(window)
         inside.resize(size)
-        shown = ClusterList(inside)
+        shown = ClusterList(inside, lambda: load_theme("light"))
         inside.show()
         shown.show_members(range(40), str, place)
         QCoreApplication.processEvents()

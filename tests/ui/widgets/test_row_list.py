@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from typing_extensions import override
 
-from timeline_app.painting.theme import Theme
+from timeline_app.painting.theme import Theme, load_theme
 from timeline_app.ui.canvas.cluster_list import ClusterList, MembersModel
 from timeline_app.ui.widgets.row_list import RowList
 from timeline_app.ui.widgets.term_rows import AnyIndex
@@ -153,7 +153,7 @@ class TestClusterList:
     def members(self, theme: Theme) -> Iterator[ClusterList]:
         parent = QWidget()
         parent.resize(800, 500)
-        made = ClusterList(parent)
+        made = ClusterList(parent, lambda: load_theme("light"))
         parent.show()
         yield made
         parent.close()

@@ -170,6 +170,11 @@ class TimelineCanvas(TimeView):
             self._fit_bar(self.layout_in_use())  # the tray may be new
             self.scroll_lanes(self._bar.maximum())
 
+    @property
+    def theme(self) -> Theme:
+        """Return the theme that it is painted with."""
+        return self._theme
+
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
         self._theme = theme

@@ -177,13 +177,16 @@ class CanvasPointer:
         self.leave()  # the card of an event would lie on the list
         self._members = hit.rows
         title_of = self._canvas.state.columns.data.titles.__getitem__
-        self._list_of_members().show_members(hit.rows, title_of, self._canvas.on_widget(hit))
+        from timeline_app.ui.canvas.member_rows import MemberDates  # with the list itself
+
+        dates = MemberDates(self._canvas.state, hit.rows)
+        self._list_of_members().show_members(hit.rows, title_of, self._canvas.on_widget(hit), dates)
 
     def _list_of_members(self) -> "ClusterList":
         if self._cluster_list is None:
             from timeline_app.ui.canvas import cluster_list  # the first frame does not wait for it
 
-            self._cluster_list = cluster_list.ClusterList(self._canvas)
+            self._cluster_list = cluster_list.ClusterList(self._canvas, lambda: self._canvas.theme)
             self._cluster_list.chosen.connect(self._canvas.state.select)
             self._cluster_list.zoom_asked.connect(self._zoom_to_members)
         return self._cluster_list

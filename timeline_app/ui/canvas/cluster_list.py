@@ -8,40 +8,43 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from timeline_app.painting.theme import Theme
+from timeline_app.ui.canvas.member_rows import MemberRows, Rows
 from timeline_app.ui.look.sizes import px
 from timeline_app.ui.widgets.plain_keys import MOVES, KeepKeys
 from timeline_app.ui.widgets.row_list import RowList
-from timeline_app.ui.widgets.term_rows import AnyIndex
+from timeline_app.ui.widgets.term_rows import AnyIndex, Data
 
 MOST_ROWS = 10
 _LEAST = 3
 _EDGE, _GAP = 4, 6
-_WIDTH = 380
+_WIDTH = 460
 _ROW = 25
 _BORDER = 2
 """That of the list in the style sheet: without room for it, a list whose rows all fit would have a scroll bar."""
 
 
-class Rows(Protocol):
-    """Event positions: a sequence, a range or an array."""
+class Dates(Protocol):
+    """The dates of events in some order."""
 
-    def __len__(self) -> int: ...
-
-    def __getitem__(self, at: int, /) -> Any: ...
+    def at(self, position: int) -> tuple[str, str]:
+        """Return the date of one in short words, and as it is read out."""
+        ...
 
 
 class MembersModel(QAbstractListModel):
-    """The members of one cluster. It reads a title when the title is about to be seen."""
+    """The members of one cluster. It reads a title and a date when they are about to be seen."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._rows: Rows = ()
         self._title_of: Callable[[int], str] = str
+        self._dates: Dates | None = None
 
-    def show_members(self, rows: Rows, title_of: Callable[[int], str]) -> None:
-        """List other events."""
+    def show_members(self, rows: Rows, title_of: Callable[[int], str], dates: Dates | None = None) -> None:
+        """List other events, with their dates where there are any."""
         self.beginResetModel()
-        self._rows, self._title_of = rows, title_of
+        self._rows, self._title_of, self._dates = rows, title_of, dates
         self.endResetModel()
 
     def event_row(self, index: AnyIndex) -> int:
@@ -54,8 +57,16 @@ class MembersModel(QAbstractListModel):
 
     @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and index.isValid():
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._title_of(self.event_row(index))
+        if self._dates is None:
+            return None
+        if role == Data.NOTE:
+            return self._dates.at(index.row())[0]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._title_of(self.event_row(index))}, {self._dates.at(index.row())[1]}"
         return None
 
 
@@ -70,7 +81,7 @@ class ClusterList(QFrame):
     chosen = Signal(int)
     zoom_asked = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, theme_of: Callable[[], Theme]) -> None:
         super().__init__(parent)
         self._canvas = parent
         self.setObjectName("card")
@@ -79,6 +90,7 @@ class ClusterList(QFrame):
         self.list.setObjectName("members")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setModel(self.model)
+        self.list.setItemDelegate(MemberRows(theme_of, self.list))
         self.list.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.list.setAccessibleName(self.tr("Events in this cluster"))
         self.list.clicked.connect(self._choose)
@@ -92,16 +104,19 @@ class ClusterList(QFrame):
         column.addWidget(self._zoom)
         self.hide()
 
-    def show_members(self, rows: Rows, title_of: Callable[[int], str], beside: QRect) -> None:
+    def show_members(
+        self, rows: Rows, title_of: Callable[[int], str], beside: QRect, dates: Dates | None = None
+    ) -> None:
         """List events beside a cluster, which lies at `beside` in the parent, and inside the parent.
 
         Args:
             rows: their positions in the columns; kept, not copied.
-            title_of: gives the title of one of them; asked when it is about to be seen.
+            title_of: gives the title of one of them; asked when it is about to be seen, as `dates` are.
             beside: where the cluster's mark lies.
+            dates: by place in the list; None for titles alone.
         """
         parent = self._canvas
-        self.model.show_members(rows, title_of)
+        self.model.show_members(rows, title_of, dates)
         self._zoom.setText(self.tr("Zoom to these {0} events").format(f"{len(rows):,}"))
         self.setFixedWidth(min(px(_WIDTH), parent.width() - 2 * _EDGE))
         wanted = min(len(rows), MOST_ROWS)

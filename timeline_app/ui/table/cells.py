@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from timeline_app.domain.columns import DATED
-from timeline_app.domain.date_words import in_words, in_words_short, span_in_words
 from timeline_app.domain.event_line import EventLine
 from timeline_app.domain.terms import Claim
 from timeline_app.timeline.data.columns import Columns
 from timeline_app.timeline.lists.row_terms import NATION, RowTerms, actor_label, state_label
 from timeline_app.timeline.lists.table_order import TableColumn
 from timeline_app.ui.widgets.quote_block import source_words
+from timeline_app.ui.wording.dates import date_in_list
 from timeline_app.ui.wording.words import badge
 
 CONTEXT = "Table"
@@ -97,15 +96,8 @@ def _state(code: str) -> str:
 
 
 def _date(columns: Columns, row: int, line: EventLine | None) -> Cell:
-    data = columns.data
-    if not data.flags[row] & DATED:
-        return Cell(tr("undated"))
-    if line is None:
-        return Cell(span_in_words(data.start[row], data.end[row]))
-    if line.date is None:
-        return Cell(tr("undated"))
-    words = in_words_short(line.date)
-    return Cell(words[0].upper() + words[1:], spoken=in_words(line.date))
+    words, spoken = date_in_list(columns, row, line)
+    return Cell(words, spoken=spoken if spoken != words else "")
 
 
 def _quote(line: EventLine | None, count: int) -> Cell:
