@@ -379,3 +379,24 @@ def test_what_the_lanes_stand_for_is_said_above_their_names(
     assert len(said) == is_said
     # on the line of the days and months
     assert all(text.baseline == style.axis - LOWER_RISE for text in said)
+
+
+@pytest.mark.parametrize("is_selected", [False, True])
+def test_a_label_left_of_its_mark_is_cut_where_the_view_begins(columns: Columns, is_selected: bool) -> None:
+    layout = laid_out(columns, match(columns, FilterSpec()))
+    left = [p for lane in layout.lanes for p in lane.placing.placed if p.side is Side.LEFT]
+    assert left
+    for placed in left:
+        room = max(placed.label_width / 2, 60.0)
+        # the view begins within the label
+        start = (placed.left + placed.label_width - room) * layout.seconds_per_px
+        made = scene_at(columns, layout, start, selected=placed.row if is_selected else None)
+        group = event_groups(made.shapes)[columns.data.ids[placed.row]]
+
+        words = [shape for shape in group.children if isinstance(shape, Text)]
+
+        whole = columns.data.titles[placed.row], columns.data.shorts[placed.row]
+        for text in words:
+            assert text.x >= layout.style.header
+            assert text.text in whole or text.text.endswith("…")
+        assert words or room < 60.0

@@ -34,6 +34,8 @@ _INSIDE_END = 6.0
 _STEP, _WIDE, _WIDE_STEP = 8.0, 96.0, 24.0
 """Labels are cut in steps of so many px; from the second on in those of the third."""
 _KEY_GAP = 6.0
+_MARGIN = 2.0
+"""Between a label and the edge of the view."""
 _EDGE = 60.0
 """How far beyond the view a mark's plate may reach."""
 _ABOUT_IN_VIEW = 8.0
@@ -117,12 +119,12 @@ def marks_in_view(frame: Frame) -> MarksInView:
         own_lane=sheet.lane[own],
     )
     ends = label_x + width
-    too_long = (inside & (ends > np.minimum(x1, right) - _INSIDE_END)) | (to_right & (ends > right - 2))
-    out = ~in_view | (to_left & (label_x < left + 2))
-    for number in out.nonzero()[0].tolist():
+    too_long = (inside & (ends > np.minimum(x1, right) - _INSIDE_END)) | (to_right & (ends > right - _MARGIN))
+    too_long |= to_left & (label_x < left + _MARGIN)
+    for number in (~in_view).nonzero()[0].tolist():
         found.labels[number] = ""
-    width[out] = 0.0
-    _cut(frame, found, (too_long & ~out & (width > 0)).nonzero()[0], inside)
+    width[~in_view] = 0.0
+    _cut(frame, found, (too_long & (width > 0)).nonzero()[0], inside, to_left)
     return found
 
 
@@ -143,12 +145,20 @@ def _stands_for_its_event(frame: Frame, low: Floats, high: Floats) -> npt.NDArra
 
 
 def _cut(
-    frame: Frame, marks: MarksInView, which: npt.NDArray[np.int64], inside: npt.NDArray[np.bool_]
+    frame: Frame,
+    marks: MarksInView,
+    which: npt.NDArray[np.int64],
+    inside: npt.NDArray[np.bool_],
+    to_left: npt.NDArray[np.bool_],
 ) -> None:
     """Shorten the labels of some marks to the room that they have in the view."""
     role, lettering, measure = frame.style.label, frame.sheet.lettering, frame.measure
-    ends = np.where(inside[which], np.minimum(marks.x1[which], frame.right) - _INSIDE_END, frame.right - 2)
+    ends = np.where(
+        inside[which], np.minimum(marks.x1[which], frame.right) - _INSIDE_END, frame.right - _MARGIN
+    )
     room = ends - marks.label_x[which]
+    begins = marks.low[which] - GAP
+    room = np.where(to_left[which], begins - frame.left - _MARGIN, room)
     # in steps, so that the same few texts serve while the box grows
     room -= room % np.where(room < _WIDE, _STEP, _WIDE_STEP)
     for number, row, px, is_inside in zip(
@@ -163,6 +173,8 @@ def _cut(
             text = elided(label, role, px, measure) if is_inside else shortened(frame, row, label, px, role)
             width = measure(text, role)
         marks.labels[number], marks.label_width[number] = text, width
+    left = which[to_left[which]]
+    marks.label_x[left] = marks.low[left] - GAP - marks.label_width[left]
 
 
 def shortened(frame: Frame, row: int, label: str, room: float, role: str) -> str:
@@ -285,7 +297,11 @@ def _emphasized(
     if selected and label:
         width = frame.measure(label, role)
         if side == LabelSide.LEFT:
-            label_x = float(marks.low[number]) - GAP - width
+            ends = float(marks.low[number]) - GAP
+            if ends - width < frame.left + _MARGIN:
+                label = shortened(frame, row, label, ends - frame.left - _MARGIN, role)
+                width = frame.measure(label, role) if label else 0.0
+            label_x = ends - width
         elif side == LabelSide.RIGHT and label_x + width > frame.right - 2:
             label = shortened(frame, row, label, frame.right - 2 - label_x, role)
         elif side == LabelSide.INSIDE:
