@@ -157,8 +157,9 @@ def _cut(
         inside[which], np.minimum(marks.x1[which], frame.right) - _INSIDE_END, frame.right - _MARGIN
     )
     room = ends - marks.label_x[which]
-    begins = marks.low[which] - GAP
-    room = np.where(to_left[which], begins - frame.left - _MARGIN, room)
+    # so little of a title at the left edge would stand before its mark like a word of its own
+    before = marks.low[which] - GAP - frame.left - _MARGIN
+    room = np.where(to_left[which], np.where(before < _WIDE, 0.0, before), room)
     # in steps, so that the same few texts serve while the box grows
     room -= room % np.where(room < _WIDE, _STEP, _WIDE_STEP)
     for number, row, px, is_inside in zip(
