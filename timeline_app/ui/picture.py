@@ -43,10 +43,10 @@ def window_picture(
         state.select_id(selected)
     if stage is not None:
         stage(window)
-    for _ in range(5):
-        QCoreApplication.processEvents()
+    _settle()
     window.page.read_now().complete()
     window.canvas.say_shown()
+    _settle()  # what is said may need more room than what was said before
     image = QImage(look.pixel_width, height, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     window.render(image, QPoint())
@@ -55,3 +55,9 @@ def window_picture(
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
+
+
+def _settle() -> None:
+    """Let widgets find their places: what one of them wants its parent learns a turn later."""
+    for _ in range(5):
+        QCoreApplication.processEvents()
