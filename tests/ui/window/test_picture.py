@@ -15,7 +15,7 @@ from timeline_app.ui.picture import window_picture
 from timeline_app.ui.state.view_state import ViewState
 from timeline_app.ui.window.main_window import MainWindow
 
-EVENTS = 3_000
+EVENTS = 10_000
 """So many that the window counts them a moment after the frame."""
 
 
@@ -38,7 +38,7 @@ def test_the_counts_of_many_events_are_whole_in_a_picture(
     generate.write(path, EVENTS, actors=60)
     with Library(path, writable=False) as library:
         state = ViewState(library, Columns.from_data(library.columns()))
-        window_picture(state, View(grouping=Grouping.STATE), Look())
+        window_picture(state, View(grouping=Grouping.STATE), Look(pixel_width=1000, pixel_height=640))
         state.close()
 
     assert cut == []
