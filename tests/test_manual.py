@@ -91,3 +91,8 @@ def test_links_within_the_manual_lead_somewhere() -> None:
         for head in re.findall(r"^## (.+)$", MANUAL, re.M)
     }
     assert set(re.findall(r"\]\(#([^)]+)\)", MANUAL)) <= heads
+
+
+def test_the_contents_are_the_sections_in_their_order() -> None:
+    contents = re.findall(r"^- \[(.+?)\]\(#", MANUAL, re.MULTILINE)
+    assert contents == re.findall(r"^## (.+)$", MANUAL, re.MULTILINE)
