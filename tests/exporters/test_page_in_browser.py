@@ -166,6 +166,7 @@ def test_paper_has_the_timeline_and_says_what_is_chosen(page: Browser) -> None:
     _choose(page, "state", "Illinois")
     page.do("Emulation.setEmulatedMedia", media="print")
     try:
+        page.ask(_FRAME)  # the browser carries a change of medium out with its next frame
         assert page.ask("document.getElementById('chosen').innerText") == "Only events of: state Illinois."
         assert page.ask("(c => c.offsetParent !== null && c.width === 3 * c.clientWidth)(lanes)")
     finally:
