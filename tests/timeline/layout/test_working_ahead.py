@@ -108,7 +108,7 @@ def test_a_pan_places_what_comes_in_at_its_edge(made: Tiling, way: int) -> None:
 
     made.in_view(views[1], lambda: True)
 
-    assert made.at(here).is_ready(views[2])
+    assert made.at(here).is_placed(views[2])
 
 
 def test_a_view_that_moves_up_or_down_places_nothing_ahead(made: Tiling) -> None:

@@ -324,11 +324,14 @@ def _actor_stances(columns: Columns) -> Callable[[int, Rows | Ints32], npt.NDArr
         span = part.span_of(keys[number])
         of_row, stated = part.row[span], part.stance[span]
         first = of_row.searchsorted(rows)
-        last = of_row.searchsorted(rows, side="right")
-        found = stated[first].copy()
-        for at in np.flatnonzero((found == _NO_STANCE) & (last - first > 1)):
-            said = stated[first[at] : last[at]]
-            found[at] = next((s for s in said.tolist() if s != _NO_STANCE), _NO_STANCE)
+        found = stated[first]
+        following = np.minimum(first + 1, len(of_row) - 1)
+        # most events have one participation of the actor: only those with another one are looked through
+        several = (found == _NO_STANCE) & (of_row[following] == rows) & (following > first)
+        for at in several.nonzero()[0].tolist():
+            end = of_row.searchsorted(rows[at], side="right")
+            said = stated[first[at] : end].tolist()
+            found[at] = next((s for s in said if s != _NO_STANCE), _NO_STANCE)
         return np.asarray(found, np.uint8)
 
     return stances

@@ -56,11 +56,11 @@ class Lettering:
         """Return the estimated widths of titles, or `most` px (one for all, or one each) where that is less."""
         return self._widths(self._columns.data.titles, self._titles, rows, most)
 
-    def shorts(self, rows: Ints32, most: Widths | float) -> Widths:
-        """Return the same of short titles; that of the title where there is none."""
+    def shorts(self, rows: Ints32, most: Widths | float, titles: Widths) -> Widths:
+        """Return the same of short titles; that of the title, one of `titles`, where there is none."""
         shorts = self._columns.data.shorts
         found = self._widths(shorts, self._shorts, rows, most)
-        return np.where(lengths_at(shorts, rows) > 0, found, self.titles(rows, most))
+        return np.where(lengths_at(shorts, rows) > 0, found, np.minimum(titles, most))
 
     def label(self, row: int, room: float, *, is_short: bool) -> tuple[str, float]:
         """Return the title (or the short one) of an event, cut to `room` px by estimate, and its estimated width."""

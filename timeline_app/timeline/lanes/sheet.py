@@ -78,6 +78,10 @@ class Labels(Protocol):
         """Return the labels of some marks, "" for none, and their widths in px."""
         ...
 
+    def unwritten(self, at: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Return those of some marks whose labels were not picked before."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class KnownLabels:
@@ -89,6 +93,10 @@ class KnownLabels:
     def pick(self, at: npt.NDArray[np.int64]) -> tuple[list[str], Floats]:
         """Return the labels of some marks and their widths."""
         return [self.texts[i] for i in at.tolist()], self.widths[at]
+
+    def unwritten(self, at: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Return none of some marks."""
+        return at[:0]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

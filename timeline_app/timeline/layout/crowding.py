@@ -78,7 +78,9 @@ def _counted(table: LaneTable, lane: int, width: int) -> Counts:
 
 def _most(counts: npt.NDArray[np.int32], together: int) -> Counts:
     """Return the most events of each lane in so many buckets together."""
-    if together > _FEW_TOGETHER and counts.size:
+    if not counts.size:
+        return np.zeros(len(counts), np.int64)
+    if together > _FEW_TOGETHER:
         summed = np.add.reduceat(counts, np.arange(0, counts.shape[1], together), axis=1)
     else:
         # every n-th bucket and those beside it: many small sums are slow one by one

@@ -136,6 +136,8 @@ class Level:
             self.has_rest |= table.counts > counted.counts
         self.is_band = most > _BAND_FROM * self.lines
         self.peaks = shared.crowding.most(number - _CELLS_OF_A_TILE)
+        self._tracks: dict[int, tuple[int, int, list[Track]]] = {}
+        """Of each lane those that were asked for last, and from which tile to which."""
         heights = (self.lines + self.has_rest) * style.line + 2 * style.pad + 1
         self.tops: Floats = np.concatenate([[0.0], np.cumsum(np.maximum(heights, shared.least_heights))])
 
@@ -155,6 +157,11 @@ class Level:
 
     def tracks(self, lane: int, first: int, last: int) -> list[Track]:
         """Return the long spans that have a line in a lane and meet one of its tiles from the first to the last."""
-        lines, length = self.lines[lane], TILE * self.seconds_per_px
-        found = self.shared.long_spans(lane).tracks(self.number, first * length, (last + 1) * length)
-        return [track for track in found if track.line < lines]
+        length = TILE * self.seconds_per_px
+        known = self._tracks.get(lane)
+        if known is None or first < known[0] or last > known[1]:
+            lines = self.lines[lane]
+            found = self.shared.long_spans(lane).tracks(self.number, first * length, (last + 1) * length)
+            known = self._tracks[lane] = (first, last, [track for track in found if track.line < lines])
+        start, end = first * length, (last + 1) * length
+        return [track for track in known[2] if track.start < end and track.end > start]

@@ -3,7 +3,7 @@
 Everything that can be is worked out for many lanes and tiles at once; only the placing goes one by one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
@@ -23,10 +23,12 @@ from timeline_app.timeline.layout.long_spans import Track
 from timeline_app.timeline.layout.tile_marks import MARK, Marks, joined
 from timeline_app.timeline.layout.tiles import CELLS, REACH, TILE, Candidates, Placer, Places, beside, cells
 
-CROWDED_LABEL, CROWDED_SHORT = 90.0, 60.0
+CROWDED_LABEL, CROWDED_SHORT = 84.0, 56.0
 """In a crowded lane labels are cut to so many px, short ones to fewer, so that more events are named."""
 _COMPETING = (8, 6)
 """How many events compete in a tile: so many, and so many more for each line."""
+_TRIED_AT_ONCE = 200
+"""So many candidates find their places in one step."""
 _PARTS = np.arange(PARTS + 1) * (CELLS // PARTS)
 
 Key = tuple[int, int]
@@ -55,22 +57,38 @@ def moved_tiles(tiles: Mapping[Key, PlacedTile], splice: Splice, lower: Floats) 
     }
 
 
-def make_tiles(level: Level, lanes: Sequence[int], tiles: Sequence[int], made: dict[Key, PlacedTile]) -> None:
-    """Make some tiles of some lanes and add them to `made`; even tiles beside odd ones are among either."""
+def make_tiles(
+    level: Level, lanes: Sequence[int], tiles: Sequence[int], made: dict[Key, PlacedTile]
+) -> Iterator[None]:
+    """Make some tiles of some lanes and add them to `made` in the end; even tiles beside odd ones are among either.
+
+    It is done in steps of a part of a millisecond: a frame takes as many as it has time for.
+    """
     rows, sizes = _competing(level, lanes, tiles)
+    yield
     keys = [(lane, tile) for lane in lanes for tile in tiles]
     lane_of, tile_of = np.repeat(np.array(keys, np.int64), sizes, axis=0).T
     shapes = _shapes(level, lanes, rows, lane_of)
+    yield
     candidates = _candidates(level, rows, shapes, level.is_band[lane_of], tile_of)
+    yield
     placer = Placer(candidates)
     ends = np.cumsum(sizes).tolist()
     which = dict(zip(keys, map(range, [0, *ends], ends), strict=True))
     taken: dict[Key, tuple[int, ...]] = {}
     # even tiles go first and reach into odd ones, which see what is left
     in_turn = sorted(keys, key=lambda key: key[1] % 2)
-    placed = [0]
-    long = {lane: level.tracks(lane, min(tiles) - 1, max(tiles) + 1) for lane in lanes}
+    placed, tried = [0], 0
+    long: dict[int, Sequence[Track]] = {}
+    for lane in lanes:
+        yield
+        long[lane] = level.tracks(lane, min(tiles) - 1, max(tiles) + 1)
+    yield
     for lane, tile in in_turn:
+        tried += len(which[lane, tile])
+        if tried > _TRIED_AT_ONCE:
+            yield
+            tried = 0
         lines = [0] * int(level.lines[lane])
         if tile % 2:
             left, right = (
@@ -81,6 +99,7 @@ def make_tiles(level: Level, lanes: Sequence[int], tiles: Sequence[int], made: d
         _take_long(long[lane], tile * TILE, level.seconds_per_px, lines)
         taken[lane, tile] = placer.place_tile(which[lane, tile], lines, bare=not level.is_band[lane])
         placed.append(len(placer.places.chosen))
+    yield
     marks = _marks(level, rows, lane_of, shapes, candidates, placer.places)
     for key, begin, end in zip(in_turn, placed[:-1], placed[1:], strict=True):
         made[key] = PlacedTile(marks[begin:end], taken[key])
@@ -125,12 +144,13 @@ def _candidates(
 ) -> Candidates:
     lettering, per_px = level.shared.lettering, level.seconds_per_px
     origin = tile_of * TILE
+    titles = lettering.titles(rows, np.where(crowded, CROWDED_LABEL, inf))
     return Candidates(
         left=shapes.start / per_px + shapes.start_px - shapes.left - origin,
         right=shapes.end / per_px + shapes.end_px + shapes.right - origin,
         holds_label=shapes.holds_label,
-        title=lettering.titles(rows, np.where(crowded, CROWDED_LABEL, inf)),
-        short=lettering.shorts(rows, np.where(crowded, CROWDED_SHORT, inf)),
+        title=titles,
+        short=lettering.shorts(rows, np.where(crowded, CROWDED_SHORT, inf), titles),
     )
 
 

@@ -49,8 +49,7 @@ class _LateLabels:
 
     def pick(self, at: npt.NDArray[np.int64]) -> tuple[list[str], Floats]:
         """Return the labels of some marks and their widths."""
-        widths = self._widths[at]
-        new = at[np.isnan(widths)]
+        new = self.unwritten(at)
         if len(new):
             marks = self._marks[new]
             for number, row, room, is_short in zip(
@@ -60,5 +59,8 @@ class _LateLabels:
                 self._texts[number], self._widths[number] = self._lettering.label(
                     row, room, is_short=is_short
                 )
-            widths = self._widths[at]
-        return [self._texts[number] for number in at.tolist()], widths
+        return [self._texts[number] for number in at.tolist()], self._widths[at]
+
+    def unwritten(self, at: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Return those of some marks whose labels were not picked before."""
+        return at[np.isnan(self._widths[at])]

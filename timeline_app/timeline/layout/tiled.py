@@ -29,8 +29,11 @@ from timeline_app.timeline.shapes.forms import Mark
 
 _BACK = 64.0
 """How far before its event's first day a mark begins at most, px."""
-_AT_ONCE = 600
-"""About so many candidates are placed before the time is looked at: together they cost less than one by one."""
+_AT_ONCE = 2_400
+"""About so many candidates are placed together, which costs less than one by one."""
+_WRITTEN_AT_ONCE = 60
+"""So many labels are written in one step."""
+_END = object()
 
 
 class TiledLayout:
@@ -47,6 +50,10 @@ class TiledLayout:
         self.tops = self.level.tops
         self._tiles: dict[Key, PlacedTile] = {}
         self._sheet: tuple[tuple[range, range], Sheet] | None = None
+        self._written: Sheet | None = None
+        """The sheet whose labels in view are written."""
+        self._begun: Iterator[None] | None = None
+        """Tiles that are being made."""
 
     def carried(self, shared: Shared, touched: Collection[int]) -> "TiledLayout":
         """Return this layout after an edit, with the tiles of lanes in which it did nothing.
@@ -85,17 +92,55 @@ class TiledLayout:
         last = int(self.tops.searchsorted(bottom))
         return range(max(first, 0), min(last, len(self.table)))
 
-    def is_ready(self, view: TiledView) -> bool:
+    def is_placed(self, view: TiledView) -> bool:
         """Return whether everything that a view shows is placed."""
         return next(self._missing(view), None) is None
 
+    def is_ready(self, view: TiledView) -> bool:
+        """Return whether it is also joined to a sheet, and its labels are written."""
+        sheet = self._sheet
+        return (
+            sheet is not None
+            and sheet[1] is self._written
+            and _serves(sheet[0], self._part(view))
+            and self.is_placed(view)
+        )
+
     def make_ready(self, view: TiledView, in_time: Callable[[], bool]) -> bool:
-        """Place what a view shows, some tiles at a time as long as there is time; return whether all of it is."""
-        for together in self._parts(view):
+        """Place what a view shows and join it, step by step as long as there is time; return whether all of it is."""
+        if not self.place(view, in_time) or not in_time():
+            return False
+        lanes, _ = self._part(view)
+        sheet = self.sheet(lanes, view.start, view.end)
+        if self._written is sheet:
+            return True
+        in_view = (sheet.start < view.end) & (sheet.end > view.start)
+        in_view &= (sheet.y > view.top) & (sheet.y < view.bottom)
+        at = sheet.labels.unwritten(in_view.nonzero()[0])
+        for begin in range(0, len(at), _WRITTEN_AT_ONCE):
             if not in_time():
                 return False
-            self._make(together)
+            sheet.labels.pick(at[begin : begin + _WRITTEN_AT_ONCE])
+        self._written = sheet
         return True
+
+    def _part(self, view: TiledView) -> tuple[range, range]:
+        return self.lanes_between(view.top, view.bottom), self._tiles_between(view.start, view.end)
+
+    def place(self, view: TiledView, in_time: Callable[[], bool]) -> bool:
+        """Place what a view shows, step by step as long as there is time; return whether all of it is."""
+        while True:
+            if self._begun is None:
+                missing = next(self._parts(view), None)
+                if missing is None:
+                    return True
+                self._begun = _making(self.level, missing, self._tiles)
+            while in_time():
+                if next(self._begun, _END) is _END:
+                    self._begun = None
+                    break
+            else:
+                return False
 
     def _parts(self, view: TiledView) -> Iterator[list[Key]]:
         """Yield what a view lacks in parts of about equal work: some lanes, or some tiles of one that is much work."""
@@ -136,7 +181,9 @@ class TiledLayout:
         return self._sheet[1]
 
     def _joined(self, lanes: range, tiles: range) -> Sheet:
-        self._make([(lane, tile) for lane in lanes for tile in tiles if (lane, tile) not in self._tiles])
+        missing = [(lane, tile) for lane in lanes for tile in tiles if (lane, tile) not in self._tiles]
+        for _ in _making(self.level, missing, self._tiles):
+            pass
         parts = [self._tiles[lane, tile].marks for lane in lanes for tile in tiles]
         parts.append(long_marks(self.level, lanes, tiles))
         marks = joined(parts)
@@ -166,17 +213,21 @@ class TiledLayout:
             peak=level.peaks[here],
         )
 
-    def _make(self, missing: Sequence[Key]) -> None:
-        """Place tiles that are not yet placed, and the even ones beside odd ones."""
-        wanted: dict[int, set[int]] = {}
-        for lane, tile in missing:
-            near = (tile,) if tile % 2 == 0 else (tile - 1, tile, tile + 1)
-            wanted.setdefault(lane, set()).update(t for t in near if (lane, t) not in self._tiles)
-        alike: dict[tuple[int, ...], list[int]] = {}
-        for lane, tiles in wanted.items():
-            alike.setdefault(tuple(sorted(tiles)), []).append(lane)
-        for tiles_of_lanes, lanes in alike.items():
-            make_tiles(self.level, lanes, tiles_of_lanes, self._tiles)
+
+def _making(level: Level, missing: Sequence[Key], made: dict[Key, PlacedTile]) -> Iterator[None]:
+    """Make tiles that are not yet made, and the even ones beside odd ones, step by step.
+
+    It does not know the layout that keeps it: what refers to itself in a circle does not give its memory back at once.
+    """
+    wanted: dict[int, set[int]] = {}
+    for lane, tile in missing:
+        near = (tile,) if tile % 2 == 0 else (tile - 1, tile, tile + 1)
+        wanted.setdefault(lane, set()).update(t for t in near if (lane, t) not in made)
+    alike: dict[tuple[int, ...], list[int]] = {}
+    for lane, tiles in wanted.items():
+        alike.setdefault(tuple(sorted(tiles)), []).append(lane)
+    for tiles_of_lanes, lanes in alike.items():
+        yield from make_tiles(level, lanes, tiles_of_lanes, made)
 
 
 def _serves(made: tuple[range, range], wanted: tuple[range, range]) -> bool:

@@ -26,6 +26,8 @@ REACH = TILE // 2
 CELLS = TILE // CELL
 _BITS = (TILE + 2 * REACH) // CELL
 _ALL = (1 << _BITS) - 1
+_MAY_BE_FULL = _BITS // 2
+"""A line of which fewer cells are taken is not asked whether it has room."""
 _SHIFTS = (1, 2, 4, 8)
 """Runs of 2, 4, 8 and 16 free cells: 64 px."""
 _NONE, _INSIDE, _RIGHT, _LEFT = LabelSide.NONE, LabelSide.INSIDE, LabelSide.RIGHT, LabelSide.LEFT
@@ -124,8 +126,9 @@ class Placer:
         roomy = [line for line in every if bare or not lines[line] or _has_room(lines[line])]
         places = self.places
         failures = 0
+        low, high = self._low, self._high
         for number in which:
-            first, last = 1 << self._low[number], 1 << self._high[number]
+            first, last = 1 << low[number], 1 << high[number]
             mark = last - first
             free = [line for line in roomy if not lines[line] & mark]
             found = self._labelled(number, first, last, lines, free) if free else None
@@ -143,7 +146,7 @@ class Placer:
             places.line.append(line)
             places.side.append(side)
             places.is_short.append(is_short)
-            if not bare and not _has_room(lines[line]):
+            if not bare and lines[line].bit_count() > _MAY_BE_FULL and not _has_room(lines[line]):
                 roomy.remove(line)
                 if not roomy:
                     break

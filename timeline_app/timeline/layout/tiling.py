@@ -98,32 +98,38 @@ class Tiling:
 
         Else one of a little farther away goes on serving: in it nothing meets, there is only less of it. Without one the
         right one is made at once, and so is what the one drawn last lacks: panning makes nothing jump. What was begun
-        is finished before another one is, so that a long zoom gets on. A frame of a zoom that finds everything ready
-        works ahead instead.
+        is finished before another one is, so that a long zoom gets on. A frame that has time left works ahead.
         """
         before, self._seen = self._seen, view
-        self._drawn = self._chosen(view, before, in_time)
-        return self._drawn
-
-    def _chosen(self, view: TiledView, before: TiledView | None, in_time: Callable[[], bool]) -> TiledLayout:
-        wanted = self.at(view.seconds_per_px)
-        farther = (self._levels.get(wanted.level.number + step) for step in range(1, _MOST_LAG + 1))
-        other = next((layout for layout in farther if layout is not None and layout.is_ready(view)), None)
-        is_ready = wanted.is_ready(view)
-        if is_ready and wanted is self._drawn and before is not None:
-            self._work_ahead(wanted, view, before, in_time)
-        if other is None or wanted is self._drawn or is_ready:
-            if not is_ready:
-                wanted.make_ready(view, _always)
+        drawn = self._finished(view, in_time)
+        if drawn is None:
+            drawn = self.at(view.seconds_per_px)
             self._begun = None
-            return wanted
+            if before is not None:
+                self._work_ahead(drawn, view, before, in_time)
+        self._drawn = drawn
+        return drawn
+
+    def _finished(self, view: TiledView, in_time: Callable[[], bool]) -> TiledLayout | None:
+        """Get the layout for a view ready; where that takes too long, return the one that serves in its place."""
+        wanted = self.at(view.seconds_per_px)
+        if wanted.is_ready(view):
+            return None
+        number = wanted.level.number
+        farther = (self._levels.get(number + step) for step in range(1, _MOST_LAG + 1))
+        other = next((layout for layout in farther if layout is not None and layout.is_placed(view)), None)
+        if other is None or wanted is self._drawn:
+            wanted.make_ready(view, _always)
+            return None
         begun = self._begun
-        if begun is None or not wanted.level.number <= begun.level.number < other.level.number:
-            begun = self._begun = wanted
-        if not begun.make_ready(view, in_time):
-            return other
-        self._begun = None
-        return begun
+        if begun is None or not number <= begun.level.number < other.level.number:
+            begun = wanted
+        for layout in dict.fromkeys((begun, wanted)):
+            self._begun = layout
+            if not layout.make_ready(view, in_time):
+                return other
+            other = layout
+        return None
 
     def _work_ahead(
         self, drawn: TiledLayout, view: TiledView, before: TiledView, in_time: Callable[[], bool]
@@ -134,7 +140,7 @@ class Tiling:
         """
         if view.seconds_per_px == before.seconds_per_px:
             if view.start != before.start:
-                drawn.make_ready(panned_on(view, before), in_time)
+                drawn.place(panned_on(view, before), in_time)
             return
         number = drawn.level.number + (1 if view.seconds_per_px > before.seconds_per_px else -1)
         if LEAST_LEVEL <= number <= MOST_LEVEL:

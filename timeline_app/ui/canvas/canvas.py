@@ -411,9 +411,9 @@ class TimelineCanvas(TimeView):
                 event.rect().left() >= (width - bar) * self._unit and event.rect().bottom() < top * self._unit
             )
             if not behind_bar:
-                paint(
-                    painter, (*scene.shapes, *self.range_mark.shapes(), *self.mark_focus.ring()), self._theme
-                )
+                shapes = (*scene.shapes, *self.range_mark.shapes(), *self.mark_focus.ring())
+                with self._layouts.watch_painting():
+                    paint(painter, shapes, self._theme)
             paint(painter, (Rect(width - bar, 0, bar, top, Paint("canvas")),), self._theme)
             if top < height and not behind_bar:
                 ratio = self.devicePixelRatioF() * self._unit

@@ -1,6 +1,7 @@
 """The layouts of the view on screen: few events laid out at once, with the selected one labelled; many tile by tile."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from operator import attrgetter
 from time import perf_counter
@@ -29,8 +30,14 @@ if TYPE_CHECKING:
 
 MOST_LINES = 9
 """The most lines of marks in one lane, where the page does not hold all lanes with more."""
-FRAME_SHARE, REST_SHARE = 0.003, 0.02
-"""Seconds of a frame that go into laying out a new zoom level, as long as the one before serves: moving, and at rest."""
+FIRST_SHARE, REST_SHARE = 0.003, 0.02
+"""Seconds that go into laying out a new zoom level, as long as the one before serves: of the first frames that move, and
+of one at rest."""
+_OF_PAINTING = 0.7
+"""Later frames that move take this part of what painting lately took, so that a slow machine is not asked for more."""
+_LEAST_SHARE, _MOST_SHARE = 0.0005, 0.004
+_FRAMES = 8
+"""About so many frames are lately."""
 FEW = 400
 """Up to so many events are laid out all at once, at every zoom anew, with as many lines as the page holds."""
 
@@ -51,6 +58,7 @@ class LayoutCache:
         """What the tiling was before the edit that no frame has shown yet."""
         self._lettering: Lettering | None = None
         self._drawn: tuple[TiledView, Style, float] | None = None
+        self._share = FIRST_SHARE
         state.get_ready.append(self._get_ready)
         state.columns_changed.connect(self._forget_columns)
 
@@ -62,9 +70,17 @@ class LayoutCache:
             return self.layout(view.seconds_per_px, style, page), True
         self._drawn = view, style, page
         made = self._tiling_of(style, page)
-        until = perf_counter() + (REST_SHARE if at_rest else FRAME_SHARE)
+        until = perf_counter() + (REST_SHARE if at_rest else self._share)
         drawn = made.in_view(view, lambda: perf_counter() < until)
         return drawn, drawn is made.at(view.seconds_per_px)
+
+    @contextmanager
+    def watch_painting(self) -> Iterator[None]:
+        """Take how long a frame is painted: laying out gets a part of that."""
+        begun = perf_counter()
+        yield
+        share = min(max(_OF_PAINTING * (perf_counter() - begun), _LEAST_SHARE), _MOST_SHARE)
+        self._share += (share - self._share) / _FRAMES
 
     def layout(self, seconds_per_px: float, style: Style, page: float) -> AnyLayout:
         """Return the layout at a zoom, for lanes that share about `page` pixels.
