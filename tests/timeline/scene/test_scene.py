@@ -80,6 +80,16 @@ def test_panning_a_screen_moves_no_event_to_another_row(columns: Columns, groupi
     assert all(len(heights) == 1 for heights in seen.values())
 
 
+def test_the_number_of_a_cluster_is_never_cut_by_an_edge(columns: Columns) -> None:
+    layout = laid_out(columns, match(columns, FilterSpec()), Grouping.STATE)
+    left, seen = layout.style.header, 0
+    for step in range(60):
+        scene = scene_at(columns, layout, seconds_of(2011, 1) + step * 7 * layout.seconds_per_px)
+        seen += len(scene.clusters)
+        assert all(hit.x >= left and hit.x + hit.width <= VIEWPORT.width for hit in scene.clusters)
+    assert seen > 60
+
+
 def event_ids(shapes: tuple[Primitive, ...]) -> list[str]:
     """Return the events in the order in which they stand in a document, once for each of their lanes."""
     found = []

@@ -22,12 +22,13 @@ from timeline_app.timeline.data.index import Rows
 from timeline_app.timeline.lanes.lane_names import HEADER_PAD, NAME_LINE, broken_name
 from timeline_app.timeline.lanes.tray import Tray, make_tray
 from timeline_app.timeline.layout.layout import AnyLayout
+from timeline_app.timeline.scene.clusters import DrawnRest
 from timeline_app.timeline.scene.disputes import DrawnDisputes, drawn_disputes
 from timeline_app.timeline.scene.event_batch import LABEL_DROP
 from timeline_app.timeline.scene.frame import Frame
 from timeline_app.timeline.scene.keys import KeyTexts
 from timeline_app.timeline.scene.marks import MarksInView, drawn_marks, mark_places, marks_in_view
-from timeline_app.timeline.scene.rest import DrawnRest, band_hit, drawn_rest, standing_for
+from timeline_app.timeline.scene.rest import band_hit, drawn_rest, standing_for
 from timeline_app.timeline.scene.scene import Emphasis, Hit, Scene, Shown, Stats, Viewport
 from timeline_app.timeline.scene.selected import selected_overlay
 from timeline_app.timeline.scene.tray import tray_shapes

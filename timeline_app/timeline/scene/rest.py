@@ -1,7 +1,5 @@
 """What a scene shows of events without a mark of their own: clusters, density bands, and pills at the view's edge."""
 
-from collections import Counter
-from dataclasses import dataclass, field
 from math import floor
 
 import numpy as np
@@ -10,95 +8,35 @@ from timeline_app.domain.terms import Stance
 from timeline_app.timeline.data.arrays import Floats, Ints32
 from timeline_app.timeline.data.distinct import is_among
 from timeline_app.timeline.data.index import Rows
-from timeline_app.timeline.lanes.placing import CLEAR, Cluster
+from timeline_app.timeline.lanes.placing import CLEAR
 from timeline_app.timeline.lanes.sheet import Counts, Rests
-from timeline_app.timeline.scene.event_batch import LABEL_DROP
+from timeline_app.timeline.scene.clusters import (
+    EDGE,
+    HALF_LINE,
+    DrawnRest,
+    draw_clusters,
+    events_in_words,
+)
 from timeline_app.timeline.scene.frame import Frame
 from timeline_app.timeline.scene.keys import KeyTexts
 from timeline_app.timeline.scene.marks import MarksInView
 from timeline_app.timeline.scene.scene import Hit, LateRows
-from timeline_app.timeline.shapes.marks import cluster_shapes, cluster_width, hover_plate, union_line
-from timeline_app.timeline.shapes.primitives import Bars, Group, Primitive, Rect, Text, plain
+from timeline_app.timeline.shapes.marks import cluster_shapes, cluster_width
+from timeline_app.timeline.shapes.primitives import Bars, Group, plain
 
-_STANCES = tuple(Stance)
 _TOGETHER = 16
 """Cells that share a pill where a lane has no band: 64 px of the level."""
 _BAND_HEIGHT = 15.0
 _LEAST_BAR = 2.0
-_EDGE = 4.0
-_HALF_LINE = 10.0
-_MOST_TITLES = 20
-
-
-@dataclass(slots=True)
-class DrawnRest:
-    """Shapes and hits of what is only counted; `clusters` counts the pills and bands."""
-
-    shapes: list[Primitive] = field(default_factory=list)
-    hits: list[Hit] = field(default_factory=list)
-    clusters: int = 0
 
 
 def drawn_rest(frame: Frame, marks: MarksInView, hovered: int | None, keys: KeyTexts) -> DrawnRest:
     """Return the clusters and bands of a view."""
     found = DrawnRest()
-    for lane, y, cluster in frame.sheet.clusters:
-        _cluster(frame, lane, frame.y(y), cluster, hovered, keys, found)
+    draw_clusters(frame, hovered, keys, found)
     if frame.sheet.rests is not None:
         _rests(frame, frame.sheet.rests, marks, found)
     return found
-
-
-def _cluster(
-    frame: Frame, lane: int, y: float, cluster: Cluster, hovered: int | None, keys: KeyTexts, found: DrawnRest
-) -> None:
-    """Draw a cluster; where its pill lies outside the view but some of its events in it, it sticks to the edge."""
-    members = _members_in_view(frame, cluster)
-    if not members or lane not in frame.lanes:
-        return
-    shift = frame.x(0)
-    place = cluster.left + shift
-    left = min(max(place, frame.left + _EDGE), frame.right - cluster.width - _EDGE)
-    if place + cluster.width < frame.left or place > frame.right:
-        rows = members
-    else:
-        rows, left = cluster.rows, place
-    shapes: list[Primitive] = []
-    key = keys.of(rows)
-    key_room = frame.measure(key, "figure-key") + 12 if key else 0.0
-    if cluster.spans_to > cluster.x + cluster.width / 2:
-        start = left + cluster.width + key_room
-        end = min(cluster.spans_to + shift, frame.right)
-        if end > start:
-            shapes.append(union_line(start, end, y))
-    columns = frame.columns
-    shares = Counter(_STANCES[int(columns.stance[row])] for row in rows)
-    if hovered in rows:
-        shapes.append(hover_plate(left, left + cluster.width, y))
-    shapes += cluster_shapes(left, y, len(rows), shares, cluster.width)
-    if key:
-        # no line runs through a key either: the join of a dispute lies under it
-        shapes.append(
-            Rect(left + cluster.width + 3, y - _HALF_LINE, key_room - 6, 2 * _HALF_LINE, plain("canvas"))
-        )
-        shapes.append(Text(left + cluster.width + 6, y + LABEL_DROP, key, "figure-key", plain("ink2")))
-    names = "\n".join(columns.data.titles[row] for row in rows[:_MOST_TITLES])
-    identity = f"{frame.layout.table.key(lane)}-{cluster.rows[0]}"
-    found.shapes.append(
-        Group(tuple(shapes), kind="cluster", id=identity, title=_events(len(rows)), desc=names)
-    )
-    found.hits.append(Hit(rows, lane, left, y - _HALF_LINE, cluster.width, 2 * _HALF_LINE, is_cluster=True))
-    found.clusters += 1
-
-
-def _events(count: int) -> str:
-    return "1 event" if count == 1 else f"{count:,} events"
-
-
-def _members_in_view(frame: Frame, cluster: Cluster) -> tuple[int, ...]:
-    """Return the events of a cluster whose own spans lie in, or reach into, the visible range."""
-    rows, columns = np.array(cluster.rows), frame.columns
-    return tuple(rows[(columns.start[rows] < frame.end) & (columns.end[rows] > frame.start)].tolist())
 
 
 def _rests(frame: Frame, rests: Rests, marks: MarksInView, found: DrawnRest) -> None:
@@ -123,7 +61,7 @@ def _rests(frame: Frame, rests: Rests, marks: MarksInView, found: DrawnRest) -> 
         if not rests.is_band[at] and rests.counts[at].any():
             _pills(frame, rests, at, middle, found)
         if early[at] > 0:
-            _pill(frame, lane, frame.left + _EDGE, middle, _early(frame, marks, lane, int(early[at])), found)
+            _pill(frame, lane, frame.left + EDGE, middle, _early(frame, marks, lane, int(early[at])), found)
 
 
 def _edges(frame: Frame, rests: Rests, first: int, last: int) -> Floats:
@@ -167,7 +105,7 @@ def _pills(frame: Frame, rests: Rests, at: int, y: float, found: DrawnRest) -> N
         low = frame.x(begin) + CLEAR / 2
         middle = frame.x(begin + (float((own * np.arange(len(own))).sum()) / own.sum() + 0.5) * rests.seconds)
         left = min(max(middle - width / 2, low), max(low + reach / per_px - CLEAR - width, low))
-        left = min(max(left, frame.left + _EDGE), frame.right - width - _EDGE)
+        left = min(max(left, frame.left + EDGE), frame.right - width - EDGE)
         _pill(frame, int(rests.lanes[at]), left, y, rows, found)
 
 
@@ -176,8 +114,8 @@ def _pill(frame: Frame, lane: int, left: float, y: float, rows: LateRows, found:
     width = cluster_width(count)
     shapes = cluster_shapes(left, y, count, {Stance.NONE_STATED: 1}, width)
     identity = f"{frame.layout.table.key(lane)}-{round(left)}"
-    found.shapes.append(Group(tuple(shapes), kind="cluster", id=identity, title=_events(count)))
-    found.hits.append(Hit(rows, lane, left, y - _HALF_LINE, width, 2 * _HALF_LINE, is_cluster=True))
+    found.shapes.append(Group(tuple(shapes), kind="cluster", id=identity, title=events_in_words(count)))
+    found.hits.append(Hit(rows, lane, left, y - HALF_LINE, width, 2 * HALF_LINE, is_cluster=True))
     found.clusters += 1
 
 
@@ -245,10 +183,10 @@ def band_hit(frame: Frame, x: float, y: float) -> Hit | None:
     if not 0 <= cell < rests.cells:
         return None
     middles = frame.top - frame.viewport.scroll + rests.y
-    near = (np.abs(middles - y) <= _HALF_LINE) & rests.is_band & (rests.counts[:, cell] > 0)
+    near = (np.abs(middles - y) <= HALF_LINE) & rests.is_band & (rests.counts[:, cell] > 0)
     for at in np.flatnonzero(near).tolist():
         rows = _in_cells(frame, rests, at, cell, cell + 1)
         left, right = _edges(frame, rests, cell, cell + 1).tolist()
-        top, height = float(middles[at]) - _HALF_LINE, 2 * _HALF_LINE
+        top, height = float(middles[at]) - HALF_LINE, 2 * HALF_LINE
         return Hit(rows, int(rests.lanes[at]), left, top, right - left, height, is_cluster=True)
     return None
