@@ -33,7 +33,7 @@ MOST_LINES = 9
 FIRST_SHARE, REST_SHARE = 0.003, 0.02
 """Seconds that go into laying out a new zoom level, as long as the one before serves: of the first frames that move, and
 of one at rest."""
-_OF_PAINTING = 0.7
+_OF_PAINTING = 0.85
 """Later frames that move take this part of what painting lately took, so that a slow machine is not asked for more."""
 _LEAST_SHARE, _MOST_SHARE = 0.0005, 0.004
 _FRAMES = 8
