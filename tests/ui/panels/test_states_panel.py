@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip
 
 from tests.ui.hand import button
 from timeline_app.domain.filters import Facet, FilterSpec, Quantifier, Terms
@@ -114,3 +114,46 @@ def test_a_tile_tells_its_count(window: MainWindow) -> None:
     QApplication.sendEvent(tiles, QHelpEvent(QEvent.Type.ToolTip, at, tiles.mapToGlobal(at)))
     assert QToolTip.text() == f"Illinois: {window.state.counts[Facet.STATE]['IL']} events"
     QToolTip.hideText()
+
+
+def listed(panel: StatesPanel) -> list[str]:
+    return [panel.model.index(row).data(Data.KEY) for row in range(panel.model.rowCount())]
+
+
+def said_of_the_rest(panel: StatesPanel) -> str:
+    found = panel.findChild(QPushButton, "more")
+    assert isinstance(found, QPushButton)
+    return found.text()
+
+
+def test_a_state_that_is_chosen_on_the_map_is_listed_below_those_with_most_events(
+    window: MainWindow,
+) -> None:
+    panel = window.states
+    first = listed(panel)
+    assert "PA" not in first
+    assert "ME" not in first
+
+    QTest.mouseClick(panel.map, LEFT, pos=panel.map.tile_rect("PA").center())
+    QTest.mouseClick(panel.map, LEFT, pos=panel.map.tile_rect("ME").center())
+
+    assert listed(panel) == [*first, "PA", "ME"]
+    assert panel.model.index(row_of(panel, "PA")).data(Data.MARK) == INCLUDED
+    total = sum(int(word) for word in said_of_the_rest(panel).split() if word.isdigit())
+    assert len(listed(panel)) + total == len(panel.model.order)
+
+
+def test_it_stays_where_it_is_when_it_is_no_longer_chosen(window: MainWindow) -> None:
+    panel = window.states
+    QTest.mouseClick(panel.map, LEFT, pos=panel.map.tile_rect("PA").center())
+    click_row(panel, "PA")
+    assert window.state.spec == FilterSpec()
+    assert "PA" in listed(panel)
+
+
+def test_a_choice_in_the_list_keeps_the_row_that_has_the_keyboard(window: MainWindow) -> None:
+    panel = window.states
+    panel.list.setFocus()
+    panel.list.setCurrentIndex(panel.model.index(2))
+    QTest.keyClick(panel.list, Qt.Key.Key_Space)
+    assert panel.list.currentIndex().row() == 2

@@ -1,6 +1,6 @@
 """The terms of one facet as a panel lists them: in an order that no filter changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -64,9 +64,11 @@ class TermOrder:
         """Return the name of a row as it stands on screen."""
         return name_at(self.columns.data, self.facet, int(self.positions[row]))
 
-    def first(self, number: int | None = None) -> Positions:
-        """Return the first rows, or all of them."""
-        return np.arange(len(self) if number is None else min(number, len(self)))
+    def first(self, number: int | None = None, also: Collection[str] = ()) -> Positions:
+        """Return the first rows, or all of them; and those of the keys in `also`, wherever they stand."""
+        first = np.arange(len(self) if number is None else min(number, len(self)))
+        others = [row for row in range(len(first), len(self)) if self.key(row) in also] if also else []
+        return np.concatenate([first, np.array(others, np.int64)])
 
     def found(self, text: str) -> Positions:
         """Return the rows in whose names each word of a text begins a word; all of them for ""."""

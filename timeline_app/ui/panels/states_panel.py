@@ -50,6 +50,8 @@ class StatesPanel(QWidget):
         self._more.clicked.connect(self._show_more)
         self._every = False
         self._short = SHORT_LIST
+        self._named: frozenset[str] = frozenset()
+        """States that the filter names, or named since the list was made short: none of them vanishes under the hand."""
         self._lay_out()
         state.matching_changed.connect(self._refresh_nationwide)
         state.counts_changed.connect(self._refresh_counts)
@@ -115,8 +117,12 @@ class StatesPanel(QWidget):
         self.nationwide.setChecked(self._state.spec.nationwide)
 
     def _refresh_marks(self) -> None:
-        self.map.show_terms(self._mode.terms)
+        terms = self._mode.terms
+        self.map.show_terms(terms)
         self.model.refresh()
+        self._named |= {*terms.included, *terms.excluded}
+        if not all(self.model.index_of(code).isValid() for code in self._named):
+            self._list()
 
     def _refresh_counts(self) -> None:
         counts = self._state.known_counts
@@ -127,17 +133,18 @@ class StatesPanel(QWidget):
 
     def _show_more(self) -> None:
         self._every = not self._every
+        self._named = frozenset((*self._mode.terms.included, *self._mode.terms.excluded))
         self._list()
 
     def _list(self) -> None:
-        """List the states with most events, or every one, and say how many more there are."""
+        """List the states with most events and those in the filter, or every one, and say how many more there are."""
         order = self.model.order
-        shown = min(self._short, order.with_events)
-        self.model.show_first(len(order) if self._every else shown)
         if self._every:
+            self.model.show_first(len(order))
             self._more.setText(self.tr("Fewer states"))
         else:
-            more, without = order.with_events - shown, len(order) - order.with_events
+            self.model.show_first(min(self._short, order.with_events), self._named)
+            more, without = self.model.unlisted()
             self._more.setText(self.tr("{0} more with events, {1} with none").format(more, without))
         self.list.setFixedHeight(self.model.rowCount() * px(ROW) + 2)
         self.updateGeometry()

@@ -1,9 +1,10 @@
 """The terms of one facet as rows. Filtering moves no row: it changes counts and marks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from typing_extensions import override
 
@@ -40,10 +41,10 @@ class TermsModel(QAbstractListModel):
         self._list_again = partial(self.find, text)
         self._list(self.order.found(text) if text else self.order.first())
 
-    def show_first(self, number: int | None = None) -> None:
-        """List only so many terms, or all of them."""
-        self._list_again = partial(self.show_first, number)
-        self._list(self.order.first(number))
+    def show_first(self, number: int | None = None, also: Collection[str] = ()) -> None:
+        """List only so many terms, or all of them, and those with one of the keys in `also`."""
+        self._list_again = partial(self.show_first, number, also)
+        self._list(self.order.first(number, also))
 
     def _list(self, rows: Positions) -> None:
         self.beginResetModel()
@@ -54,6 +55,12 @@ class TermsModel(QAbstractListModel):
         """Tell views that counts or marks are new."""
         if len(self._rows):
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def unlisted(self) -> tuple[int, int]:
+        """Return how many terms that are not listed have events, and how many have none."""
+        listed_with_events = int(np.count_nonzero(self.order.totals[self._rows]))
+        more = self.order.with_events - listed_with_events
+        return more, len(self.order) - len(self._rows) - more
 
     def index_of(self, key: str) -> QModelIndex:
         """Return where a term stands; invalid where it is not listed."""
