@@ -51,6 +51,10 @@ class TermOrder:
         """Return how many terms have any event in the whole chronology."""
         return int(np.count_nonzero(self.totals))
 
+    def with_events_in(self, rows: Positions) -> int:
+        """Return how many terms of these rows have any event in the whole chronology."""
+        return int(np.count_nonzero(self.totals[rows]))
+
     @property
     def most(self) -> int:
         """Return the number of events of the most frequent term."""

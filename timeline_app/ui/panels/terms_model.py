@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from typing_extensions import override
 
@@ -58,8 +57,7 @@ class TermsModel(QAbstractListModel):
 
     def unlisted(self) -> tuple[int, int]:
         """Return how many terms that are not listed have events, and how many have none."""
-        listed_with_events = int(np.count_nonzero(self.order.totals[self._rows]))
-        more = self.order.with_events - listed_with_events
+        more = self.order.with_events - self.order.with_events_in(self._rows)
         return more, len(self.order) - len(self._rows) - more
 
     def index_of(self, key: str) -> QModelIndex:
