@@ -111,6 +111,7 @@ def test_a_frame_with_time_left_after_a_new_level_works_ahead() -> None:
     nearer, much_nearer = seen(DAY / 14), seen(DAY / 20)
 
     tiles.in_view(nearer, always)
+    tiles.work_ahead(always)
 
     assert tiles.at(nearer.seconds_per_px).is_ready(nearer)
     assert tiles.at(much_nearer.seconds_per_px).is_placed(much_nearer)

@@ -1,5 +1,6 @@
-"""Zooms: what they will show is placed while they find everything ready."""
+"""Views that move: what they will show is placed with what is left of a frame's time."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -66,30 +67,71 @@ def views_of_a_zoom(made: Tiling) -> tuple[TiledView, TiledView, TiledView]:
     )
 
 
+def always() -> bool:
+    return True
+
+
+def never() -> bool:
+    return False
+
+
+def steps(count: int) -> Callable[[], bool]:
+    """Return what says that there is time for some steps."""
+    left = iter(range(count))
+    return lambda: next(left, None) is not None
+
+
 def test_a_zoom_that_finds_everything_ready_places_what_it_will_show(made: Tiling) -> None:
     first, second, third = views_of_a_zoom(made)
-    made.in_view(first, lambda: True)
+    made.in_view(first, never)
+    made.in_view(second, never)
 
-    made.in_view(second, lambda: True)
+    made.work_ahead(always)
 
     assert made.at(third.seconds_per_px).is_ready(third)
 
 
 def test_it_does_not_where_there_is_no_time(made: Tiling) -> None:
     first, second, third = views_of_a_zoom(made)
-    made.in_view(first, lambda: True)
+    made.in_view(first, always)
+    made.in_view(second, always)
 
-    made.in_view(second, lambda: False)
+    made.work_ahead(never)
 
     assert not made.at(third.seconds_per_px).is_ready(third)
+
+
+def test_what_a_frame_did_not_wait_for_is_ready_for_the_next(made: Tiling) -> None:
+    first, _, third = views_of_a_zoom(made)
+    farther = made.in_view(first, always)
+    assert made.in_view(third, never) is farther
+
+    made.work_ahead(always)
+
+    assert made.in_view(third, never) is made.at(third.seconds_per_px)
+
+
+def test_a_late_frame_that_has_no_time_left_goes_on_in_the_next(made: Tiling) -> None:
+    first, _, third = views_of_a_zoom(made)
+    farther = made.in_view(first, always)
+    frames = 1
+    while made.in_view(third, never) is farther:
+        made.work_ahead(steps(3))
+        frames += 1
+    assert 2 < frames < 100
+
+
+def test_before_anything_is_drawn_there_is_nothing_to_go_on_with(made: Tiling) -> None:
+    made.work_ahead(lambda: pytest.fail("it looks for time"))
 
 
 def test_a_zoom_out_places_the_next_farther_level(made: Tiling) -> None:
     first, second, _ = views_of_a_zoom(made)
     farther = seen_on_the_way_out(first, second)
-    made.in_view(second, lambda: True)
+    made.in_view(second, always)
+    made.in_view(first, always)
 
-    made.in_view(first, lambda: True)
+    made.work_ahead(always)
 
     assert made.at(farther.seconds_per_px).is_ready(farther)
 
@@ -104,9 +146,10 @@ def test_a_pan_places_what_comes_in_at_its_edge(made: Tiling, way: int) -> None:
     here = seconds_per_px_at(level_of(DAY))
     middle = float(made.at(DAY).table.rows(0)[0])
     views = [seen(middle + way * step * here, 400, here) for step in (0, 40, 40 + TILE / 2)]
-    made.in_view(views[0], lambda: True)
+    made.in_view(views[0], always)
+    made.in_view(views[1], always)
 
-    made.in_view(views[1], lambda: True)
+    made.work_ahead(always)
 
     assert made.at(here).is_placed(views[2])
 
@@ -114,6 +157,7 @@ def test_a_pan_places_what_comes_in_at_its_edge(made: Tiling, way: int) -> None:
 def test_a_view_that_moves_up_or_down_places_nothing_ahead(made: Tiling) -> None:
     here = seconds_per_px_at(level_of(DAY))
     view = seen(float(made.at(DAY).table.rows(0)[0]), 400, here)
-    made.in_view(view, lambda: True)
+    made.in_view(view, always)
+    made.in_view(replace(view, top=40.0, bottom=HEIGHT + 40), always)
 
-    made.in_view(replace(view, top=40.0, bottom=HEIGHT + 40), lambda: pytest.fail("it looks for time"))
+    made.work_ahead(lambda: pytest.fail("it looks for time"))

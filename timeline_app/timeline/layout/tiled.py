@@ -31,7 +31,7 @@ _BACK = 64.0
 """How far before its event's first day a mark begins at most, px."""
 _AT_ONCE = 2_400
 """About so many candidates are placed together, which costs less than one by one."""
-_WRITTEN_AT_ONCE = 60
+_WRITTEN_AT_ONCE = 30
 """So many labels are written in one step."""
 _END = object()
 

@@ -56,6 +56,7 @@ class Tiling:
         self._begun: TiledLayout | None = None
         self._drawn: TiledLayout | None = None
         self._seen: TiledView | None = None
+        self._seen_before: TiledView | None = None
 
     def with_lines(self, max_lines: Lines) -> "Tiling":
         """Return the same with another number of lines."""
@@ -98,29 +99,34 @@ class Tiling:
 
         Else one of a little farther away goes on serving: in it nothing meets, there is only less of it. Without one the
         right one is made at once, and so is what the one drawn last lacks: panning makes nothing jump. What was begun
-        is finished before another one is, so that a long zoom gets on. A frame that has time left works ahead.
+        is finished before another one is, so that a long zoom gets on.
         """
-        before, self._seen = self._seen, view
-        drawn = self._finished(view, in_time)
-        if drawn is None:
-            drawn = self.at(view.seconds_per_px)
-            self._begun = None
-            if before is not None:
-                self._work_ahead(drawn, view, before, in_time)
-        self._drawn = drawn
-        return drawn
+        self._seen_before, self._seen = self._seen, view
+        self._drawn = self._finished(view, in_time)
+        return self._drawn
 
-    def _finished(self, view: TiledView, in_time: Callable[[], bool]) -> TiledLayout | None:
+    def work_ahead(self, in_time: Callable[[], bool]) -> None:
+        """Once a view is drawn, make some of what it did not wait for, and then of what the next ones will show."""
+        view, before, made = self._seen, self._seen_before, self._drawn
+        if view is None or before is None or made is None:
+            return
+        wanted = self.at(view.seconds_per_px)
+        if made is wanted or self._finished(view, in_time) is wanted:
+            self._work_ahead(wanted, view, before, in_time)
+
+    def _finished(self, view: TiledView, in_time: Callable[[], bool]) -> TiledLayout:
         """Get the layout for a view ready; where that takes too long, return the one that serves in its place."""
         wanted = self.at(view.seconds_per_px)
         if wanted.is_ready(view):
-            return None
+            self._begun = None
+            return wanted
         number = wanted.level.number
         farther = (self._levels.get(number + step) for step in range(1, _MOST_LAG + 1))
         other = next((layout for layout in farther if layout is not None and layout.is_placed(view)), None)
         if other is None or wanted is self._drawn:
+            self._begun = None
             wanted.make_ready(view, _always)
-            return None
+            return wanted
         begun = self._begun
         if begun is None or not number <= begun.level.number < other.level.number:
             begun = wanted
@@ -129,7 +135,8 @@ class Tiling:
             if not layout.make_ready(view, in_time):
                 return other
             other = layout
-        return None
+        self._begun = None
+        return wanted
 
     def _work_ahead(
         self, drawn: TiledLayout, view: TiledView, before: TiledView, in_time: Callable[[], bool]

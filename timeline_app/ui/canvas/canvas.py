@@ -400,6 +400,10 @@ class TimelineCanvas(TimeView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        with self._layouts.frame():
+            self._paint(event.rect())
+
+    def _paint(self, stale: QRect) -> None:
         scene = self.scene()
         width, height = self._size()
         with painting_on(self) as painter:
@@ -407,13 +411,10 @@ class TimelineCanvas(TimeView):
             top = round(self.height() - self._legend_height() * self._unit) / self._unit  # a whole pixel
             bar = self._bar_width()
             # a scroll bar that came or went leaves its ground to be painted, and nothing else
-            behind_bar = (
-                event.rect().left() >= (width - bar) * self._unit and event.rect().bottom() < top * self._unit
-            )
+            behind_bar = stale.left() >= (width - bar) * self._unit and stale.bottom() < top * self._unit
             if not behind_bar:
                 shapes = (*scene.shapes, *self.range_mark.shapes(), *self.mark_focus.ring())
-                with self._layouts.watch_painting():
-                    paint(painter, shapes, self._theme)
+                paint(painter, shapes, self._theme)
             paint(painter, (Rect(width - bar, 0, bar, top, Paint("canvas")),), self._theme)
             if top < height and not behind_bar:
                 ratio = self.devicePixelRatioF() * self._unit

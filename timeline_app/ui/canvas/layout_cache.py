@@ -23,6 +23,7 @@ from timeline_app.timeline.layout.layout import (
     tiling,
 )
 from timeline_app.timeline.layout.tiled_view import TiledView
+from timeline_app.ui.canvas.frame_pace import FramePace
 from timeline_app.ui.state.view_state import ViewState
 
 if TYPE_CHECKING:
@@ -30,14 +31,8 @@ if TYPE_CHECKING:
 
 MOST_LINES = 9
 """The most lines of marks in one lane, where the page does not hold all lanes with more."""
-FIRST_SHARE, REST_SHARE = 0.003, 0.02
-"""Seconds that go into laying out a new zoom level, as long as the one before serves: of the first frames that move, and
-of one at rest."""
-_OF_PAINTING = 0.85
-"""Later frames that move take this part of what painting lately took, so that a slow machine is not asked for more."""
-_LEAST_SHARE, _MOST_SHARE = 0.0005, 0.004
-_FRAMES = 8
-"""About so many frames are lately."""
+REST_SECONDS = 0.02
+"""So long a frame at rest may lay out a new zoom level, as long as the one before serves."""
 FEW = 400
 """Up to so many events are laid out all at once, at every zoom anew, with as many lines as the page holds."""
 
@@ -58,7 +53,7 @@ class LayoutCache:
         """What the tiling was before the edit that no frame has shown yet."""
         self._lettering: Lettering | None = None
         self._drawn: tuple[TiledView, Style, float] | None = None
-        self._share = FIRST_SHARE
+        self._pace = FramePace()
         state.get_ready.append(self._get_ready)
         state.columns_changed.connect(self._forget_columns)
 
@@ -70,17 +65,21 @@ class LayoutCache:
             return self.layout(view.seconds_per_px, style, page), True
         self._drawn = view, style, page
         made = self._tiling_of(style, page)
-        until = perf_counter() + (REST_SHARE if at_rest else self._share)
+        until = self._pace.lay_out()
+        if at_rest:
+            until = perf_counter() + REST_SECONDS
         drawn = made.in_view(view, lambda: perf_counter() < until)
+        self._pace.laid_out()
         return drawn, drawn is made.at(view.seconds_per_px)
 
     @contextmanager
-    def watch_painting(self) -> Iterator[None]:
-        """Take how long a frame is painted: laying out gets a part of that."""
-        begun = perf_counter()
+    def frame(self) -> Iterator[None]:
+        """Paint a frame within; with what is left of its time, what the next ones will show is laid out."""
+        self._pace.begin()
         yield
-        share = min(max(_OF_PAINTING * (perf_counter() - begun), _LEAST_SHARE), _MOST_SHARE)
-        self._share += (share - self._share) / _FRAMES
+        until = self._pace.painted()
+        if until is not None and self._tiling is not None:
+            self._tiling[1].work_ahead(lambda: perf_counter() < until)
 
     def layout(self, seconds_per_px: float, style: Style, page: float) -> AnyLayout:
         """Return the layout at a zoom, for lanes that share about `page` pixels.
