@@ -65,9 +65,11 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture(scope="session", autouse=True)
-def application(qapp: "QApplication") -> "QApplication":
+def application(qapp: "QApplication") -> "Iterator[QApplication]":
     """One application for all tests: fonts and pictures alone would make one without widgets."""
-    return qapp
+    yield qapp
+    # the offscreen platform keeps what was copied until Python has ended, which data made in Python does not survive
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(scope="session")

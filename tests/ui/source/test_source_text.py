@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from timeline_app.domain.chronology import Excerpt
@@ -102,6 +102,36 @@ def test_a_file_is_attached_read_and_every_quote_is_marked(
     assert window.state.library.original(reader.reading.held.sha256) == path.read_bytes()
     window.actions_by_name["undo"].trigger()
     assert reader.pages.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("answer", "owner"), [("Recorded", SOURCE), ("Here", "huffpost-2011-05-05"), ("Cancel", "")]
+)
+def test_the_file_of_another_source_is_attached_where_the_user_says(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, answer: str, owner: str
+) -> None:
+    path = tmp_path / "sfbg-2011-05-04-illinois-pulls-out.txt"
+    path.write_text("A text.", encoding="utf-8")
+    window.page.sources.show("huffpost-2011-05-05")
+    asked: list[str] = []
+
+    def click() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(5, click)
+            return
+        asked.append(box.text())
+        next(button for button in box.buttons() if answer in button.text()).click()
+
+    click()
+    window.texts.attach([path])
+    qtbot.waitUntil(lambda: bool(asked))
+    assert path.name in asked[0]
+    library = window.state.library
+    if owner:
+        qtbot.waitUntil(lambda: bool(library.versions_of(owner)))
+    held = [source.id for source in library.sources() if library.versions_of(source.id)]
+    assert held == [owner] * bool(owner)
 
 
 def test_a_click_on_words_selects_their_event_and_show_in_source_lands_on_them(window: MainWindow) -> None:

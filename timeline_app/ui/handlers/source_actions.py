@@ -20,7 +20,7 @@ from timeline_app.domain.drafts import EventDraft, new_event
 from timeline_app.domain.terms import Basis, Extent, ReadingMode
 from timeline_app.domain.texts import ReadAgainst
 from timeline_app.errors import TimelineError
-from timeline_app.ui.dialogs.messages import tell
+from timeline_app.ui.dialogs.messages import ask, tell
 from timeline_app.ui.page.page import Page
 from timeline_app.ui.state.newest import Newest
 from timeline_app.ui.wording.sentences import sentence
@@ -87,31 +87,49 @@ class SourceActions(QObject):
             self.attach([Path(path) for path in paths])
 
     def attach(self, paths: list[Path]) -> None:
-        """Hold files as the texts of their sources; of one that nothing names, the user is asked."""
+        """Hold files as the texts of their sources; where that is not plain, the user is asked."""
         page = self._host.page
         if not page.state.may_leave():
             return
         reader = self._reader()
-        reading = reader.detail.source.id if reader is not None and reader.detail is not None else ""
+        read = reader.detail.source if reader is not None and reader.detail is not None else None
         page.say(self.tr("Reading {0}…").format(", ".join(path.name for path in paths)))
-        library = page.state.library
-        if reading:
-            self._attach([(path, reading) for path in paths])
-        else:
-            self._working.ask(partial(_owners, library, paths), self._owned)
+        self._working.ask(partial(_owners, page.state.library, paths), partial(self._owned, read))
 
-    def _owned(self, ended: "Future[list[tuple[Path, str]] | TimelineError]") -> None:
+    def _owned(
+        self, read: Source | None, ended: "Future[list[tuple[Path, Source | None]] | TimelineError]"
+    ) -> None:
         """Go on once it is known to which sources files belong, as far as they say so."""
         page, owners = self._host.page, ended.result()
         if isinstance(owners, TimelineError):
             page.say("")
             tell(self._window, sentence(owners))
             return
-        asked = [(path, owner or page.sources.ask()) for path, owner in owners]
-        if all(owner for _, owner in asked):
-            self._attach(asked)
-        else:
-            page.say("")
+        asked: list[tuple[Path, str]] = []
+        for path, owner in owners:
+            chosen = self._owner_to_have(path, owner, read)
+            if not chosen:
+                page.say("")
+                return
+            asked.append((path, chosen))
+        self._attach(asked)
+
+    def _owner_to_have(self, path: Path, owner: Source | None, read: Source | None) -> str:
+        """Return the id of the source that a file shall be the text of, "" for none.
+
+        It is the one that records the file, else the one that is read now; if these are two, the user is asked.
+        """
+        if owner is None:
+            return read.id if read is not None else self._host.page.sources.ask()
+        if read is None or owner.id == read.id:
+            return owner.id
+        question = self.tr("{0} is recorded as the text of “{1}”. You are reading “{2}”.")
+        answer = ask(
+            self._window,
+            question.format(path.name, owner.title, read.title),
+            (self.tr("Attach to the Recorded One"), self.tr("Attach Here"), self.tr("Cancel")),
+        )
+        return (owner.id, read.id, "")[answer]
 
     def _attach(self, owners: list[tuple[Path, str]]) -> None:
         self._working.ask(partial(_attach_all, self._host.page.state.library, owners), self._attached)
@@ -360,12 +378,13 @@ def _take_annotations(library: "Library", path: Path) -> "Taken":
     return take_annotations(library, read_annotations(path), path.name)
 
 
-def _owners(library: "Library", paths: list[Path]) -> list[tuple[Path, str]] | TimelineError:
+def _owners(library: "Library", paths: list[Path]) -> list[tuple[Path, Source | None]] | TimelineError:
+    """Return for each file the source that records its bytes or its name."""
     from timeline_app.importers.documents.owners import owner_of
 
-    sources = library.sources()
+    sources = {source.id: source for source in library.sources()}
     try:
-        return [(path, owner_of(path, sources) or "") for path in paths]
+        return [(path, sources.get(owner_of(path, sources.values()) or "")) for path in paths]
     except TimelineError as error:
         return error
 
