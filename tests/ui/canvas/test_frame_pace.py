@@ -34,8 +34,8 @@ def test_a_frame_has_a_multiple_of_the_time_that_drawing_takes(drawing: float) -
     for _ in range(9):
         before, until = a_frame(pace, clock, 0.001, drawing)
     before, until = a_frame(pace, clock, 0.001, drawing)
-    assert before == pytest.approx(0.65 * drawing)
-    assert until == pytest.approx(1.65 * drawing)
+    assert before == pytest.approx(0.6 * drawing)
+    assert until == pytest.approx(1.6 * drawing)
 
 
 def test_one_slow_frame_changes_nothing_for_those_after_it() -> None:

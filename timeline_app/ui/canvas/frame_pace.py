@@ -5,7 +5,7 @@ from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
-_BUDGET = 1.65
+_BUDGET = 1.6
 """A frame has so many times what drawing takes; what drawing leaves of it goes into laying out."""
 _AT_FIRST = 0.002
 """Seconds that drawing takes before any frame was drawn: less than it does, as the first frames have most to do."""
