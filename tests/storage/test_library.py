@@ -148,10 +148,12 @@ def test_quotes_are_counted_as_the_excerpts_say(library: Library) -> None:
             excerpts[0].id: (QuoteStatus.EXACT, 1.0),
             excerpts[1].id: (QuoteStatus.NORMALIZED, 1.0),
             excerpts[2].id: (QuoteStatus.NOT_FOUND, None),
+            excerpts[3].id: (QuoteStatus.NEAR, 0.9),
+            excerpts[4].id: (QuoteStatus.AMBIGUOUS, 1.0),
         }
     )
-    exact = sum(bool(x.checked and x.checked.status is QuoteStatus.EXACT) for x in excerpts[3:])
-    assert library.quote_counts() == QuoteCounts(len(excerpts), 2, exact, 0)
+    exact = sum(bool(x.checked and x.checked.status is QuoteStatus.EXACT) for x in excerpts[5:])
+    assert library.quote_counts() == QuoteCounts(len(excerpts), 2, exact, 0, unsure=2, not_found=1)
 
 
 def test_every_excerpt_is_listed_with_each_of_its_events(library: Library) -> None:

@@ -22,7 +22,7 @@ from timeline_app.storage.library import Library, open_library
 from timeline_app.storage.opening import new_database
 from timeline_app.storage.snapshot import read_snapshot, snapshot_path, state_of, write_snapshot
 
-FACTS = Facts("Title", "2006 to 2014", "2026-11-21", QuoteCounts(89, 3, 80, 2))
+FACTS = Facts("Title", "2006 to 2014", "2026-11-21", QuoteCounts(89, 3, 80, 2, 1, 4))
 DERIVED: dict[str, Any] = {
     "dated:|b1": b"\1\0\1",
     "by-state/rows:<i4": array("i", range(1000)),

@@ -267,6 +267,7 @@ def _excerpt(*row: Any) -> Excerpt:
 
 
 _FOUND = ExcerptRow.status.in_((QuoteStatus.EXACT, QuoteStatus.NORMALIZED))
+_UNSURE = ExcerptRow.status.in_((QuoteStatus.NEAR, QuoteStatus.AMBIGUOUS))
 _EXACT_WHEN_CHECKED = (ExcerptRow.status == QuoteStatus.TEXT_NOT_HELD) & (
     ExcerptRow.checked_status == QuoteStatus.EXACT
 )
@@ -275,6 +276,8 @@ _QUOTE_COUNTS = select(
     func.count().filter(_FOUND),
     func.count().filter(_EXACT_WHEN_CHECKED),
     select(func.count(SourceTextRow.source_id.distinct())).scalar_subquery(),
+    func.count().filter(_UNSURE),
+    func.count().filter(ExcerptRow.status == QuoteStatus.NOT_FOUND),
 ).select_from(ExcerptRow)
 
 

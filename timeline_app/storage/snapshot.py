@@ -29,7 +29,7 @@ from timeline_app.domain.terms import ActorGroup, ActorKind, PlaceKind, TopicKin
 from timeline_app.paths import user_cache_dir
 from timeline_app.storage.file_head import read_head
 
-_FORM = 5
+_FORM = 6
 """Raise it when the columns, the arrays derived from them, or this file's layout change their meaning."""
 
 _MAGIC = b"SCTSNAP\n"

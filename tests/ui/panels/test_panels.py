@@ -471,6 +471,11 @@ class TestStatusLine:
         assert {"1,234,567", "shown", "(34,567 as marks, 1,200,000 in clusters)"} <= set(words)
         assert "further up or down" not in words
         assert words[-1] == "2,000 quotes · 1,500 exact when checked · 12 source texts held"
+        line.resize(1600, line.height())
+        line.show_quotes(QuoteCounts(9, 3, 2, 1, 1, 3))
+        expected = "9 quotes · 3 found · 1 near or ambiguous · 3 not found · 2 exact when checked"
+        assert words_on(line)[-1] == f"{expected} · 1 source text held"
+        line.resize(1200, line.height())
         line.show_shown(Shown(count=5, marks=5, in_clusters=0, clusters=0, further_down=9))
         assert words_on(line)[:4] == ["5", "shown", "9", "further up or down"]
         parent.close()

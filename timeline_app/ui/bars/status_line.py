@@ -114,12 +114,18 @@ class StatusLine(QFrame):
 
     def show_quotes(self, quotes: QuoteCounts) -> None:
         """Say how many quotes there are, and how many were found where."""
-        parts = [self.tr("{0} quotes").format(f"{quotes.total:,}")]
-        if quotes.exact_or_normalized:
-            parts.append(self.tr("{0} found in their texts").format(f"{quotes.exact_or_normalized:,}"))
-        if quotes.checked_exact:
-            parts.append(self.tr("{0} exact when checked").format(f"{quotes.checked_exact:,}"))
-        parts.append(self.tr("{0} source texts held").format(f"{quotes.texts_held:,}"))
+        parts = [
+            self.tr("1 quote") if quotes.total == 1 else self.tr("{0} quotes").format(f"{quotes.total:,}")
+        ]
+        counts = (
+            (quotes.exact_or_normalized, self.tr("{0} found")),
+            (quotes.unsure, self.tr("{0} near or ambiguous")),
+            (quotes.not_found, self.tr("{0} not found")),
+            (quotes.checked_exact, self.tr("{0} exact when checked")),
+        )
+        parts += [words.format(f"{count:,}") for count, words in counts if count]
+        held = self.tr("1 source text held") if quotes.texts_held == 1 else self.tr("{0} source texts held")
+        parts.append(held.format(f"{quotes.texts_held:,}"))
         self._quotes.setText(" · ".join(parts))
         self._fitting.fit()
 
