@@ -19,6 +19,7 @@ from timeline_app.edits import attaching, history
 from timeline_app.ui.source.passage_block import PassageBlock
 from timeline_app.ui.source.quote_dialog import QuoteDialog
 from timeline_app.ui.source.reader import SourceReader
+from timeline_app.ui.widgets.paragraph import Paragraph
 from timeline_app.ui.window.main_window import MainWindow
 
 SOURCE = "sfbg-2011-05-04"
@@ -105,7 +106,7 @@ def test_a_file_is_attached_read_and_every_quote_is_marked(
 
 
 @pytest.mark.parametrize(
-    ("answer", "owner"), [("Recorded", SOURCE), ("Here", "huffpost-2011-05-05"), ("Cancel", "")]
+    ("answer", "owner"), [("There", SOURCE), ("Here", "huffpost-2011-05-05"), ("Cancel", "")]
 )
 def test_the_file_of_another_source_is_attached_where_the_user_says(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, answer: str, owner: str
@@ -258,6 +259,29 @@ def test_words_are_found_in_the_text(window: MainWindow) -> None:
     assert reader.bar.found.text() == f"2 of {count}"
     QTest.keyClick(reader.bar.find_field, KEY.Key_Escape)
     assert reader.text.view.hasFocus()
+
+
+def test_nothing_is_squeezed_of_an_event_that_was_read_anew_behind_a_source(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    state, pane = window.state, window.page.detail
+
+    def is_whole() -> bool:
+        offers = pane.scroll_area.findChildren(QPushButton)
+        return any(one.text() == "Link to another event…" for one in offers)
+
+    state.select_id(state.library.source_detail(SOURCE).passages[13].uses[0][0].id)
+    qtbot.waitUntil(is_whole)
+    read(window, made_text(window))
+    window.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(is_whole)
+
+    window.page.sources.leave()
+    QApplication.processEvents()
+
+    words = [words for words in pane.findChildren(Paragraph) if words.isVisible()]
+    assert len(words) > 10
+    assert [one.text() for one in words if one.height() < one.heightForWidth(one.width())] == []
 
 
 def test_a_long_text_is_read_in_parts(window: MainWindow, qtbot: QtBot) -> None:

@@ -127,7 +127,7 @@ class SourceActions(QObject):
         answer = ask(
             self._window,
             question.format(path.name, owner.title, read.title),
-            (self.tr("Attach to the Recorded One"), self.tr("Attach Here"), self.tr("Cancel")),
+            (self.tr("Attach There"), self.tr("Attach Here"), self.tr("Cancel")),
         )
         return (owner.id, read.id, "")[answer]
 

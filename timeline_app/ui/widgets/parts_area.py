@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from typing_extensions import override
 
 _AT_ONCE = 45
 """So many widgets are made before the page is shown, some 900 px of the detail pane; the rest follows below them."""
@@ -46,6 +48,14 @@ class PartsArea(QScrollArea):
     def complete(self) -> None:
         """Add the rest of the page now."""
         self._read_on(None)
+
+    @override
+    def showEvent(self, arg__1: QShowEvent) -> None:
+        super().showEvent(arg__1)
+        body = self.widget()
+        page = body.layout() if body is not None else None
+        if page is not None:
+            page.update()  # while it was hidden its body got its height, and the layout did not hear of it
 
     def _take_part(self) -> None:
         """Add the next part, if there is one left."""
