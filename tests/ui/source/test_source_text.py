@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from timeline_app.domain.chronology import Excerpt
@@ -282,6 +282,20 @@ def test_nothing_is_squeezed_of_an_event_that_was_read_anew_behind_a_source(
     words = [words for words in pane.findChildren(Paragraph) if words.isVisible()]
     assert len(words) > 10
     assert [one.text() for one in words if one.height() < one.heightForWidth(one.width())] == []
+
+
+def test_the_status_line_counts_quotes_anew_after_an_edit(window: MainWindow, qtbot: QtBot) -> None:
+    def says(words: str) -> bool:
+        return any(words in label.text() for label in window.page.status.findChildren(QLabel))
+
+    before = next(one.text() for one in window.page.status.findChildren(QLabel) if "quotes" in one.text())
+    window.state.edit(lambda library: attaching.attach(library, SOURCE, document("Nothing."), "made.txt"))
+    qtbot.waitUntil(lambda: says(" not found · "))
+    assert says(" · 1 source text held")
+
+    window.actions_by_name["undo"].trigger()
+
+    qtbot.waitUntil(lambda: says(before))
 
 
 def test_a_long_text_is_read_in_parts(window: MainWindow, qtbot: QtBot) -> None:

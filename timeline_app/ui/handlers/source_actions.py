@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from timeline_app.domain.changes import ChangeSet
 from timeline_app.domain.chronology import EventDate, Source
 from timeline_app.domain.drafts import EventDraft, new_event
+from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.terms import Basis, Extent, ReadingMode
 from timeline_app.domain.texts import ReadAgainst
 from timeline_app.errors import TimelineError
@@ -314,34 +315,42 @@ class SourceActions(QObject):
         self._checking.ask(partial(check_all, page.state.library), self._checked)
 
     def check_soon(self) -> None:
-        """Look for the quotes of long texts, for which no edit waits."""
+        """Look for the quotes of long texts, for which no edit waits, and count all quotes anew."""
         self._soon.start()
 
     def _check_long(self) -> None:
-        from timeline_app.edits.checking_quotes import check_long
-
         page = self._host.page
-        if page.state.library_is_open and page.state.library.writable:
-            self._checking.ask(partial(check_long, page.state.library), self._checked_long)
+        if page.state.library_is_open:
+            self._checking.ask(partial(_check_and_count, page.state.library), partial(self._counted, page))
+
+    def _counted(
+        self, page: Page, ended: "Future[tuple[ChangeSet | None, QuoteCounts] | TimelineError]"
+    ) -> None:
+        if page is not self._host.page:
+            return
+        found = ended.result()
+        if isinstance(found, TimelineError):
+            tell(self._window, sentence(found))
+            return
+        changed, counts = found
+        if changed is not None:
+            page.state.edit(lambda _library: changed)
+        page.show_quotes(counts)
 
     def _checked(self, ended: "Future[ChangeSet | None]") -> None:
-        self._checked_long(ended)
         page = self._host.page
-        counts = page.state.library.quote_counts()
-        words = self.tr("{0} quotes checked: {1} of them are in the texts that are held.")
-        page.say(words.format(f"{counts.total:,}", f"{counts.exact_or_normalized:,}"))
-        QTimer.singleShot(8_000, page, lambda: page.say(""))
-
-    def _checked_long(self, ended: "Future[ChangeSet | None]") -> None:
-        page = self._host.page
+        page.say("")
         try:
             changed = ended.result()
         except TimelineError as error:
-            page.say("")
             tell(self._window, sentence(error))
             return
         if changed is not None:
             page.state.edit(lambda _library: changed)
+        counts = page.state.library.quote_counts()
+        words = self.tr("{0} quotes checked: {1} of them are in the texts that are held.")
+        page.say(words.format(f"{counts.total:,}", f"{counts.exact_or_normalized:,}"))
+        QTimer.singleShot(8_000, page, lambda: page.say(""))
 
     # -- helpers ----------------------------------------------------------------------------------------------
 
@@ -360,6 +369,15 @@ class SourceActions(QObject):
         except TimelineError as error:
             tell(self._window, sentence(error))
             return False
+
+
+def _check_and_count(library: "Library") -> tuple[ChangeSet | None, QuoteCounts] | TimelineError:
+    from timeline_app.edits.checking_quotes import check_long
+
+    try:
+        return check_long(library) if library.writable else None, library.quote_counts()
+    except TimelineError as error:
+        return error
 
 
 def _write_annotations(library: "Library", path: Path) -> None:

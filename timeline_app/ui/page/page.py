@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, Q
 from typing_extensions import override
 
 from timeline_app.domain.filters import FilterSpec, Terms
+from timeline_app.domain.quote_counts import QuoteCounts
 from timeline_app.domain.view import Presentation
 from timeline_app.painting.theme import Theme
 from timeline_app.timeline.scene.scene import Shown
@@ -355,6 +356,11 @@ class Page(QWidget):
         self.sources.leave()
         self.state.set_spec(FilterSpec(source=Terms((source_id,))))
         self.present(Presentation.TABLE)
+
+    def show_quotes(self, quotes: QuoteCounts) -> None:
+        """Say in the status line how many quotes there are, and how many were found; it asks once it is there."""
+        if hasattr(self, "status"):
+            self.status.show_quotes(quotes)
 
     def _say_shown(self) -> None:
         """Say in the status line how many events the center shows, as soon as there is one."""
