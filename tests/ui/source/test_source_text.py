@@ -101,6 +101,7 @@ def test_a_file_is_attached_read_and_every_quote_is_marked(
         *range(1, len(reader.detail.passages) + 1)
     ]
     assert window.state.library.original(reader.reading.held.sha256) == path.read_bytes()
+    assert reader.text.view.hasFocus()
     window.actions_by_name["undo"].trigger()
     assert reader.pages.isVisible()
 

@@ -145,6 +145,8 @@ class SourceActions(QObject):
             tell(self._window, sentence(error))
         if last:
             page.sources.show(last)
+            if (reader := self._reader()) is not None:
+                reader.take_focus()  # what was clicked is gone
         self.check_soon()
 
     # -- what is clicked among the facts of a text ------------------------------------------------------------
