@@ -68,7 +68,7 @@ def title_field(dialog: ExportDialog) -> QLineEdit:
 
 def save(qtbot: QtBot, dialog: ExportDialog, path: Path) -> None:
     dialog.save(path)
-    qtbot.waitUntil(lambda: dialog.written == path, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.written == (path,), timeout=20_000)
 
 
 def preview(dialog: ExportDialog) -> bytes:
@@ -121,7 +121,7 @@ def test_a_saved_file_is_what_the_command_line_writes(
         combo(dialog, "By state").setCurrentIndex(0)
     by_hand, by_command = tmp_path / f"hand{suffix}", tmp_path / f"command{suffix}"
     save(qtbot, dialog, by_hand)
-    assert dialog.written == by_hand
+    assert dialog.written == (by_hand,)
     assert dialog.result() == ExportDialog.DialogCode.Accepted
     filters = ("--state", "IL", "--state", "NY", "--nationwide")
     look = ("--group-by", grouping, "--title", "Illinois & New York")
@@ -138,7 +138,7 @@ def test_a_failure_is_told_in_the_dialog_which_stays_open(
     dialog.save(tmp_path / target)
     qtbot.waitUntil(lambda: any(str(tmp_path) in words for words in words_on(dialog)), timeout=20_000)
     assert dialog.isVisible()
-    assert dialog.written is None
+    assert dialog.written == ()
     told = [words for words in words_on(dialog) if str(tmp_path) in words]
     assert len(told) == 1
     assert "Traceback" not in told[0]
@@ -298,8 +298,8 @@ def test_a_figure_of_many_events_is_saved_off_the_thread_of_the_window(
 ) -> None:
     by_hand, here = tmp_path / "hand.png", tmp_path / "here.png"
     crowded.save(by_hand)
-    assert crowded.written is None, "somebody else writes it"
-    qtbot.waitUntil(lambda: crowded.written == by_hand, timeout=20_000)
+    assert crowded.written == (), "somebody else writes it"
+    qtbot.waitUntil(lambda: crowded.written == (by_hand,), timeout=20_000)
     columns = Columns.from_data(generated(2_100, actors=40))
     export_figure(here, make_figure(columns, library, crowded.view(), crowded.look()))
     assert by_hand.read_bytes() == here.read_bytes()
@@ -323,7 +323,7 @@ def test_what_is_being_saved_is_stopped_and_the_old_file_stays(
     assert crowded.isVisible(), "the dialog in front of it stops the saving"
     progress.reject()
     qtbot.waitUntil(crowded._save.isEnabled, timeout=20_000)
-    assert crowded.written is None
+    assert crowded.written == ()
     assert crowded.isVisible()
     assert path.read_bytes() == b"old"
     assert list(tmp_path.glob("*.part")) == []

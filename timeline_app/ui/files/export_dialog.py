@@ -60,7 +60,7 @@ class ExportDialog(QDialog):
     """Chooses what a figure shows and how, and writes it.
 
     Attributes:
-        written: the file that was written last, None before. choices: the fields.
+        written: the files that were written last, one a page where the format has none. choices: the fields.
     """
 
     _far = Signal(float)
@@ -77,7 +77,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export image"))
         self.resize(QSize(780 + px(360), 640 + px(80)).boundedTo(room_for(self)))
-        self.written: Path | None = None
+        self.written: tuple[Path, ...] = ()
         self._state = state
         self._figure: Figure | None = None
         self._pages: tuple[QImage, ...] = ()
@@ -278,12 +278,12 @@ class ExportDialog(QDialog):
                 raise ExportStopped
             self._far.emit(share)
 
-        def work() -> None:
+        def work() -> tuple[Path, ...]:
             figure = make_figure(columns, library, view, look, paged=format_of(path).has_pages)
             told(0.0)
-            export_figure(path, figure, told)
+            return export_figure(path, figure, told)
 
-        self._working.ask(work, lambda ended: self._saved(path, ended.exception()), stop.set)
+        self._working.ask(work, self._saved, stop.set)
 
     @property
     def _is_saving(self) -> bool:
@@ -293,7 +293,8 @@ class ExportDialog(QDialog):
         if self._progress is not None:
             self._progress.show_share(share)
 
-    def _saved(self, path: Path, error: BaseException | None) -> None:
+    def _saved(self, ended: "Future[tuple[Path, ...]]") -> None:
+        error = ended.exception()
         if self._progress is not None:
             self._progress.end()
             self._progress = None
@@ -304,9 +305,7 @@ class ExportDialog(QDialog):
         if isinstance(error, TimelineError):
             self._problem.setText(sentence(error))
             return
-        if error is not None:
-            raise error
-        self.written = path
+        self.written = ended.result()
         self.accept()
 
     # -- Qt ---------------------------------------------------------------------------------------------------

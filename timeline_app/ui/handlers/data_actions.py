@@ -56,4 +56,7 @@ class DataActions(QObject):
 
         dialog = ExportDataDialog(self._host.page.state, self._window)
         dialog.exec()
+        if dialog.written is not None:
+            words = self.tr("The data was saved as “{0}”.")
+            self._host.page.say_for_now(words.format(dialog.written.name))
         dialog.deleteLater()

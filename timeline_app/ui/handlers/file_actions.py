@@ -18,6 +18,7 @@ from timeline_app.ui.canvas.canvas import TimelineCanvas
 from timeline_app.ui.dialogs.messages import tell
 from timeline_app.ui.dialogs.progress_dialog import ProgressDialog
 from timeline_app.ui.files.opened_figure import VIEWS, Dropping, OpenedFigure
+from timeline_app.ui.page.page import Page
 from timeline_app.ui.state.newest import Newest
 from timeline_app.ui.state.recent import RecentFiles
 from timeline_app.ui.state.view_state import ViewState
@@ -57,6 +58,7 @@ def _menu_words(path: Path) -> str:
 class Host(Protocol):
     """What file actions ask of the window that they belong to."""
 
+    page: Page
     state: ViewState
     canvas: TimelineCanvas
 
@@ -70,10 +72,6 @@ class Host(Protocol):
 
     def apply_view(self, view: View) -> None:
         """Show a view."""
-        ...
-
-    def say_for_now(self, words: str) -> None:
-        """Say in the status line what was done; it goes away by itself."""
         ...
 
     def open(self, path: Path) -> None:
@@ -184,7 +182,7 @@ class FileActions(QObject):
         if isinstance(error, TimelineError):
             tell(self._window, sentence(error))
         elif error is None:
-            self._host.say_for_now(self.tr("A copy was saved as “{0}”.").format(ended.result().name))
+            self._host.page.say_for_now(self.tr("A copy was saved as “{0}”.").format(ended.result().name))
         elif not isinstance(error, CopyStopped):
             raise error
 
@@ -262,6 +260,8 @@ class FileActions(QObject):
                 stream.write(view_to_json(self._host.view_to_save()).encode())
         except TimelineError as error:
             tell(self._window, sentence(error))
+            return
+        self._host.page.say_for_now(self.tr("The view was saved as “{0}”.").format(Path(path).name))
 
     def copy_image(self) -> None:
         """Put what is shown on the clipboard, as a figure of the usual size."""
@@ -301,6 +301,7 @@ class FileActions(QObject):
             tell(self._window, sentence(error))
         else:
             QGuiApplication.clipboard().setImage(ended.result())
+            self._host.page.say_for_now(self.tr("The figure is on the clipboard."))
 
     def export_image(self) -> None:
         """Open the export dialog."""
@@ -310,4 +311,10 @@ class FileActions(QObject):
         visible, theme = host.canvas.visible_range(), host.theme().name
         dialog = ExportDialog(host.state, visible, theme, self._window, self.figure.manifest)
         dialog.exec()
+        names = [path.name for path in dialog.written]
         dialog.deleteLater()
+        if len(names) > 1:
+            words = self.tr("The figure was saved in {0} files, “{1}” to “{2}”.")
+            host.page.say_for_now(words.format(len(names), names[0], names[-1]))
+        elif names:
+            host.page.say_for_now(self.tr("The figure was saved as “{0}”.").format(names[0]))

@@ -270,7 +270,8 @@ class SourceActions(QObject):
             return
         page = self._host.page
         page.say(self.tr("Writing {0}…").format(Path(path).name))
-        self._working.ask(partial(_write_annotations, page.state.library, Path(path)), self._told)
+        work = partial(_write_annotations, page.state.library, Path(path))
+        self._working.ask(work, partial(self._wrote, Path(path)))
 
     def import_annotations(self) -> None:
         """Ask for a file of W3C Web Annotations and take its excerpts in."""
@@ -287,17 +288,20 @@ class SourceActions(QObject):
             page.say(self.tr("Reading {0}…").format(path.name))
             self._working.ask(partial(_take_annotations, page.state.library, path), self._taken)
 
-    def _told(self, ended: "Future[None]") -> None:
-        self._host.page.say("")
-        error = ended.exception()
+    def _wrote(self, path: Path, ended: "Future[None]") -> None:
+        page, error = self._host.page, ended.exception()
+        page.say("")
         if isinstance(error, TimelineError):
             tell(self._window, sentence(error))
-        else:
-            ended.result()
+            return
+        ended.result()
+        page.say_for_now(self.tr("The excerpts were saved as “{0}”.").format(path.name))
 
     def _taken(self, ended: "Future[Taken]") -> None:
-        self._told(ended)  # type: ignore[arg-type]
-        if ended.exception() is not None:
+        error = ended.exception()
+        self._host.page.say("")
+        if isinstance(error, TimelineError):
+            tell(self._window, sentence(error))
             return
         taken = ended.result()
         if taken.changed is not None:
@@ -351,8 +355,7 @@ class SourceActions(QObject):
             page.state.edit(lambda _library: changed)
         counts = page.state.library.quote_counts()
         words = self.tr("{0} quotes checked: {1} of them are in the texts that are held.")
-        page.say(words.format(f"{counts.total:,}", f"{counts.exact_or_normalized:,}"))
-        QTimer.singleShot(8_000, page, lambda: page.say(""))
+        page.say_for_now(words.format(f"{counts.total:,}", f"{counts.exact_or_normalized:,}"))
 
     # -- helpers ----------------------------------------------------------------------------------------------
 

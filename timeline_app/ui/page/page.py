@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from timeline_app.ui.source.reader import SourceReader
     from timeline_app.ui.state.saved_views import SavedViews
 
+_SAID_MS = 6_000
+
 
 class Page(QWidget):
     """The center of the window for one chronology.
@@ -108,6 +110,8 @@ class Page(QWidget):
         self._progress.setContentsMargins(14, 0, 14, 0)
         self._progress.setMinimumWidth(1)
         self._progress.hide()
+        self._said = QTimer(self, singleShot=True, interval=_SAID_MS)
+        self._said.timeout.connect(lambda: self.say(""))
         self.center = Center(state, theme, settings, self.front)
         self.center.timeline_asked.connect(self.show_on_timeline)
         self.center.menu_asked.connect(self._pop_up)
@@ -271,8 +275,14 @@ class Page(QWidget):
 
     def say(self, progress: str) -> None:
         """Say in the status line what goes on in the background; "" for nothing."""
+        self._said.stop()
         self._progress.setText(progress)
         self._progress.setVisible(bool(progress))
+
+    def say_for_now(self, words: str) -> None:
+        """Say in the status line what was done; it goes away by itself."""
+        self.say(words)
+        self._said.start()
 
     def lay_out_now(self) -> None:
         """Give the canvas its size, as the next turn of the event loop would: a range needs a width."""

@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1440, 860)
 _KEEP_AFTER_MS = 1000
-_SAID_MS = 5000
 
 
 class MainWindow(QMainWindow):
@@ -318,12 +317,6 @@ class MainWindow(QMainWindow):
         else:
             once = Qt.ConnectionType.SingleShotConnection
             self.completed.connect(partial(self._tell_update, update), once)
-
-    def say_for_now(self, words: str) -> None:
-        """Say in the status line what was done; it goes away by itself."""
-        page = self.page
-        page.say(words)
-        QTimer.singleShot(_SAID_MS, page, lambda: page.say(""))
 
     def _replace_page(self, state: ViewState) -> None:
         """Show the same chronology on another page, as it is shown now."""

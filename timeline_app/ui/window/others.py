@@ -33,10 +33,6 @@ class Host(Protocol):
     page: Page
     state: ViewState
 
-    def say_for_now(self, words: str) -> None:
-        """Say in the status line what was done; it goes away by itself."""
-        ...
-
 
 class OthersAtWork(QObject):
     """Looks now and then, and when the window comes to the front, whether others have written to the chronology.
@@ -132,7 +128,7 @@ class OthersAtWork(QObject):
         self._at_work = False
         error = ended.exception()
         if isinstance(error, TimelineError):  # it stays as it is shown, and is looked at again
-            self._host.say_for_now(sentence(error))
+            self._host.page.say_for_now(sentence(error))
             return
         if isinstance(error, CancelledError):
             return
@@ -145,7 +141,9 @@ class OthersAtWork(QObject):
             )
         self.noticed.emit()
         state.show_anew(read.columns, read.facts, found)
-        self._host.say_for_now(self.tr("Another program changed this chronology; it is shown as it is now."))
+        self._host.page.say_for_now(
+            self.tr("Another program changed this chronology; it is shown as it is now.")
+        )
 
 
 def _read(library: "Library", search: str, keeper: Keeper) -> "tuple[Reading, Mask | None]":
