@@ -1,5 +1,6 @@
 """Cells that hold several entries, and cells that a spreadsheet must not calculate."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from timeline_app.domain.sheet_columns import (
     of_workbook,
     parted,
     plain_cell,
+    usual_column,
 )
 
 ENTRIES = st.lists(st.text(alphabet="ab |\\;=' é", max_size=6), min_size=1, max_size=4)
@@ -33,3 +35,20 @@ def test_a_cell_of_a_workbook_is_xml_and_comes_back(text: str) -> None:
     cell = in_workbook(text)
     assert not set(cell) & set("\r\x0b\x1f\ufffe\uffff\ud800")
     assert of_workbook(cell) == text
+
+
+@pytest.mark.parametrize(
+    ("field", "head", "column"),
+    [
+        ("title", ("When", " Headline "), " Headline "),
+        ("title", ("Name", "Title"), "Title"),
+        ("states", ("State", "States"), "States"),
+        ("date", ("DATE", "date"), "DATE"),
+        ("quotes", ("Title",), ""),
+        ("importance", ("Weight",), ""),
+    ],
+)
+def test_a_column_is_known_by_its_name_and_by_usual_ones(
+    field: str, head: tuple[str, ...], column: str
+) -> None:
+    assert usual_column(field, head) == column

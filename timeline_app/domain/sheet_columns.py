@@ -6,6 +6,7 @@ in its text) only our own JSON holds.
 """
 
 import re
+from collections.abc import Sequence
 
 EVENT = ("id", "title", "short", "summary", "importance", "claim")
 DATE = ("date", "date_words", "extent", "basis", "certainty", "reasoning")
@@ -43,11 +44,31 @@ WORDED = frozenset(
 )
 """Columns of free words: blanks at their ends are part of them."""
 
+USUAL_NAMES: dict[str, tuple[str, ...]] = {
+    "title": ("event", "event title", "headline", "name", "event name"),
+    "date": ("dates", "day", "when", "event date"),
+    "summary": ("description", "details", "notes", "text"),
+    "states": ("state", "where", "location"),
+    "actors": ("actor", "who", "people", "agency", "agencies", "organization"),
+    "topics": ("topic", "tags", "subject", "category"),
+    "sources": ("source", "publication", "document", "citation"),
+    "urls": ("url", "link", "links to source", "address", "source url"),
+    "quotes": ("quote", "quotation", "excerpt"),
+}
+"""What sheets of others call the fields that most of them have, the likelier name first; in small letters."""
+
 _BETWEEN = " | "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """How a cell begins that a spreadsheet takes for a formula, wide letters included (OWASP, CSV injection)."""
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def usual_column(field: str, head: Sequence[str]) -> str:
+    """Return the column of a head that is probably meant for a field: it is called so, or as is usual; else ""."""
+    columns = {column.strip().lower(): column for column in reversed(head)}
+    names = (name for name in (field, *USUAL_NAMES.get(field, ())) if name in columns)
+    return next((columns[name] for name in names), "")
 
 
 def joined(entries: "list[str] | tuple[str, ...]") -> str:

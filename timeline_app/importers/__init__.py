@@ -45,7 +45,7 @@ class Asked:
 
     Attributes:
         catalog: what is there already. new_id: makes the id of a new row.
-        columns: for sheets: the column of a field, where it is not called like the field.
+        columns: for sheets: the column of a field, where it is not called like the field; "" for none.
     """
 
     catalog: Catalog

@@ -93,6 +93,9 @@ def _places(path: Path, head: list[str], asked: Asked) -> dict[str, int]:
     for field, column in asked.columns.items():
         if field not in COLUMNS:
             raise BadImport(ImportFault.NO_FIELD, path, field)
+        if not column:
+            at.pop(field, None)
+            continue
         if column.strip().lower() not in by_name:
             raise BadImport(ImportFault.NO_COLUMN, path, column)
         at[field] = by_name[column.strip().lower()]

@@ -47,13 +47,14 @@ def test_a_sheet_is_looked_at_then_imported_then_undone(
 ) -> None:
     window = make_window(own_state)
     path = tmp_path / "own.csv"
-    path.write_text('Headline,date\nA hearing,"May 5, 2011"\nAnother,soon\n', "utf-8")
+    path.write_text('What,date\nA hearing,"May 5, 2011"\nAnother,soon\n', "utf-8")
     dialog = ImportDialog(own_state.library, path, window)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: "Choose the column" in said(dialog))
     assert not primary(dialog).isEnabled()
-    dialog._columns["title"].setCurrentText("Headline")
+    assert dialog._columns["title"].hasFocus()
+    dialog._columns["title"].setCurrentText("What")
     qtbot.waitUntil(lambda: "1 event is new" in said(dialog))
     assert dialog.refused.stringList() == ["line 3 “Another”: date: “soon” is no date."]
     assert primary(dialog).text() == "Import 1 event"
@@ -64,6 +65,29 @@ def test_a_sheet_is_looked_at_then_imported_then_undone(
     assert own_state.matching.count == 1
     window.edits.undo()
     assert own_state.matching.count == 0
+
+
+def test_usual_names_of_columns_are_understood_and_can_be_refused(
+    qtbot: QtBot, make_window: Callable[..., MainWindow], own_state: ViewState, tmp_path: Path
+) -> None:
+    window = make_window(own_state)
+    path = tmp_path / "own.csv"
+    path.write_text("Headline,Where,date,Event\nA hearing,IL,soon,A\n", "utf-8")
+    dialog = ImportDialog(own_state.library, path, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    chosen = {field: combo.currentData() for field, combo in dialog._columns.items() if combo.currentData()}
+    assert chosen == {"title": "Event", "date": "date", "states": "Where"}
+    qtbot.waitUntil(lambda: dialog.refused.stringList() == ["line 2 “A”: date: “soon” is no date."])
+    dialog._columns["title"].setCurrentText("Headline")
+    dialog._columns["date"].setCurrentIndex(0)
+    qtbot.waitUntil(primary(dialog).isEnabled)
+    primary(dialog).click()
+    qtbot.waitUntil(lambda: dialog.changed is not None)
+    assert dialog.changed is not None
+    own_state.took_place(dialog.changed)
+    event = own_state.detail(0).event
+    assert (event.title, event.states, event.date) == ("A hearing", ("IL",), None)
 
 
 def test_matching_events_are_written_as_data(qtbot: QtBot, state: ViewState, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QListView, QPushButton, QWidget
 from typing_extensions import override
 
+from timeline_app.domain.sheet_columns import usual_column
 from timeline_app.errors import BadImport, ImportFault, TimelineError
 from timeline_app.importers import Asked, head_of, read_file
 from timeline_app.ui.dialogs.event_dialog import EventDialog
@@ -88,17 +89,18 @@ class ImportDialog(EventDialog):
             "urls": self.tr("Addresses"),
             "quotes": self.tr("Quotes"),
         }
+        taken: set[str] = set()
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        lower = [name.lower() for name in head]
         for number, field in enumerate(_MAPPED):
             combo = Combo(self)
             combo.addItem(self.tr("No column"), "")
             for name in head:
                 combo.addItem(name, name)
-            if field in lower:
-                combo.setCurrentIndex(1 + lower.index(field))
+            if (usual := usual_column(field, head)) and usual not in taken:
+                combo.setCurrentIndex(1 + head.index(usual))
+                taken.add(usual)
             combo.currentIndexChanged.connect(self._read)
             label = text_label(self, "caption", "ink2", words[field])
             label.setBuddy(combo)
@@ -108,10 +110,10 @@ class ImportDialog(EventDialog):
             grid.addWidget(combo, 2 * row + 1, column)
             self._columns[field] = combo
         self._body.addLayout(grid)
+        self._columns["title"].setFocus()
 
     def _mapping(self) -> dict[str, str]:
-        chosen = {field: str(combo.currentData()) for field, combo in self._columns.items()}
-        return {field: column for field, column in chosen.items() if column and column.lower() != field}
+        return {field: str(combo.currentData()) for field, combo in self._columns.items()}
 
     def _read(self) -> None:
         """Read the file as it is asked for now, and say what importing it would do."""
