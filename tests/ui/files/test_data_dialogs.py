@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -82,7 +83,7 @@ def test_usual_names_of_columns_are_understood_and_can_be_refused(
     dialog._columns["title"].setCurrentText("Headline")
     dialog._columns["date"].setCurrentIndex(0)
     qtbot.waitUntil(primary(dialog).isEnabled)
-    primary(dialog).click()
+    QTest.keyClick(dialog._columns["title"], Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.changed is not None)
     assert dialog.changed is not None
     own_state.took_place(dialog.changed)

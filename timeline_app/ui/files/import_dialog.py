@@ -56,7 +56,6 @@ class ImportDialog(EventDialog):
         self._list = QListView(self)
         self._list.setModel(self.refused)
         self._list.setUniformItemSizes(True)
-        self._list.setFixedHeight(px(_LIST_HEIGHT))
         self._list.setAccessibleName(self.tr("Rows that are refused"))
         self._replace = QCheckBox(self.tr("Replace rows that have the same id"), self)
         self._replace.toggled.connect(self._read)
@@ -72,6 +71,7 @@ class ImportDialog(EventDialog):
         cancel.clicked.connect(self.reject)
         self._import: QPushButton = self.add_button(self.tr("Import"), primary=True)
         self._import.clicked.connect(self.do)
+        self._import.setDefault(True)
         self._read()
 
     def _add_columns(self, head: tuple[str, ...]) -> None:
@@ -141,6 +141,8 @@ class ImportDialog(EventDialog):
         report = plan.report()
         self._told.setText(report_sentence(report))
         self.refused.setStringList([refusal_line(refused) for refused in plan.refused])
+        lines = len(plan.refused) * max(self._list.sizeHintForRow(0), 1) + 2 * self._list.frameWidth()
+        self._list.setFixedHeight(min(lines, px(_LIST_HEIGHT)))
         events = report.added + report.changed
         self._import.setEnabled(bool(plan.changes))
         if plan.is_undoable:
