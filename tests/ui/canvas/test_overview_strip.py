@@ -1,6 +1,7 @@
 """The overview strip: its window is where the canvas is, and moves it by hand and by keys."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
@@ -8,10 +9,14 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 
 from tests.ui.hand import drag, move, press, release
+from timeline_app.domain.changes import Kind
 from timeline_app.domain.civil import seconds_of
 from timeline_app.domain.filters import FilterSpec, Terms
 from timeline_app.domain.view import Presentation, TimeRange
+from timeline_app.edits import rows
+from timeline_app.storage.library import Library
 from timeline_app.timeline.axis.overview import Brush
+from timeline_app.timeline.data.columns import Columns
 from timeline_app.ui.state.view_state import ViewState
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -154,3 +159,17 @@ def test_bars_follow_the_filter(window: MainWindow) -> None:
     assert before != after
     window.state.set_spec(FilterSpec())
     assert strip.grab().toImage() == before
+
+
+def test_after_edits_it_shows_what_one_that_is_opened_anew_shows(
+    window: MainWindow, make_window: Callable[..., MainWindow], library: Library
+) -> None:
+    state = window.state
+    ids = state.columns.data.ids
+    for row in (0, 40, state.columns.dated_count - 1):
+        state.edit(partial(rows.delete, kind=Kind.EVENT, public_id=ids[row]))
+    opened = make_window(ViewState(library, Columns.from_data(library.columns())))
+    for one in (window, opened):
+        one.canvas.fit_all()
+        one.canvas.setFocus()
+    assert window.page.overview.grab().toImage() == opened.page.overview.grab().toImage()

@@ -8,14 +8,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from timeline_app.domain.drafts import new_event
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.domain.view import Presentation
 from timeline_app.edits import history, rows
+from timeline_app.edits.importing import do_import, plan_import
+from timeline_app.exporters import export_data
+from timeline_app.exporters.selection import select
+from timeline_app.importers import Asked, read_file
+from timeline_app.storage.identifiers import new_public_id
 from timeline_app.storage.library import Library
 from timeline_app.storage.opening import new_database
 from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.figure.words import matching_in_words
+from timeline_app.timeline.filtering.matching import match
+from timeline_app.ui.panels.term_section import TermSection
 from timeline_app.ui.state.view_state import ViewState
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -91,3 +100,45 @@ def test_what_can_only_be_read_offers_nothing(
         card = window.page.beginning
         assert card.isVisible()
         assert not any(button.isVisible() for button in card.buttons.values())
+
+
+def test_a_chronology_that_grew_from_nothing_looks_as_one_that_is_opened(
+    window: MainWindow,
+    make_window: Callable[..., MainWindow],
+    library: Library,
+    shipped_database: Path,
+    tmp_path: Path,
+) -> None:
+    window.resize(1600, 900)
+    open_sections(window)
+    shipped, path = Library(shipped_database, writable=False), tmp_path / "shipped.json"
+    columns = Columns.from_data(shipped.columns())
+    matching = match(columns, FilterSpec())
+    export_data(path, select(columns, shipped, None, matching_in_words(columns, matching)))
+    shipped.close()
+    plan = plan_import(library, read_file(path, Asked(library, new_public_id)))
+
+    changed, _report = do_import(library, plan)
+
+    assert changed is not None
+    window.state.took_place(changed)
+    opened = make_window(ViewState(library, Columns.from_data(library.columns())))
+    open_sections(opened)
+    for one in (window, opened):
+        one.canvas.setFocus()
+        QApplication.processEvents()
+    for name, panel in window.page.panels.sections.items():
+        if isinstance(panel, TermSection):
+            other = opened.page.panels.sections[name]
+            assert isinstance(other, TermSection)
+            assert panel.model is not None
+            assert other.model is not None
+            assert panel.model.rowCount() == other.model.rowCount()
+    for part in ("states", "actors", "panels", "overview", "canvas", "chips"):
+        one, other = getattr(window.page, part).grab(), getattr(opened.page, part).grab()
+        assert one.toImage() == other.toImage(), part
+
+
+def open_sections(window: MainWindow) -> None:
+    for section in window.page.panels.sections.values():
+        section.set_open(True)

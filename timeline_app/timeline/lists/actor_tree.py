@@ -66,9 +66,11 @@ class ActorTree:
         return opened
 
     def open_as(self, before: "ActorTree", opened: Mask) -> Mask:
-        """Return which entries stand open where those of another tree did, before an edit."""
+        """Return which entries stand open where those of another tree did, before an edit; new ones as at first."""
         was_open = {before._name(node) for node in before.nodes[opened].tolist()}
-        return np.array([self._name(node) in was_open for node in self.nodes.tolist()], np.bool_)
+        held = {before._name(node) for node in before.nodes[before.sizes > 1].tolist()}
+        named = zip(map(self._name, self.nodes.tolist()), self.at_first().tolist(), strict=True)
+        return np.array([name in was_open or (new and name not in held) for name, new in named], np.bool_)
 
     def _name(self, node: int) -> str | int:
         return self.actors[node].id if node >= 0 else node

@@ -88,6 +88,7 @@ class OverviewStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Overview"))
         canvas.view_changed.connect(self._view_changed)
+        canvas.state.columns_changed.connect(self._columns_changed)
         canvas.state.matching_changed.connect(self._matching_changed)
         self._view_changed()
 
@@ -236,6 +237,12 @@ class OverviewStrip(QWidget):
         if self._words[0] != seen:
             self._words = (seen, span_in_words(seen.start, seen.end))
         return self._words[1]
+
+    def _columns_changed(self) -> None:
+        """Show the events as they are after an edit: their span, and how many begin when."""
+        self._span = overview_span(self._canvas.state.columns)
+        self._density = self._grounds = None
+        self._matching_changed()
 
     def _matching_changed(self) -> None:
         self._pictures = None

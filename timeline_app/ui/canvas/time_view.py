@@ -34,6 +34,14 @@ class TimeView(QWidget):
         self._state = state
         self._scale = TimeScale(0, DAY)
         self._fits_all = True
+        self._had_dates = state.columns.dated_count > 0
+        state.matching_changed.connect(self._fit_first)
+
+    def _fit_first(self) -> None:
+        """Show the first events that get a date, wherever that is: until then nobody has chosen a range."""
+        had, self._had_dates = self._had_dates, self._state.columns.dated_count > 0
+        if self._had_dates and not had:
+            self.fit_all()
 
     def time_width(self) -> float:
         """Return how wide the time area is."""

@@ -26,17 +26,24 @@ class ActorsPanel(QWidget):
 
     def __init__(self, state: ViewState, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._state = state
         self._mode = FacetMode(state, Facet.ACTOR, self)
         self.model = ActorsModel(state, self)
-        words = self.tr("Find among {0} actors").format(f"{self.model.count:,}")
-        self.find_field = FindField(words, self.tr("Find an actor"), theme, self)
+        self.find_field = FindField("", self.tr("Find an actor"), theme, self)
         self.find_field.textChanged.connect(self._find)
         self.find_field.entered.connect(self.model.prepare_to_find)
-        self._delegate = TermDelegate(theme, px(ROW), parent=self, most=len(state.columns), folds=True)
+        self._delegate = TermDelegate(theme, px(ROW), parent=self, most=0, folds=True)
         self.tree = ActorList(state, self._mode, self.model, self._delegate, self)
         self._lay_out()
         self._mode.changed.connect(self.model.refresh_marks)
         state.counts_changed.connect(self.model.refresh)
+        state.lists_changed.connect(self._count_anew)
+        self._count_anew()
+
+    def _count_anew(self) -> None:
+        words = self.tr("Find among {0} actors").format(f"{self.model.count:,}")
+        self.find_field.setPlaceholderText(words)
+        self._delegate.make_room(len(self._state.columns))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

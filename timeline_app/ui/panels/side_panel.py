@@ -83,6 +83,7 @@ class SidePanel(QScrollArea):
             section.folded.connect(self._share)
             section.folded.connect(self._watch_wheel)
         self.states.resized.connect(self._share)
+        state.lists_changed.connect(self._share)
         self._watch_wheel()
         self._share()
         for key in opened:

@@ -55,6 +55,7 @@ class StatesPanel(QWidget):
         self._lay_out()
         state.matching_changed.connect(self._refresh_nationwide)
         state.counts_changed.connect(self._refresh_counts)
+        state.lists_changed.connect(self._read_anew)
         self._refresh_nationwide()
         self._refresh_marks()
         self._refresh_counts()
@@ -130,6 +131,11 @@ class StatesPanel(QWidget):
             self.map.show_counts(counts[Facet.STATE])
             self._nationwide_count.setText(f"{counts.nationwide:,}")
             self.model.refresh()
+
+    def _read_anew(self) -> None:
+        """List the states of an edited chronology."""
+        self._delegate.make_room(self.model.order.most)
+        self._list()
 
     def _show_more(self) -> None:
         self._every = not self._every

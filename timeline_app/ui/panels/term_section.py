@@ -64,7 +64,7 @@ class TermSection(FoldSection):
     """Filters by one facet.
 
     Attributes:
-        list, model: its rows, and find_field where there are many; None before it is opened for the first time.
+        list, model, find_field: its rows, and what finds among many; None before it is opened for the first time.
     """
 
     def __init__(self, state: ViewState, facet: Facet, theme: Theme, parent: QWidget) -> None:
@@ -99,25 +99,39 @@ class TermSection(FoldSection):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         model = self.model = TermsModel(state, self._facet, self)
-        number = len(model.order)
-        if number >= FOUND_FROM:
-            words = QCoreApplication.translate("TermSection", look.find).format(f"{number:,}")
-            find = self.find_field = FindField(words, words, self.theme, body)
-            find.textChanged.connect(self._find)
-            beside = QVBoxLayout()
-            beside.setContentsMargins(PAD, 0, BAR, 0)
-            beside.addWidget(find)
-            column.addLayout(beside)
-        self._delegate = TermDelegate(self.theme, px(ROW), parent=self, most=model.order.most, bars=look.bars)
+        find = self.find_field = FindField("", "", self.theme, body)
+        find.textChanged.connect(self._find)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(PAD, 0, BAR, 0)
+        beside.addWidget(find)
+        column.addLayout(beside)
+        self._delegate = TermDelegate(self.theme, px(ROW), parent=self, most=0, bars=look.bars)
         self.list = TermList(state, self._mode, model, self._delegate, body)
         column.addWidget(self.list)
-        self._size_list()
         state.counts_changed.connect(model.refresh)
+        state.lists_changed.connect(self._count_anew)
+        self._count_anew()
         return body
+
+    def _count_anew(self) -> None:
+        """Fit what is there to the number of rows; an edit may have added some."""
+        if self.model is None or self.find_field is None:
+            return
+        order = self.model.order
+        words = QCoreApplication.translate("TermSection", LOOKS[self._facet].find)
+        self.find_field.setPlaceholderText(words.format(f"{len(order):,}"))
+        self.find_field.setAccessibleName(self.find_field.placeholderText())
+        if len(order) < FOUND_FROM:
+            self.find_field.clear()
+        self.find_field.setVisible(len(order) >= FOUND_FROM)
+        self._delegate.make_room(order.most)
+        self._size_list()
 
     @override
     def first_field(self) -> QWidget:
-        return self.find_field or self.list or self.head
+        if self.find_field is not None and not self.find_field.isHidden():
+            return self.find_field
+        return self.list or self.head
 
     @override
     def bound(self, height: int) -> None:

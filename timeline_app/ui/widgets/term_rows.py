@@ -92,6 +92,10 @@ class TermDelegate(QStyledItemDelegate):
         self._height = row_height
         self._bars, self._folds = bars, folds
         self._check_size, self._indent, self._chevron = px(CHECK), px(INDENT), px(_CHEVRON)
+        self.make_room(most)
+
+    def make_room(self, most: int) -> None:
+        """Give counts room up to `most`."""
         self.count_width = max(px(_LEAST_COUNT_WIDTH), ceil(measure(f"{most:,}", "body")) + 8)
 
     @property
