@@ -166,6 +166,24 @@ def test_the_history_of_the_chronology_is_found_by_words(window: MainWindow) -> 
     assert seen == [2, 1]
 
 
+def test_what_was_taken_back_says_so_first(window: MainWindow) -> None:
+    event = window.state.detail(20).event
+    window.state.edit(partial(rows.change, value=replace(event, title="Another title")))
+    window.actions_by_name["undo"].trigger()
+    seen: list[str] = []
+
+    def read(dialog: object) -> None:
+        assert isinstance(dialog, HistoryDialog)
+        seen.extend((str(dialog.model.index(0).data()).partition("   ")[2], *words_on(dialog)))
+        dialog.close()
+
+    in_dialog(read)
+    window.actions_by_name["history"].trigger()
+    words = "Taken back: changing “Another title”"
+    assert seen[0] == words
+    assert words in seen[1:]
+
+
 def test_the_history_is_filtered_by_kind_and_by_day_and_a_state_is_looked_at(window: MainWindow) -> None:
     state = window.state
     event = state.detail(20).event

@@ -13,7 +13,7 @@ from timeline_app.domain.local_days import local_limits
 from timeline_app.domain.view_words import view_in_words
 from timeline_app.painting.theme import Theme
 from timeline_app.ui.dialogs.event_dialog import EventDialog
-from timeline_app.ui.editor.history_model import HistoryFilter, HistoryModel, when_words
+from timeline_app.ui.editor.history_model import HistoryFilter, HistoryModel, act_words, when_words
 from timeline_app.ui.editor.state_dialog import StateDialog
 from timeline_app.ui.forms.controls import Choice, Line
 from timeline_app.ui.forms.date_reading import read_date
@@ -31,7 +31,6 @@ from timeline_app.ui.widgets.row_list import RowList
 from timeline_app.ui.wording.fault_words import fault_sentence
 from timeline_app.ui.wording.field_names import field_name
 from timeline_app.ui.wording.kind_words import kinds_word
-from timeline_app.ui.wording.words import deed_word
 
 _SIZE = (900, 560)
 _LIST = 350
@@ -171,8 +170,7 @@ class HistoryDialog(EventDialog):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(6)
-        word = deed_word(act.deed)
-        column.addWidget(Paragraph(body, "body-strong", "ink", f"{word[0].upper()}{word[1:]} “{act.about}”"))
+        column.addWidget(Paragraph(body, "body-strong", "ink", act_words(act)))
         said = when_words(act.at) if not act.who else f"{when_words(act.at)} · {act.who}"
         column.addWidget(Paragraph(body, "caption", "ink3", said))
         changes = sorted(act.changes, key=lambda change: (change.kind, change.id) != self._of)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from timeline_app.domain.changes import Act, Kind, Standing
@@ -101,13 +101,7 @@ class HistoryModel(QAbstractListModel):
         return not words or matches(words, (self._told(act),))
 
     def _told(self, act: Act) -> str:
-        word = deed_word(act.deed)
-        told = f"{word[0].upper()}{word[1:]} “{act.about}”"
-        if act.who:
-            told = f"{told}, {act.who}"
-        if act.standing is Standing.DONE:
-            return told
-        return self.tr("{0} (taken back)").format(told)
+        return f"{act_words(act)}, {act.who}" if act.who else act_words(act)
 
     @override
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
@@ -119,6 +113,14 @@ class HistoryModel(QAbstractListModel):
             return None
         act = self._shown[index.row()]
         return f"{when_words(act.at)}   {self._told(act)}"
+
+
+def act_words(act: Act) -> str:
+    """Return what was done to what, and whether it was taken back: first, as the end of a long line is cut."""
+    told = f"{deed_word(act.deed)} “{act.about}”"
+    if act.standing is not Standing.DONE:
+        told = QCoreApplication.translate("HistoryModel", "taken back: {0}").format(told)
+    return f"{told[0].upper()}{told[1:]}"
 
 
 def when_words(at: str) -> str:
