@@ -47,7 +47,7 @@ def open_window(database: str | Path | None = None, settings: QSettings | None =
     request, state = begin(database)
     window = MainWindow(state, settings, at_once=False)
     once = Qt.ConnectionType.SingleShotConnection
-    window.completed.connect(lambda: _look_for_garbage(window))
+    window.completed.connect(lambda: look_for_garbage(window))
     window.leaving.connect(gc.unfreeze)  # or what it held would stay for good
     if state is None:
         window.opener.open(request)
@@ -56,7 +56,7 @@ def open_window(database: str | Path | None = None, settings: QSettings | None =
     return window
 
 
-def _look_for_garbage(window: MainWindow) -> None:
+def look_for_garbage(window: MainWindow) -> None:
     """Look for garbage from now on (a start disables it, see `__main__.prepare_window`), but not among what is there.
 
     To go through all that a window holds takes 70 ms, and would come in the middle of a frame. A frame makes thousands
