@@ -87,3 +87,11 @@ def test_an_image_on_the_clipboard(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_by_name["copy-image"].trigger()
     qtbot.waitUntil(lambda: says(window, "The figure is on the clipboard."), timeout=20_000)
     QGuiApplication.clipboard().clear()
+
+
+def test_that_nothing_has_changed_since_a_figure(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "illinois.png"
+    in_dialog(lambda dialog: dialog.save(path))
+    window.actions_by_name["export"].trigger()
+    window.files.figure.open(path)
+    qtbot.waitUntil(lambda: says(window, "Nothing in it has changed since the figure was made."))

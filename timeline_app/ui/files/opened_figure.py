@@ -1,4 +1,4 @@
-"""Going on from an exported figure or a view file: its view is shown, and what has changed since is said."""
+"""Going on from an exported figure or a view file: its view is shown, and whether anything has changed since."""
 
 from concurrent.futures import Future
 from pathlib import Path
@@ -13,6 +13,7 @@ from timeline_app.domain.manifest import Differences, Manifest
 from timeline_app.domain.view import View
 from timeline_app.errors import TimelineError
 from timeline_app.ui.dialogs.messages import tell
+from timeline_app.ui.page.page import Page
 from timeline_app.ui.state.newest import Newest
 from timeline_app.ui.state.view_state import ViewState
 from timeline_app.ui.wording.sentences import differences_in_words, sentence
@@ -24,6 +25,7 @@ VIEWS = (".png", ".svg", ".pdf", ".json")
 class Host(Protocol):
     """What an opened figure asks of the window."""
 
+    page: Page
     state: ViewState
 
     def apply_view(self, view: View) -> None:
@@ -78,8 +80,12 @@ class OpenedFigure(QObject):
         self._comparing.ask(lambda: differences_since(columns, state.library, manifest), told)
 
     def _tell(self, ended: "Future[Differences]") -> None:
-        if ended.exception() is None and (words := differences_in_words(ended.result())):
+        if ended.exception() is not None:
+            return
+        if words := differences_in_words(ended.result()):
             tell(self._window, words)
+        else:
+            self._host.page.say_for_now(self.tr("Nothing in it has changed since the figure was made."))
 
     def close(self) -> None:
         """Wait for what is being compared."""
