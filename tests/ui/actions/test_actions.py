@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.hand import words_on
 from timeline_app.ui.actions.action_table import ACTIONS, ActionSpec, key_rows
 from timeline_app.ui.dialogs.keys_dialog import KeysDialog
+from timeline_app.ui.handlers.annotation_actions import AnnotationActions
 from timeline_app.ui.handlers.data_actions import DataActions
 from timeline_app.ui.handlers.edit_actions import EditActions
 from timeline_app.ui.handlers.editor_actions import EditorActions
@@ -43,6 +44,7 @@ def test_every_action_names_a_method_of_the_window(spec: ActionSpec) -> None:
         EditActions,
         EditorActions,
         SourceActions,
+        AnnotationActions,
         RowActions,
         FileActions,
         DataActions,

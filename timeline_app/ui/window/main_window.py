@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
         from timeline_app.ui.handlers.view_actions import ViewActions
 
         yield
+        from timeline_app.ui.handlers.annotation_actions import AnnotationActions
         from timeline_app.ui.handlers.editor_actions import EditorActions
         from timeline_app.ui.handlers.row_actions import RowActions
         from timeline_app.ui.handlers.source_actions import SourceActions
@@ -254,6 +255,8 @@ class MainWindow(QMainWindow):
         self.leaving.connect(self.others.leave)
         self.writing = EditorActions(self, self)
         self.texts = SourceActions(self, self)
+        annotations = AnnotationActions(self, self)
+        self.leaving.connect(annotations.close)
         self.rows = RowActions(self, self, self.writing.show_history)
         handlers = (
             self,
@@ -263,6 +266,7 @@ class MainWindow(QMainWindow):
             self.edits,
             self.writing,
             self.texts,
+            annotations,
             self.rows,
             self.files,
             DataActions(self, self),
