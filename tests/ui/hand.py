@@ -1,13 +1,16 @@
 """What a user's hand does, as events of Qt, and how tests find what it touches."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton, QScrollBar, QWidget
 
 from timeline_app.timeline.scene.scene import Hit
 from timeline_app.ui.canvas.canvas import TimelineCanvas
+
+Dialog = TypeVar("Dialog", bound=QDialog)
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 _NO_BUTTON = Qt.MouseButton.NoButton
@@ -107,3 +110,24 @@ def _bottom(canvas: TimelineCanvas) -> int:
     """Return where the lanes end: above the legend, of which one row of pixels is a line."""
     bars = canvas.findChildren(QScrollBar)
     return bars[0].geometry().bottom() + 1
+
+
+def in_dialog(kind: type[Dialog], act: Callable[[Dialog], None]) -> None:
+    """Do something with the dialog of a kind that is about to open."""
+
+    def later() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, kind)
+        act(dialog)
+
+    QTimer.singleShot(0, later)
+
+
+def answer(words: str, asked: Callable[[str], None] = lambda _question: None) -> None:
+    """Click a button of the next question, whenever it comes; `asked` hears the question."""
+    box = QApplication.activeModalWidget()
+    if isinstance(box, QMessageBox):
+        asked(box.text())
+        button(box, words).click()
+    else:
+        QTimer.singleShot(5, lambda: answer(words, asked))

@@ -1,31 +1,16 @@
 """What was written, and where, is said in the status line once it is there; the dialog is gone by then."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.ui.hand import words_on
+from tests.ui.hand import in_dialog, words_on
 from timeline_app.ui.files.export_data_dialog import ExportDataDialog
 from timeline_app.ui.files.export_dialog import ExportDialog
 from timeline_app.ui.window.main_window import MainWindow
-
-Saving = ExportDialog | ExportDataDialog
-
-
-def in_dialog(act: Callable[[Saving], None]) -> None:
-    """Do something with the dialog that is about to open."""
-
-    def later() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, Saving)
-        act(dialog)
-
-    QTimer.singleShot(0, later)
 
 
 def says(window: MainWindow, words: str) -> bool:
@@ -33,31 +18,30 @@ def says(window: MainWindow, words: str) -> bool:
 
 
 def test_a_figure(window: MainWindow, tmp_path: Path) -> None:
-    in_dialog(lambda dialog: dialog.save(tmp_path / "illinois.png"))
+    in_dialog(ExportDialog, lambda dialog: dialog.save(tmp_path / "illinois.png"))
     window.actions_by_name["export"].trigger()
     assert says(window, "The figure was saved as “illinois.png”.")
 
 
 def test_a_figure_of_several_files(window: MainWindow, tmp_path: Path) -> None:
-    def save(dialog: Saving) -> None:
-        assert isinstance(dialog, ExportDialog)
+    def save(dialog: ExportDialog) -> None:
         dialog.choices.pages.setValue(2)
         dialog.save(tmp_path / "illinois.png")
 
-    in_dialog(save)
+    in_dialog(ExportDialog, save)
     window.actions_by_name["export"].trigger()
     assert says(window, "The figure was saved in 2 files, “illinois-1.png” to “illinois-2.png”.")
     assert sorted(path.name for path in tmp_path.glob("illinois*")) == ["illinois-1.png", "illinois-2.png"]
 
 
 def test_nothing_where_nothing_was_saved(window: MainWindow) -> None:
-    in_dialog(lambda dialog: dialog.reject())
+    in_dialog(ExportDialog, lambda dialog: dialog.reject())
     window.actions_by_name["export"].trigger()
     assert not says(window, " was saved ")
 
 
 def test_data(window: MainWindow, tmp_path: Path) -> None:
-    in_dialog(lambda dialog: dialog.save(tmp_path / "events.csv"))
+    in_dialog(ExportDataDialog, lambda dialog: dialog.save(tmp_path / "events.csv"))
     window.actions_by_name["export-data"].trigger()
     assert says(window, "The data was saved as “events.csv”.")
 
@@ -91,7 +75,7 @@ def test_an_image_on_the_clipboard(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_that_nothing_has_changed_since_a_figure(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "illinois.png"
-    in_dialog(lambda dialog: dialog.save(path))
+    in_dialog(ExportDialog, lambda dialog: dialog.save(path))
     window.actions_by_name["export"].trigger()
     window.files.figure.open(path)
     qtbot.waitUntil(lambda: says(window, "Nothing in it has changed since the figure was made."))

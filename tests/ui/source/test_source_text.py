@@ -1,17 +1,17 @@
 """The text of a source in the real window: attached, read, quoted from, and what is done with it."""
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.hand import answer, in_dialog
 from timeline_app.domain.chronology import Excerpt
 from timeline_app.domain.terms import QuoteStatus, Relation
 from timeline_app.domain.texts import Document, TextForm
@@ -50,17 +50,6 @@ def read(window: MainWindow, text: str, excerpt: str = "") -> SourceReader:
     reader.complete()
     QApplication.processEvents()
     return reader
-
-
-def in_dialog(act: Callable[[QuoteDialog], None]) -> None:
-    """Do something with the dialog that is about to open."""
-
-    def later() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QuoteDialog)
-        act(dialog)
-
-    QTimer.singleShot(0, later)
 
 
 def select(reader: SourceReader, words: str) -> tuple[int, int]:
@@ -107,25 +96,17 @@ def test_a_file_is_attached_read_and_every_quote_is_marked(
 
 
 @pytest.mark.parametrize(
-    ("answer", "owner"), [("There", SOURCE), ("Here", "huffpost-2011-05-05"), ("Cancel", "")]
+    ("button", "owner"), [("Attach There", SOURCE), ("Attach Here", "huffpost-2011-05-05"), ("Cancel", "")]
 )
 def test_the_file_of_another_source_is_attached_where_the_user_says(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot, answer: str, owner: str
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, button: str, owner: str
 ) -> None:
     path = tmp_path / "sfbg-2011-05-04-illinois-pulls-out.txt"
     path.write_text("A text.", encoding="utf-8")
     window.page.sources.show("huffpost-2011-05-05")
     asked: list[str] = []
 
-    def click() -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            QTimer.singleShot(5, click)
-            return
-        asked.append(box.text())
-        next(button for button in box.buttons() if answer in button.text()).click()
-
-    click()
+    answer(button, asked.append)
     window.texts.attach([path])
     qtbot.waitUntil(lambda: bool(asked))
     assert path.name in asked[0]
@@ -177,13 +158,13 @@ def test_selected_words_are_quoted_as_they_are_stored(window: MainWindow, words:
     QTest.keyClick(reader.text.view, KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == words
 
-    def answer(dialog: QuoteDialog) -> None:
+    def answer_it(dialog: QuoteDialog) -> None:
         dialog.relation.button(Relation.CONTRADICTS.value).click()
         dialog.field.choose_id("illinois-ends-agreement")
         dialog._refresh()
         QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
 
-    in_dialog(answer)
+    in_dialog(QuoteDialog, answer_it)
     QTest.keyClick(reader.text.view, KEY.Key_Q)
     assert reader.chosen is not None
     made = reader.chosen.excerpt
@@ -200,10 +181,10 @@ def test_a_new_event_begins_with_the_quote_and_the_date_of_the_text(window: Main
     reader = read(window, made_text(window))
     span = select(reader, "line 4")
 
-    def answer(dialog: QuoteDialog) -> None:
+    def answer_it(dialog: QuoteDialog) -> None:
         dialog.new.click()
 
-    in_dialog(answer)
+    in_dialog(QuoteDialog, answer_it)
     reader.bar.take.click()
     editor = window.writing.editor
     assert editor is not None

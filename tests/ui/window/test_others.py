@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.editor.test_editing import event_of
 from tests.ui.editor.test_editor_event import CTRL, editor_of, type_field
-from tests.ui.hand import button, words_on
+from tests.ui.hand import answer, button, words_on
 from timeline_app.domain.filters import FilterSpec
 from timeline_app.edits import rows
 from timeline_app.storage.library import Library
@@ -76,15 +76,6 @@ def edit_elsewhere(database: Path, titles: dict[str, str]) -> None:
     """Let another process give events other titles; one that is "" deletes its event."""
     told = [part for pair in titles.items() for part in pair]
     subprocess.run([sys.executable, "-c", _EDIT, str(database), *told], cwd=ROOT, check=True)
-
-
-def answer(words: str) -> None:
-    """Click a button of the next question, whenever it comes."""
-    box = QApplication.activeModalWidget()
-    if isinstance(box, QMessageBox):
-        button(box, words).click()
-    else:
-        QTimer.singleShot(20, lambda: answer(words))
 
 
 @pytest.fixture
