@@ -4,6 +4,7 @@ hundreds needs. They stand on whole device pixels, as the stamps of their marks 
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from math import ceil
 
 import numpy as np
@@ -47,12 +48,11 @@ class _Written:
         """Write those labels that are not yet there, and give up old pages on which none of these is."""
         wanted = dict.fromkeys(texts)
         new: dict[int, list[tuple[str, Place]]] = {}
-        for text in wanted:
-            if text not in self.places:
-                width = ceil((self._advances.sum(text) + 2 * _MARGIN) * self._ratio)
-                place = self.atlas.place(width, self.line)
-                self.places[text] = (*place, width)
-                new.setdefault(place[0], []).append((text, place))
+        for text in [text for text in wanted if text not in self.places]:
+            width = ceil((self._advances.sum(text) + 2 * _MARGIN) * self._ratio)
+            place = self.atlas.place(width, self.line)
+            self.places[text] = (*place, width)
+            new.setdefault(place[0], []).append((text, place))
         for page, added in new.items():
             self._on_page.setdefault(page, []).extend(text for text, _ in added)
             self._write_on(page, added)
@@ -111,7 +111,8 @@ def draw_labels(
     written = _written(role, scale, ratio, color.rgba())
     written.write(texts)
     pieces = np.empty((len(texts), 7), np.int64)
-    pieces[:, :4] = [written.places[text] for text in texts]
+    places = chain.from_iterable(map(written.places.__getitem__, texts))
+    pieces[:, :4] = np.fromiter(places, np.int64, 4 * len(texts)).reshape(-1, 4)
     pieces[:, 4] = written.line
     pieces[:, 5] = whole((x - _MARGIN) * ratio)
     pieces[:, 6] = whole((baseline - written.ascent) * ratio)

@@ -23,6 +23,7 @@ from timeline_app.painting.stamps import Draw, Stamps, draw_marks, stamps_for
 from timeline_app.painting.static_text import ascent, shared_font, static_text
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.typography import ROLES, measure
+from timeline_app.timeline.data.index import Mask
 from timeline_app.timeline.scene.event_batch import LABEL_DROP, EventBatch
 from timeline_app.timeline.shapes.primitives import (
     Bars,
@@ -225,15 +226,17 @@ class _Brush:
         """Draw marks as stamps, then their labels."""
         painter = self._painter
         ratio = painter.worldTransform().m11() * painter.device().devicePixelRatioF()
-        draw_marks(painter, batch, screen_stamps(self._theme, ratio, self._scale))
-        self._labels(batch, ratio)
+        stamps = screen_stamps(self._theme, ratio, self._scale)
+        labelled = np.fromiter(map(bool, batch.labels), np.bool_, len(batch.labels))
+        draw_marks(painter, batch, labelled, stamps)
+        self._labels(batch, labelled, stamps.of(batch.looks).retracted[batch.look], ratio)
         self._start_anew()
 
-    def _labels(self, batch: EventBatch, ratio: float) -> None:
-        labelled = np.array([bool(label) for label in batch.labels], np.bool_)
-        is_retracted = np.array([mark.retracted for mark in batch.looks], np.bool_)[batch.look]
+    def _labels(self, batch: EventBatch, labelled: Mask, is_retracted: Mask, ratio: float) -> None:
         for token, which in (("ink", labelled & ~is_retracted), ("ink3", labelled & is_retracted)):
             at = which.nonzero()[0]
+            if not len(at):
+                continue
             texts = [batch.labels[number] for number in at.tolist()]
             x, baselines = batch.label_x[at], batch.y[at] + LABEL_DROP
             color = _color(self._theme, Paint(token))

@@ -6,7 +6,6 @@ device's resolution, so a stamp looks like the shapes that it stands for, moved 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from functools import lru_cache
 from math import ceil, inf, isinf
 
@@ -15,8 +14,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.painting.atlas import Atlas, Place, Whole, whole
 from timeline_app.painting.theme import Theme
-from timeline_app.timeline.data.arrays import Floats
+from timeline_app.timeline.data.arrays import Floats, Ints32
 from timeline_app.timeline.data.distinct import numbers_in
+from timeline_app.timeline.data.index import Mask
 from timeline_app.timeline.scene.event_batch import GLYPH_BEFORE, EventBatch
 from timeline_app.timeline.shapes.boxes import CAP, CAP_SHARE, HOLLOW_FILLS
 from timeline_app.timeline.shapes.forms import ARROW, Edge, Form, Mark, extent_px
@@ -48,6 +48,8 @@ _PAGE_WIDTH, _PAGE_HEIGHT = 1024, 280
 _NUMBERS = 9
 _BOXES = (Form.BOX, Form.DAY_BOX, Form.DEADLINE)
 _BEAMS = (Form.AS_OF, Form.HOLDS_AT)
+_UNKNOWN, _POINT, _BEAM, _BOX, _DAY_BOX = range(5)
+"""How a mark is drawn: as a point, a point that is a beam where it lasts, or a box; one of a day keeps its noon."""
 
 Draw = Callable[[QPainter, DisplayList], None]
 
@@ -161,47 +163,40 @@ class StampsOfLooks:
         self.looks = looks
         self._stamps = stamps
         self.kind = np.empty(0, np.uint8)
+        self.retracted = np.empty(0, np.bool_)
         self.least = self.aside = np.empty(0)
         self.room = np.empty((0, 5), np.int64)
         self.stamp = self.glyph = np.empty((0, _NUMBERS), np.int64)
 
-    def prepare(self, wanted: Whole) -> None:
-        """Make the stamps of some marks."""
+    def prepare(self, look: Ints32) -> None:
+        """Make the stamps of marks that look so, each once."""
         more = len(self.looks) - len(self.kind)
         if more:
-            self.kind = np.concatenate([self.kind, np.full(more, _Kind.UNKNOWN, np.uint8)])
+            self.kind = np.concatenate([self.kind, np.full(more, _UNKNOWN, np.uint8)])
+            self.retracted = np.concatenate([self.retracted, np.zeros(more, np.bool_)])
             self.least = np.concatenate([self.least, np.full(more, inf)])
             self.aside = np.concatenate([self.aside, np.zeros(more)])
             self.room, self.stamp, self.glyph = (
                 np.concatenate([have, np.zeros((more, have.shape[1]), np.int64)])
                 for have in (self.room, self.stamp, self.glyph)
             )
-        for look in wanted[self.kind[wanted] == _Kind.UNKNOWN].tolist():
-            mark, stamps = self.looks[look], self._stamps
-            self.kind[look], self.least[look] = _kind(mark), least_box_for_glyph(mark)
+        for new in numbers_in(look[self.kind[look] == _UNKNOWN]).tolist():
+            mark, stamps = self.looks[new], self._stamps
+            self.kind[new], self.least[new] = _kind(mark), least_box_for_glyph(mark)
+            self.retracted[new] = mark.retracted
             if mark.form in _BOXES:
-                self.aside[look], self.room[look] = glyph_aside(mark), _room(mark, stamps.ratio)
-                self.stamp[look], self.glyph[look] = stamps.box(mark).numbers(), stamps.glyph(mark).numbers()
+                self.aside[new], self.room[new] = glyph_aside(mark), _room(mark, stamps.ratio)
+                self.stamp[new], self.glyph[new] = stamps.box(mark).numbers(), stamps.glyph(mark).numbers()
             else:
-                self.stamp[look] = stamps.point(mark).numbers()
+                self.stamp[new] = stamps.point(mark).numbers()
 
 
-class _Kind(IntEnum):
-    """How a mark is drawn: as a point, a point that is a beam where it lasts, or a box; one of a day keeps its noon."""
-
-    UNKNOWN = 0
-    POINT = 1
-    BEAM = 2
-    BOX = 3
-    DAY_BOX = 4
-
-
-def _kind(mark: Mark) -> _Kind:
+def _kind(mark: Mark) -> int:
     if mark.form is Form.DAY_BOX and not mark.dimmed:
-        return _Kind.DAY_BOX
+        return _DAY_BOX
     if mark.form in _BOXES:
-        return _Kind.BOX
-    return _Kind.BEAM if mark.form in _BEAMS else _Kind.POINT
+        return _BOX
+    return _BEAM if mark.form in _BEAMS else _POINT
 
 
 @lru_cache(_KEPT)
@@ -210,15 +205,15 @@ def stamps_for(theme: Theme, ratio: float, draw: Draw) -> Stamps:
     return Stamps(ratio, draw)
 
 
-def draw_marks(painter: QPainter, batch: EventBatch, stamps: Stamps) -> None:
-    """Draw the marks of a batch, without their labels."""
+def draw_marks(painter: QPainter, batch: EventBatch, labelled: Mask, stamps: Stamps) -> None:
+    """Draw the marks of a batch, without their labels; `labelled` says which have one."""
     found, ratio, look = stamps.of(batch.looks), stamps.ratio, batch.look
-    found.prepare(numbers_in(look))
+    found.prepare(look)
     kind, starts, ends = found.kind[look], *_drawn_ends(batch)
     left, right, top = whole(starts * ratio), whole(ends * ratio), whole(batch.y * ratio)
-    is_box, least = kind >= _Kind.BOX, found.least[look]
+    is_box, least = kind >= _BOX, found.least[look]
     is_narrow = is_box & (batch.x1 - batch.x0 < least) & (least < inf)
-    lasts = (kind == _Kind.BEAM) & (batch.x1 > batch.x0)
+    lasts = (kind == _BEAM) & (batch.x1 > batch.x0)
     room = found.room[look] * is_narrow[:, np.newaxis]
     boxes = _boxes(found.stamp[look[is_box]], left[is_box], right[is_box], top[is_box], room[is_box], ratio)
     is_point = ~is_box & ~lasts
@@ -227,11 +222,11 @@ def draw_marks(painter: QPainter, batch: EventBatch, stamps: Stamps) -> None:
     low, high = np.maximum(batch.x0, batch.left), np.minimum(batch.x1, batch.right)
     with np.errstate(invalid="ignore"):
         own, seen = (batch.x0 + batch.x1) / 2, (low + high) / 2
-        middle = np.where(is_narrow, own + found.aside[look], np.where(kind == _Kind.DAY_BOX, own, seen))
-    labelled = batch.inside & np.array([bool(label) for label in batch.labels], np.bool_)
+        middle = np.where(is_narrow, own + found.aside[look], np.where(kind == _DAY_BOX, own, seen))
+    before_label = batch.inside & labelled
     has_room = (is_narrow | (high - low >= least)) & (middle >= batch.left) & (middle <= batch.right)
-    has_glyph = is_box & (labelled | has_room)
-    at = whole(np.where(labelled, batch.label_x - GLYPH_BEFORE, middle)[has_glyph] * ratio)
+    has_glyph = is_box & (before_label | has_room)
+    at = whole(np.where(before_label, batch.label_x - GLYPH_BEFORE, middle)[has_glyph] * ratio)
     stamps.atlas.draw(painter, _stamped(found.glyph[look[has_glyph]], at, top[has_glyph]), ratio)
     for number in lasts.nonzero()[0].tolist():
         x0, x1 = float(batch.x0[number]), float(batch.x1[number])
@@ -244,12 +239,14 @@ def _drawn_ends(batch: EventBatch) -> tuple[Floats, Floats]:
 
     They begin so far out as needed in whole periods, so that dashes stay in place while panning.
     """
-    near = batch.left - _FAR
+    near, far = batch.left - _FAR, batch.right + _FAR
+    starts, ends = batch.x0.copy(), np.minimum(batch.x1, far)
+    early = (starts < near).nonzero()[0]
+    x0 = starts[early]
     with np.errstate(invalid="ignore"):
-        starts = np.where(batch.x0 < near, batch.x0 + (near - batch.x0) // _PERIOD * _PERIOD, batch.x0)
-    starts = np.where(np.isneginf(batch.x0), batch.left, starts)
-    far = np.where(np.isposinf(batch.x1), batch.right, batch.right + _FAR)
-    return starts, np.minimum(batch.x1, far)
+        starts[early] = np.where(x0 == -inf, batch.left, x0 + (near - x0) // _PERIOD * _PERIOD)
+    ends[batch.x1 == inf] = batch.right
+    return starts, ends
 
 
 def _stamped(stamps: Whole, x: Whole, y: Whole) -> Whole:
@@ -281,7 +278,7 @@ def _boxes(stamps: Whole, left: Whole, right: Whole, y: Whole, room: Whole, rati
     middle = right - inner_right - left - inner_left
     times = -(-middle // step)
     which = np.repeat(np.arange(len(stamps)), times)
-    number = np.arange(len(which)) - np.repeat(np.cumsum(times) - times, times)
+    number = np.arange(len(which)) - (np.cumsum(times) - times)[which]
     begins = whole_box.copy()
     begins[:, 3] = x + inner_left
     middles = whole_box[which]

@@ -19,7 +19,7 @@ from timeline_app.timeline.figure.sources import Entry, entries, keys_in_date_or
 from timeline_app.timeline.figure.types import Figure
 from timeline_app.timeline.figure.words import PRODUCT, Drawn, description
 from timeline_app.timeline.filtering.matching import Matching
-from timeline_app.timeline.lanes.tray import Tray, make_tray, undated_rows
+from timeline_app.timeline.lanes.tray import Tray, make_tray
 from timeline_app.timeline.shapes.labels import Measure, elided, wrapped
 from timeline_app.timeline.shapes.primitives import Paint, Primitive, Rect, Text
 
@@ -162,7 +162,7 @@ class _Composer:
         )
 
     def _tray(self) -> Tray:
-        undated = undated_rows(self.columns, self.matching.rows)
+        undated = self.matching.undated_rows
         line = Page.STYLE.line
         most = None if self.height is None else max(int(self.height / _TRAY_SHARE // line), 1)
         return make_tray(undated, most)

@@ -51,6 +51,11 @@ class Matching:
         """Return how many matching events have no place on the time scale."""
         return self.count - self.dated
 
+    @property
+    def undated_rows(self) -> Rows:
+        """Return the matching rows that have none: events without a date come last."""
+        return self.rows[self.dated :]
+
 
 @dataclass(frozen=True)
 class FacetCounts:

@@ -3,11 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from timeline_app.timeline.data.columns import Columns
 from timeline_app.timeline.data.index import Rows
-from timeline_app.timeline.lanes.lane_orders import dated_count
 from timeline_app.timeline.lanes.style import Style
 
 
@@ -42,8 +38,3 @@ def make_tray(rows: Sequence[int] | Rows, most_lines: int | None = None) -> Tray
         return Tray(rows, rows, lines)
     places = max(2 * most_lines, 1)
     return Tray(rows, rows[: places - 1], most_lines)
-
-
-def undated_rows(columns: Columns, rows: Rows) -> Rows:
-    """Return the undated ones of some ascending rows: events without a date come last."""
-    return rows[int(np.searchsorted(rows, rows.dtype.type(dated_count(columns)))) :]

@@ -5,7 +5,8 @@ between it and the next nearer one: there marks stand further apart and nothing 
 from the level, the lanes and what matches.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from math import floor
 
 import numpy as np
@@ -49,6 +50,8 @@ class TiledLayout:
         self.lines = self.level.lines
         self.tops = self.level.tops
         self._tiles: dict[Key, PlacedTile] = {}
+        self._placed: set[tuple[range, range]] = set()
+        """Lanes and tiles that were seen to be placed: to look at each of them takes longer, and none is given up."""
         self._sheet: tuple[tuple[range, range], Sheet] | None = None
         self._written: Sheet | None = None
         """The sheet whose labels in view are written."""
@@ -94,17 +97,15 @@ class TiledLayout:
 
     def is_placed(self, view: TiledView) -> bool:
         """Return whether everything that a view shows is placed."""
-        return next(self._missing(view), None) is None
+        part = self._part(view)
+        if part not in self._placed and next(self._missing(*part), None) is None:
+            self._placed.add(part)
+        return part in self._placed
 
     def is_ready(self, view: TiledView) -> bool:
         """Return whether it is also joined to a sheet, and its labels are written."""
         sheet = self._sheet
-        return (
-            sheet is not None
-            and sheet[1] is self._written
-            and _serves(sheet[0], self._part(view))
-            and self.is_placed(view)
-        )
+        return sheet is not None and sheet[1] is self._written and _serves(sheet[0], self._part(view))
 
     def make_ready(self, view: TiledView, in_time: Callable[[], bool]) -> bool:
         """Place what a view shows and join it, step by step as long as there is time; return whether all of it is."""
@@ -129,11 +130,9 @@ class TiledLayout:
 
     def place(self, view: TiledView, in_time: Callable[[], bool]) -> bool:
         """Place what a view shows, step by step as long as there is time; return whether all of it is."""
-        while True:
+        while not self.is_placed(view):
             if self._begun is None:
-                missing = next(self._parts(view), None)
-                if missing is None:
-                    return True
+                missing = next(self._parts(view))
                 self._begun = _making(self.level, missing, self._tiles)
             while in_time():
                 if next(self._begun, _END) is _END:
@@ -141,12 +140,13 @@ class TiledLayout:
                     break
             else:
                 return False
+        return True
 
     def _parts(self, view: TiledView) -> Iterator[list[Key]]:
         """Yield what a view lacks in parts of about equal work: some lanes, or some tiles of one that is much work."""
         together: list[Key] = []
         work = 0
-        for lane in self._missing(view):
+        for lane in self._missing(*self._part(view)):
             each = most_competing(int(self.lines[lane[0][0]]))
             if each * len(lane) > _AT_ONCE:
                 # even ones first: odd ones need those beside them
@@ -161,10 +161,9 @@ class TiledLayout:
         if together:
             yield together
 
-    def _missing(self, view: TiledView) -> Iterator[list[Key]]:
-        """Yield for each lane in view that lacks tiles which they are."""
-        tiles = self._tiles_between(view.start, view.end)
-        for lane in self.lanes_between(view.top, view.bottom):
+    def _missing(self, lanes: range, tiles: range) -> Iterator[list[Key]]:
+        """Yield for each lane that lacks some of the tiles which they are."""
+        for lane in lanes:
             if missing := [(lane, tile) for tile in tiles if (lane, tile) not in self._tiles]:
                 yield missing
 
@@ -181,7 +180,7 @@ class TiledLayout:
         return self._sheet[1]
 
     def _joined(self, lanes: range, tiles: range) -> Sheet:
-        missing = [(lane, tile) for lane in lanes for tile in tiles if (lane, tile) not in self._tiles]
+        missing = chain.from_iterable(self._missing(lanes, tiles))
         for _ in _making(self.level, missing, self._tiles):
             pass
         parts = [self._tiles[lane, tile].marks for lane in lanes for tile in tiles]
@@ -214,7 +213,7 @@ class TiledLayout:
         )
 
 
-def _making(level: Level, missing: Sequence[Key], made: dict[Key, PlacedTile]) -> Iterator[None]:
+def _making(level: Level, missing: Iterable[Key], made: dict[Key, PlacedTile]) -> Iterator[None]:
     """Make tiles that are not yet made, and the even ones beside odd ones, step by step.
 
     It does not know the layout that keeps it: what refers to itself in a circle does not give its memory back at once.

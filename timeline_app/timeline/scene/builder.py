@@ -162,7 +162,7 @@ class _Builder:
         frame = self.frame
         return Scene(
             shapes=shapes,
-            places=mark_places(frame, marks, plates),
+            find_places=lambda: mark_places(frame, marks, plates),
             clusters=clusters,
             band_hit=lambda x, y: band_hit(frame, x, y),
             ghosts=tuple(disputed.hits),

@@ -133,7 +133,7 @@ class Scene:
 
     Attributes:
         shapes: what is drawn.
-        places: marks of single events. clusters: everything else that answers to the pointer, but density bands.
+        find_places: finds `places`, the marks of single events, for the pointer; few frames are pointed at. clusters: everything else that answers to the pointer, but density bands.
         band_hit: what of a density band lies at a point.
         joins: what the legend has to say of disputes, by its keys.
         ghosts: the marks of rival dates; each stands for its event, below everything else.
@@ -144,7 +144,7 @@ class Scene:
     """
 
     shapes: DisplayList
-    places: MarkPlaces
+    find_places: Callable[[], MarkPlaces]
     clusters: tuple[Hit, ...]
     band_hit: Callable[[float, float], Hit | None]
     ghosts: tuple[Hit, ...]
@@ -154,6 +154,11 @@ class Scene:
     rows: Callable[[], Rows]
     count: Callable[[], Shown]
     met_looks: Callable[[], tuple[Mark, ...]]
+
+    @cached_property
+    def places(self) -> MarkPlaces:
+        """Return where the marks of single events answer to the pointer."""
+        return self.find_places()
 
     @property
     def looks(self) -> tuple[Mark, ...]:

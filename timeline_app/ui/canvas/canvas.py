@@ -25,14 +25,14 @@ from timeline_app.painting.painter import paint, painting_on
 from timeline_app.painting.theme import Theme
 from timeline_app.painting.typography import measure
 from timeline_app.timeline.lanes.lane_names import HEADER_PAD
-from timeline_app.timeline.lanes.tray import Tray, make_tray, undated_rows
+from timeline_app.timeline.lanes.tray import Tray, make_tray
 from timeline_app.timeline.layout.lane_shift import lane_shift
 from timeline_app.timeline.layout.layout import AnyLayout, Style
 from timeline_app.timeline.layout.tiled_view import TiledView
 from timeline_app.timeline.scene.builder import build_scene
 from timeline_app.timeline.scene.mark_walk import Step
 from timeline_app.timeline.scene.scene import Emphasis, Hit, Scene, Shown, Viewport
-from timeline_app.timeline.shapes.primitives import Paint, Rect
+from timeline_app.timeline.shapes.primitives import Paint, Primitive, Rect
 from timeline_app.ui.canvas.canvas_legend import CanvasLegend
 from timeline_app.ui.canvas.canvas_pointer import CanvasPointer
 from timeline_app.ui.canvas.lane_bar import LaneBar
@@ -278,10 +278,11 @@ class TimelineCanvas(TimeView):
 
     def _build_with_legend(self) -> Scene:
         """Return the scene above its legend; a new layout knows what its marks look like only once they are placed."""
-        self._legend.refresh(self.layout_in_use(), self._size()[0], shown=self._legend_shown)
+        layout, width = self.layout_in_use(), self._size()[0]
+        self._legend.refresh(layout, width, shown=self._legend_shown)
         made, height = self._build(), self._legend.height
         self._legend.meet_joins(made.joins)
-        self._legend.refresh(self.layout_in_use(), self._size()[0], shown=self._legend_shown)
+        self._legend.refresh(layout, width, shown=self._legend_shown)
         return made if self._legend.height == height else self._build()
 
     def _build(self) -> Scene:
@@ -314,7 +315,7 @@ class TimelineCanvas(TimeView):
 
     def _fit_bar(self, layout: AnyLayout) -> Tray:
         """Let the scroll bar reach over the lanes of a layout and the undated events below them, which it returns."""
-        tray = make_tray(undated_rows(self._state.columns, self._state.matching.rows))
+        tray = make_tray(self._state.matching.undated_rows)
         content = layout.height + tray.height(layout.style)
         self._bar.fit(content, self._canvas_height() - layout.style.axis, layout.style.line)
         return tray
@@ -412,10 +413,10 @@ class TimelineCanvas(TimeView):
             bar = self._bar_width()
             # a scroll bar that came or went leaves its ground to be painted, and nothing else
             behind_bar = stale.left() >= (width - bar) * self._unit and stale.bottom() < top * self._unit
+            shapes: list[Primitive] = [Rect(width - bar, 0, bar, top, Paint("canvas"))]
             if not behind_bar:
-                shapes = (*scene.shapes, *self.range_mark.shapes(), *self.mark_focus.ring())
-                paint(painter, shapes, self._theme)
-            paint(painter, (Rect(width - bar, 0, bar, top, Paint("canvas")),), self._theme)
+                shapes = [*scene.shapes, *self.range_mark.shapes(), *self.mark_focus.ring(), *shapes]
+            paint(painter, shapes, self._theme)
             if top < height and not behind_bar:
                 ratio = self.devicePixelRatioF() * self._unit
                 picture = self._legend.picture(self._theme, width, height - top, ratio)

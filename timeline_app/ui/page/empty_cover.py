@@ -42,5 +42,7 @@ class EmptyCover(QObject):
     def _follow_canvas(self) -> None:
         """Be as large as the canvas, which other parts may push."""
         empty, canvas = self._empty, self._center.canvas
+        if not empty.isVisible():
+            return
         if empty.parentWidget() is canvas and empty.geometry().bottomRight() != canvas.rect().bottomRight():
             self.fit()
