@@ -6,7 +6,7 @@ come first, so a tile asks only its coarser neighbors, however long the chronolo
 the rest.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from math import floor
@@ -100,11 +100,17 @@ class LongSpans:
 
     def tracks(self, level: int, start: float, end: float) -> list[Track]:
         """Return the long spans that stand between two times at a level, with their lines."""
-        level &= ~1  # the level between two octaves has the lines of the nearer one
-        length = TILE * seconds_per_px_at(level)
-        tiles = range(floor(start / length), floor(end / length) + 1)
+        level, tiles = _octave(level, start, end)
         found = {track.span: track for tile in tiles for track in self._meeting(level, tile)}
         return [track for track in found.values() if track.start < end and track.end > start]
+
+    def finding(self, level: int, start: float, end: float) -> Iterator[None]:
+        """Find lines for what `tracks` returns, tile by tile."""
+        level, tiles = _octave(level, start, end)
+        for tile in tiles:
+            if (level, tile) not in self._tracks:
+                self._meeting(level, tile)
+                yield
 
     def row_of(self, track: Track) -> int:
         """Return the row of a span."""
@@ -169,6 +175,13 @@ class LongSpans:
                 there.append(track)
                 found.append(track)
         return found
+
+
+def _octave(level: int, start: float, end: float) -> tuple[int, range]:
+    """Return the level that has the lines of another one, and its tiles between two times."""
+    level &= ~1  # the level between two octaves has the lines of the nearer one
+    length = TILE * seconds_per_px_at(level)
+    return level, range(floor(start / length), floor(end / length) + 1)
 
 
 def _reach(columns: Columns, rows: Ints32) -> tuple[list[int], list[int]]:

@@ -82,7 +82,9 @@ def make_tiles(
     long: dict[int, Sequence[Track]] = {}
     for lane in lanes:
         yield
-        long[lane] = level.tracks(lane, min(tiles) - 1, max(tiles) + 1)
+        near = min(tiles) - 1, max(tiles) + 1
+        yield from level.finding_tracks(lane, *near)
+        long[lane] = level.tracks(lane, *near)
     yield
     for lane, tile in in_turn:
         tried += len(which[lane, tile])
