@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.generate import columns as generated
@@ -161,3 +161,48 @@ def test_a_view_that_moves_up_or_down_places_nothing_ahead(made: Tiling) -> None
     made.in_view(replace(view, top=40.0, bottom=HEIGHT + 40), always)
 
     made.work_ahead(lambda: pytest.fail("it looks for time"))
+
+
+@given(x=st.floats(0, WIDTH), nearness=st.floats(-4, 2))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+def test_at_rest_a_zoom_about_any_time_is_placed(made: Tiling, x: float, nearness: float) -> None:
+    here = seconds_per_px_at(level_of(DAY))
+    view = seen(float(made.at(DAY).table.rows(0)[0]), 400, here)
+    made.in_view(view, always)
+
+    assert made.prepare_zoom(always)
+
+    to = here * 2 ** (nearness / 2)
+    zoomed = seen(view.start + x * here, x, to)
+    assert made.at(to).is_placed(zoomed)
+
+
+def test_at_rest_it_is_done_in_steps(made: Tiling) -> None:
+    view = seen(float(made.at(DAY).table.rows(0)[0]), 400, DAY)
+    made.in_view(view, always)
+    turns = 1
+    while not made.prepare_zoom(steps(1)):
+        turns += 1
+    assert 20 < turns < 2_000
+    assert made.prepare_zoom(never)
+
+
+def test_at_rest_there_is_nothing_to_do_before_anything_is_drawn(made: Tiling) -> None:
+    assert made.prepare_zoom(lambda: pytest.fail("it looks for time"))
+
+
+def test_what_becomes_ready_late_is_drawn_in_the_next_frame(made: Tiling) -> None:
+    first, _, third = views_of_a_zoom(made)
+    farther = made.in_view(first, always)
+    assert made.in_view(third, always, never) is farther
+    assert made.in_view(third, never, never) is made.at(third.seconds_per_px)
+
+
+def test_what_a_pan_brings_into_view_is_drawn_at_once(made: Tiling) -> None:
+    here = seconds_per_px_at(level_of(DAY))
+    start = float(made.at(DAY).table.rows(0)[0])
+    made.in_view(seen(start, 400, 2 * here), always)
+    made.in_view(seen(start, 400, here), always)
+    to = seen(start, 40, here)
+    assert made.in_view(to, never, never) is made.at(here)
+    assert made.at(here).is_placed(to)

@@ -20,6 +20,8 @@ _KEPT_LEVELS = 40
 _MOST_LAG = 6
 """A layout serves views so many levels nearer than its own at most, while the right one is made."""
 _FEWEST_LINES, _MOST_LINES = 5, 9
+_ZOOM_STEPS = (-1, 1, -2, 2, -3, -4)
+"""At rest so many levels nearer (below 0) and farther are placed, those that a zoom needs first before the others."""
 _PAGES = 2.5
 """How many pages the lanes may fill before their lines get fewer."""
 
@@ -94,15 +96,29 @@ class Tiling:
             self._levels[level] = TiledLayout(self._shared, level)
         return self._levels[level]
 
-    def in_view(self, view: TiledView, in_time: Callable[[], bool]) -> TiledLayout:
+    def in_view(
+        self, view: TiledView, in_time: Callable[[], bool], may_change: Callable[[], bool] = _always
+    ) -> TiledLayout:
         """Return the layout to draw a view with: the one for its zoom, if it is ready or becomes so in time.
 
         Else one of a little farther away goes on serving: in it nothing meets, there is only less of it. Without one the
-        right one is made at once, and so is what the one drawn last lacks: panning makes nothing jump. What was begun
-        is finished before another one is, so that a long zoom gets on.
+        right one is made at once, and so is what the one drawn last lacks: panning makes nothing jump.
+
+        Args:
+            view: what is seen.
+            in_time: whether there is time to go on with what is not ready.
+            may_change: whether what became ready is drawn now, else from the next view on.
         """
         self._seen_before, self._seen = self._seen, view
-        self._drawn = self._finished(view, in_time)
+        wanted = self.at(view.seconds_per_px)
+        serving = self._serving(view, wanted)
+        if serving is None:
+            wanted.make_ready(view, _always)
+        if serving is None or serving is wanted:
+            self._begun, self._drawn = None, wanted
+        else:
+            found = self._finished(view, wanted, serving, in_time)
+            self._drawn = found if may_change() else serving
         return self._drawn
 
     def work_ahead(self, in_time: Callable[[], bool]) -> None:
@@ -111,30 +127,46 @@ class Tiling:
         if view is None or before is None or made is None:
             return
         wanted = self.at(view.seconds_per_px)
-        if made is wanted or self._finished(view, in_time) is wanted:
+        if made is wanted or self._finished(view, wanted, made, in_time) is wanted:
             self._work_ahead(wanted, view, before, in_time)
 
-    def _finished(self, view: TiledView, in_time: Callable[[], bool]) -> TiledLayout:
-        """Get the layout for a view ready; where that takes too long, return the one that serves in its place."""
-        wanted = self.at(view.seconds_per_px)
+    def prepare_zoom(self, in_time: Callable[[], bool]) -> bool:
+        """At rest, place what a zoom from the view drawn last will show first; return whether all of it is placed."""
+        view = self._seen
+        if view is None:
+            return True
+        number = level_of(view.seconds_per_px)
+        for level in (number + step for step in _ZOOM_STEPS if LEAST_LEVEL <= number + step <= MOST_LEVEL):
+            seconds_per_px = seconds_per_px_at(level)
+            if not self.at(seconds_per_px).place(zoomed_anywhere(view, seconds_per_px), in_time):
+                return False
+        return True
+
+    def _serving(self, view: TiledView, wanted: TiledLayout) -> TiledLayout | None:
+        """Return the layout that can be drawn as it is, the one for the zoom or the next one farther away."""
         if wanted.is_ready(view):
-            self._begun = None
             return wanted
+        if wanted is self._drawn:
+            return None
         number = wanted.level.number
         farther = (self._levels.get(number + step) for step in range(1, _MOST_LAG + 1))
-        other = next((layout for layout in farther if layout is not None and layout.is_placed(view)), None)
-        if other is None or wanted is self._drawn:
-            self._begun = None
-            wanted.make_ready(view, _always)
-            return wanted
+        return next((layout for layout in farther if layout is not None and layout.is_placed(view)), None)
+
+    def _finished(
+        self, view: TiledView, wanted: TiledLayout, serving: TiledLayout, in_time: Callable[[], bool]
+    ) -> TiledLayout:
+        """Get the layout for a view ready; where that takes too long, return the one that serves in its place.
+
+        What was begun is finished before another one is, so that a long zoom gets on.
+        """
         begun = self._begun
-        if begun is None or not number <= begun.level.number < other.level.number:
+        if begun is None or not wanted.level.number <= begun.level.number < serving.level.number:
             begun = wanted
         for layout in dict.fromkeys((begun, wanted)):
             self._begun = layout
             if not layout.make_ready(view, in_time):
-                return other
-            other = layout
+                return serving
+            serving = layout
         self._begun = None
         return wanted
 
@@ -172,3 +204,9 @@ def zoomed_on(view: TiledView, before: TiledView, seconds_per_px: float) -> Tile
         end=middle + (view.end - middle) * share,
         seconds_per_px=seconds_per_px,
     )
+
+
+def zoomed_anywhere(view: TiledView, seconds_per_px: float) -> TiledView:
+    """Return what a zoom from a view may show, whichever time stays in its place: no less than the view itself."""
+    more = max(seconds_per_px / view.seconds_per_px - 1, 0.0) * (view.end - view.start)
+    return replace(view, start=view.start - more, end=view.end + more, seconds_per_px=seconds_per_px)

@@ -133,7 +133,8 @@ class Scene:
 
     Attributes:
         shapes: what is drawn.
-        find_places: finds `places`, the marks of single events, for the pointer; few frames are pointed at. clusters: everything else that answers to the pointer, but density bands.
+        find_places: finds `places`, the marks of single events; few frames are pointed at.
+        clusters: everything else that answers to the pointer, but density bands.
         band_hit: what of a density band lies at a point.
         joins: what the legend has to say of disputes, by its keys.
         ghosts: the marks of rival dates; each stands for its event, below everything else.

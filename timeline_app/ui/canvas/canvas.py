@@ -33,6 +33,7 @@ from timeline_app.timeline.scene.builder import build_scene
 from timeline_app.timeline.scene.mark_walk import Step
 from timeline_app.timeline.scene.scene import Emphasis, Hit, Scene, Shown, Viewport
 from timeline_app.timeline.shapes.primitives import Paint, Primitive, Rect
+from timeline_app.ui.canvas.at_rest import AtRest
 from timeline_app.ui.canvas.canvas_legend import CanvasLegend
 from timeline_app.ui.canvas.canvas_pointer import CanvasPointer
 from timeline_app.ui.canvas.lane_bar import LaneBar
@@ -91,7 +92,8 @@ class TimelineCanvas(TimeView):
         self.mark_focus = MarkFocus(self)
         self.range_mark = RangeMark(self)
         self._pointer = CanvasPointer(self)
-        self._stamps_ahead = StampsAhead(self)
+        self._stamps_ahead = StampsAhead()
+        self._rest = AtRest(self)
         self._flag: tuple[int | None, str] = (None, "")
         self._bar = LaneBar(self)
         self._bar.setAccessibleName(self.tr("Lanes"))
@@ -275,6 +277,7 @@ class TimelineCanvas(TimeView):
         self._state.columns.let_go()
         self.shown_changed.emit(shown)
         self._stamps_ahead.prepare(self._state.columns, self._theme, self.devicePixelRatioF() * self._unit)
+        self._rest.begin(self._stamps_ahead.go_on, self._layouts.prepare_zoom)
 
     def _build_with_legend(self) -> Scene:
         """Return the scene above its legend; a new layout knows what its marks look like only once they are placed."""
@@ -347,6 +350,7 @@ class TimelineCanvas(TimeView):
     @override
     def _changed(self) -> None:
         self._scene = None
+        self._rest.stop()
         self._pointer.forget()
         self.update()
         self.view_changed.emit()

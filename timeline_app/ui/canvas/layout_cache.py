@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from operator import attrgetter
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from timeline_app.domain.view import Rest
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 
 MOST_LINES = 9
 """The most lines of marks in one lane, where the page does not hold all lanes with more."""
-REST_SECONDS = 0.02
-"""So long a frame at rest may lay out a new zoom level, as long as the one before serves."""
 FEW = 400
 """Up to so many events are laid out all at once, at every zoom anew, with as many lines as the page holds."""
 
@@ -65,11 +62,10 @@ class LayoutCache:
             return self.layout(view.seconds_per_px, style, page), True
         self._drawn = view, style, page
         made = self._tiling_of(style, page)
-        until = self._pace.lay_out()
-        if at_rest:
-            until = perf_counter() + REST_SECONDS
-        drawn = made.in_view(view, lambda: perf_counter() < until)
-        self._pace.laid_out()
+        pace = self._pace
+        pace.lay_out(at_rest=at_rest)
+        drawn = made.in_view(view, pace.in_time, pace.may_change)
+        pace.laid_out()
         return drawn, drawn is made.at(view.seconds_per_px)
 
     @contextmanager
@@ -77,9 +73,15 @@ class LayoutCache:
         """Paint a frame within; with what is left of its time, what the next ones will show is laid out."""
         self._pace.begin()
         yield
-        until = self._pace.painted()
-        if until is not None and self._tiling is not None:
-            self._tiling[1].work_ahead(lambda: perf_counter() < until)
+        if self._pace.painted() and self._tiling is not None:
+            self._tiling[1].work_ahead(self._pace.in_time)
+
+    def prepare_zoom(self, in_time: Callable[[], bool]) -> bool:
+        """At rest, place what a zoom will show first; return whether all of it is placed."""
+        if self._tiling is not None and not self._tiling[1].prepare_zoom(in_time):
+            return False
+        self._state.columns.let_go()
+        return True
 
     def layout(self, seconds_per_px: float, style: Style, page: float) -> AnyLayout:
         """Return the layout at a zoom, for lanes that share about `page` pixels.
