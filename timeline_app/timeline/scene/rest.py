@@ -67,7 +67,8 @@ def _rests(frame: Frame, rests: Rests, marks: MarksInView, found: DrawnRest) -> 
 def _edges(frame: Frame, rests: Rests, first: int, last: int) -> Floats:
     """Return where some cells begin and the last one ends, within the view."""
     times = rests.start + np.arange(first, last + 1) * rests.seconds
-    return np.clip(frame.left + (times - frame.start) / frame.scale.seconds_per_px, frame.left, frame.right)
+    found: Floats = frame.left + (times - frame.start) / frame.scale.seconds_per_px
+    return np.minimum(np.maximum(found, frame.left), frame.right)
 
 
 def _bars(counts: Counts, edges: Floats, peaks: Counts, y: Floats) -> Floats:
@@ -80,24 +81,28 @@ def _bars(counts: Counts, edges: Floats, peaks: Counts, y: Floats) -> Floats:
     padded = np.full((len(heights), heights.shape[1] + 2), -1.0)
     padded[:, 1:-1] = heights
     lane, cell = (padded[:, 1:] != padded[:, :-1]).nonzero()
-    edges = np.round(edges)
+    edges = np.rint(edges)
     same_lane = lane[:-1] == lane[1:]
     lane, begin, end = lane[:-1][same_lane], cell[:-1][same_lane], cell[1:][same_lane]
     height, left, right = heights[lane, begin], edges[begin], edges[end]
     kept = (height > 0) & (right > left)
-    foot = np.round(y + _BAND_HEIGHT / 2)[lane[kept]]
-    return np.column_stack([left[kept], foot - height[kept], (right - left)[kept], height[kept]])
+    bars = np.empty((int(kept.sum()), 4))
+    bars[:, 0], bars[:, 2], bars[:, 3] = left[kept], (right - left)[kept], height[kept]
+    bars[:, 1] = np.rint(y + _BAND_HEIGHT / 2)[lane[kept]] - bars[:, 3]
+    return bars
 
 
 def _pills(frame: Frame, rests: Rests, at: int, y: float, found: DrawnRest) -> None:
     """Draw a pill for every stretch of cells in view that holds events; at the view's edges for those in view."""
     per_px = frame.scale.seconds_per_px
     reach = _TOGETHER * rests.seconds
-    for cell in range(0, rests.cells, _TOGETHER):
+    cells = np.arange(0, rests.cells, _TOGETHER)
+    begins = rests.start + cells * rests.seconds
+    is_met = np.add.reduceat(rests.counts[at], cells) > 0
+    is_met &= (begins + reach > frame.start) & (begins < frame.end)
+    for cell in cells[is_met].tolist():
         own = rests.counts[at, cell : cell + _TOGETHER]
         begin = rests.start + cell * rests.seconds
-        if begin + reach <= frame.start or begin >= frame.end or not own.any():
-            continue
         rows = _in_cells(frame, rests, at, cell, cell + len(own))
         if not len(rows):
             continue
