@@ -20,7 +20,9 @@ _KEPT_LEVELS = 40
 _MOST_LAG = 6
 """A layout serves views so many levels nearer than its own at most, while the right one is made."""
 _FEWEST_LINES, _MOST_LINES = 5, 9
-_ZOOM_STEPS = (-1, 1, -2, 2, -3, -4)
+_LEVELS_AHEAD = 3
+"""A zoom that goes on has so many levels placed before it gets there: some are much work, others little."""
+_ZOOM_STEPS = (-1, 1, -2, 2, -3, -4, -5)
 """At rest so many levels nearer (below 0) and farther are placed, those that a zoom needs first before the others."""
 _PAGES = 2.5
 """How many pages the lanes may fill before their lines get fewer."""
@@ -175,16 +177,21 @@ class Tiling:
     ) -> None:
         """Place some of what will be shown if the view goes on as it came from the one before.
 
-        Of a zoom that is the next level, of a pan what comes in at the edge.
+        Of a zoom these are the next levels, of a pan what comes in at the edge.
         """
         if view.seconds_per_px == before.seconds_per_px:
             if view.start != before.start:
                 drawn.place(panned_on(view, before), in_time)
             return
-        number = drawn.level.number + (1 if view.seconds_per_px > before.seconds_per_px else -1)
-        if LEAST_LEVEL <= number <= MOST_LEVEL:
+        way = 1 if view.seconds_per_px > before.seconds_per_px else -1
+        for step in range(1, _LEVELS_AHEAD + 1):
+            number = drawn.level.number + way * step
+            if not LEAST_LEVEL <= number <= MOST_LEVEL:
+                return
             seconds_per_px = seconds_per_px_at(number)
-            self.at(seconds_per_px).make_ready(zoomed_on(view, before, seconds_per_px), in_time)
+            layout, to = self.at(seconds_per_px), zoomed_on(view, before, seconds_per_px)
+            if not (layout.make_ready(to, in_time) if step == 1 else layout.place(to, in_time)):
+                return
 
 
 def panned_on(view: TiledView, before: TiledView) -> TiledView:

@@ -67,8 +67,8 @@ def _rests(frame: Frame, rests: Rests, marks: MarksInView, found: DrawnRest) -> 
 def _edges(frame: Frame, rests: Rests, first: int, last: int) -> Floats:
     """Return where some cells begin and the last one ends, within the view."""
     times = rests.start + np.arange(first, last + 1) * rests.seconds
-    found: Floats = frame.left + (times - frame.start) / frame.scale.seconds_per_px
-    return np.minimum(np.maximum(found, frame.left), frame.right)
+    found = frame.left + (times - frame.start) / frame.scale.seconds_per_px
+    return np.asarray(np.minimum(np.maximum(found, frame.left), frame.right), np.float64)
 
 
 def _bars(counts: Counts, edges: Floats, peaks: Counts, y: Floats) -> Floats:

@@ -6,9 +6,9 @@ from math import inf
 from statistics import median
 from time import perf_counter
 
-_BUDGET = 1.7
+_BUDGET = 1.55
 """A frame has so many times what drawing takes; what drawing leaves of it goes into laying out."""
-_BEFORE = 0.5
+_BEFORE = 0.45
 """So many times of it may go into laying out before anything is drawn."""
 _CHANGE = 0.35
 """Once so many times of it have, the frame is drawn with the layout that it found, and the next one with the new one:
