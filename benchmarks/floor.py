@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QStaticText
 
-from benchmarks.options import HEIGHT, WIDTH, median
+from benchmarks.options import HEIGHT, WIDTH, median, percentile
 
 RECTANGLES, TEXTS = 1000, 200
 
@@ -64,6 +64,11 @@ class FrameFloor:
         taken = (time.perf_counter() - start) * 1000
         self.samples.append(taken)
         return taken
+
+    @property
+    def p99_ms(self) -> float:
+        """Return what the slowest hundredth of all samples so far took at least: what the machine alone is late by."""
+        return percentile(self.samples, 99)
 
     @property
     def median_ms(self) -> float:

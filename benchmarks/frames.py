@@ -75,6 +75,7 @@ def run(options: Options) -> Figures:
     return {
         "events": options.events,
         "floor_ms": floor.median_ms,
+        "floor_p99_ms": floor.p99_ms,
         **every.figures(floor.median_ms),
         "by_grouping": {grouping.value: one.figures(floor.median_ms) for grouping, one in found.items()},
     }
