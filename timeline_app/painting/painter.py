@@ -208,7 +208,7 @@ class _Brush:
         if text.role != self._role:
             painter.setFont(shared_font(text.role, scale))
             self._role = text.role
-        if self._prepared:
+        if self._prepared and not text.passing:
             top = text.baseline - ascent(text.role, scale)
             painter.drawStaticText(QPointF(x, top), static_text(text.text, text.role, scale))
         else:

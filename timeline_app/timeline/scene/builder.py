@@ -266,9 +266,8 @@ class _Builder:
         notes = (f"{frame.counts[number]:,} here", f"{int(layout.table.counts[number]):,} in all")
         for position, note in enumerate(notes, start=max(len(names), 1)):
             if lines > position:
-                shapes.append(
-                    Text(_NAME_X, baseline + position * _LINE, note, style.lane_note, plain("ink3"))
-                )
+                y, passing = baseline + position * _LINE, note is notes[0]
+                shapes.append(Text(_NAME_X, y, note, style.lane_note, plain("ink3"), passing=passing))
         return shapes
 
     def _name_in_figure(self, number: int, baseline: float, foot: float) -> Group:

@@ -92,7 +92,10 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text. `role` names a type role of the typography table; `baseline` is a y."""
+    """One line of text. `role` names a type role of the typography table; `baseline` is a y.
+
+    `passing`: another text stands here in the next frame of a view that moves, so a painter keeps nothing of this one.
+    """
 
     x: float
     baseline: float
@@ -101,6 +104,7 @@ class Text:
     paint: Paint
     anchor: Anchor = "start"
     strike: bool = False
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
