@@ -63,6 +63,7 @@ class Line:
 LINES = (
     Line("`frames` median", "frames.median_ms", "frames.floor_ms", "frames.median_ratio", "≤ 2.5 floors"),
     Line("`frames` 99th percentile", "frames.p99_ms", "frames.floor_ms", "frames.p99_ratio", "≤ 5 floors"),
+    Line("`frames` 99th percentile, in floors of the moment", "frames.lately_p99_ratio", "", "", ""),
     Line("`frames` 99th percentile of the floor itself", "frames.floor_p99_ms", "", "", ""),
     Line("`frames` labels in the median frame", "frames.labels_median", "", "", "≥ 150"),
     Line("`frames` marks in the median frame", "frames.marks_median", "", "", "≤ some 4,000"),

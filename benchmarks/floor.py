@@ -14,6 +14,8 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QStaticText
 from benchmarks.options import HEIGHT, WIDTH, median, percentile
 
 RECTANGLES, TEXTS = 1000, 200
+LATELY = 5
+"""So many samples are the last ones."""
 
 
 class FrameFloor:
@@ -64,6 +66,11 @@ class FrameFloor:
         taken = (time.perf_counter() - start) * 1000
         self.samples.append(taken)
         return taken
+
+    @property
+    def lately_ms(self) -> float:
+        """Return the median of the last samples: what the machine takes at this moment."""
+        return median(self.samples[-LATELY:])
 
     @property
     def p99_ms(self) -> float:

@@ -42,6 +42,8 @@ class Frames:
     marks: list[float] = field(default_factory=list)
     settle: list[float] = field(default_factory=list)
     first: list[float] = field(default_factory=list)
+    lately: list[float] = field(default_factory=list)
+    """Each frame in floors of its own moment."""
 
     def figures(self, floor: float) -> Figures:
         """Return medians and ratios."""
@@ -58,6 +60,8 @@ class Frames:
             "median_ratio": ratio(middle, floor),
             "p99_ratio": ratio(slow, floor),
             "full_ratio": ratio(median(self.full), floor),
+            "lately_median_ratio": median(self.lately),
+            "lately_p99_ratio": percentile(self.lately, 99),
             "frames": len(self.times),
         }
 
@@ -66,6 +70,7 @@ def run(options: Options) -> Figures:
     """Sweep and pan in every grouping."""
     app = window.start_application()
     floor = FrameFloor(window.label_font())
+    floor.sample()
     with opened(options) as shown:
         drive = Drive(shown, floor, options)
         found = {grouping: drive.grouping(grouping) for grouping in GROUPINGS}
@@ -81,7 +86,7 @@ def run(options: Options) -> Figures:
     }
 
 
-_LISTS = ("times", "full", "labels", "marks", "settle", "first")
+_LISTS = ("times", "full", "labels", "marks", "settle", "first", "lately")
 
 
 @contextmanager
@@ -162,6 +167,7 @@ class Drive:
         taken = (time.perf_counter() - start) * 1000
         frames = self._frames
         frames.times.append(taken)
+        frames.lately.append(ratio(taken, self._floor.lately_ms))
         labels, marks = window.labels_and_marks(self._canvas.scene())
         frames.labels.append(labels)
         frames.marks.append(marks)

@@ -20,7 +20,7 @@ _KEPT_LEVELS = 40
 _MOST_LAG = 6
 """A layout serves views so many levels nearer than its own at most, while the right one is made."""
 _FEWEST_LINES, _MOST_LINES = 5, 9
-_LEVELS_AHEAD = 3
+_LEVELS_AHEAD = 2
 """A zoom that goes on has so many levels placed before it gets there: some are much work, others little."""
 _ZOOM_STEPS = (-1, 1, -2, 2, -3, -4, -5)
 """At rest so many levels nearer (below 0) and farther are placed, those that a zoom needs first before the others."""

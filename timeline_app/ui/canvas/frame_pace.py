@@ -6,7 +6,7 @@ from math import inf
 from statistics import median
 from time import perf_counter
 
-_BUDGET = 1.5
+_BUDGET = 1.55
 """A frame has so many times what drawing takes; what drawing leaves of it goes into laying out."""
 _BEFORE = 0.45
 """So many times of it may go into laying out before anything is drawn."""
