@@ -1,5 +1,6 @@
 """Which line an event stands on, and with which label."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -17,6 +18,10 @@ def point(row: int, x: float, importance: int = 3, title: float = 120, short: fl
 def box(row: int, left: float, right: float, importance: int = 3, title: float = 120) -> Item:
     mark = Mark(left, right, Form.BOX)
     return Item(row, importance, mark, left, right, (f"title {row}", title), (f"short {row}", 60), True)
+
+
+def closed(row: int, left: float, right: float, importance: int = 3, title: float = 120) -> Item:
+    return replace(box(row, left, right, importance, title), is_closed=True)
 
 
 def placed(items: list[Item], max_lines: int = 4, **options: object) -> Placing:
@@ -61,6 +66,26 @@ def test_a_wide_box_holds_its_label() -> None:
     assert sides(placed([box(0, 0, 70)])) == {0: Side.RIGHT}
 
 
+def lines(found: Placing) -> dict[int, int]:
+    return {p.row: p.line for p in found.placed}
+
+
+def test_a_closed_box_begins_where_another_one_ends() -> None:
+    assert lines(placed([closed(0, 0, 200), closed(1, 200, 400)])) == {0: 0, 1: 0}
+    assert lines(placed([closed(0, 0, 200), closed(1, 199, 400)])) == {0: 0, 1: 1}
+    assert lines(placed([closed(0, 0, 200), box(1, 200, 400)])) == {0: 0, 1: 1}
+
+
+def test_a_closed_box_keeps_clear_of_a_label() -> None:
+    beside = point(0, 20, importance=5, title=100)  # its label ends at 132
+    assert lines(placed([beside, closed(1, 132 + CLEAR, 400)])) == {0: 0, 1: 0}
+    assert lines(placed([beside, closed(1, 131 + CLEAR, 400)])) == {0: 0, 1: 1}
+
+
+def test_a_closed_box_too_narrow_for_its_label_keeps_clear_of_others() -> None:
+    assert lines(placed([closed(0, 0, 200, importance=5), closed(1, 200, 230)])) == {0: 0, 1: 1}
+
+
 def test_what_finds_no_room_is_counted_in_a_cluster() -> None:
     found = placed([point(row, 100 + row) for row in range(12)], max_lines=3)
     counted = sum(len(cluster.rows) for cluster in found.clusters)
@@ -87,14 +112,15 @@ def test_labels_stay_within_the_bounds_of_a_figure() -> None:
 
 items_anywhere = st.lists(
     st.builds(
-        lambda row, x, width, importance, title: (
-            point(row, x, importance, title) if width < 5 else box(row, x, x + width, importance, title)
+        lambda row, x, width, importance, title, make: (
+            point(row, x, importance, title) if width < 5 else make(row, x, x + width, importance, title)
         ),
         st.integers(0, 10_000),
         st.floats(0, 1_500),
         st.floats(0, 300),
         st.integers(1, 5),
         st.floats(10, 250),
+        st.sampled_from([box, closed]),
     ),
     max_size=60,
     unique_by=lambda item: item.row,
@@ -106,15 +132,17 @@ def test_nothing_overlaps_and_nothing_is_lost(items: list[Item], max_lines: int)
     found = placed(items, max_lines)
     rows = sorted([p.row for p in found.placed] + [row for c in found.clusters for row in c.rows])
     assert rows == sorted(item.row for item in items)
-    taken: dict[int, list[tuple[float, float]]] = {}
+    may_touch = {item.row for item in items if item.is_closed}
+    taken: dict[int, list[tuple[float, float, bool]]] = {}
     for p in found.placed:
-        taken.setdefault(p.line, []).append((p.left, p.right))
+        is_snug = p.side is Side.INSIDE and p.row in may_touch
+        taken.setdefault(p.line, []).append((p.left, p.right, is_snug))
     for c in found.clusters:
-        taken.setdefault(c.line, []).append((c.x - c.width / 2, c.x + c.width / 2))
+        taken.setdefault(c.line, []).append((c.x - c.width / 2, c.x + c.width / 2, False))
     for spans in taken.values():
         spans.sort()
-        for (_, end), (start, _) in pairwise(spans):
-            assert start >= end + CLEAR - 1e-6
+        for (_, end, before), (start, _, after) in pairwise(spans):
+            assert start >= end + (0.0 if before and after else CLEAR) - 1e-6
 
 
 @given(items_anywhere)

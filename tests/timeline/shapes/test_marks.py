@@ -18,6 +18,7 @@ from timeline_app.domain.columns import (
     START_OPEN,
 )
 from timeline_app.domain.terms import Claim, Extent, Stance
+from timeline_app.timeline.shapes.forms import HAIRLINE
 from timeline_app.timeline.shapes.marks import (
     BOX_GLYPH_SCALE,
     Edge,
@@ -149,7 +150,7 @@ def test_a_mark_lies_relative_to_the_origin() -> None:
     mark = mark_of(
         5 * DAY, 9 * DAY, Extent.THROUGHOUT, Claim.ASSERTED, Stance.OPPOSES, DATED, DAY / 10, 2 * DAY
     )
-    assert (mark.x0, mark.x1) == (30, 70)
+    assert (mark.x0, mark.x1) == (30, 70 - HAIRLINE)
 
 
 def test_codes_of_the_columns_stand_for_the_words() -> None:

@@ -50,7 +50,7 @@ def test_a_frame_has_a_multiple_of_the_time_that_drawing_takes(drawing: float) -
     before, change, lasts = a_frame(pace, clock, drawing / 10, drawing)
     assert before == pytest.approx(0.45 * drawing, abs=2 * TICK)
     assert change == pytest.approx(0.35 * drawing, abs=2 * TICK)
-    assert lasts == pytest.approx(1.55 * drawing, abs=2 * TICK)
+    assert lasts == pytest.approx(1.45 * drawing, abs=2 * TICK)
 
 
 def test_one_slow_frame_changes_nothing_for_those_after_it() -> None:
@@ -59,6 +59,17 @@ def test_one_slow_frame_changes_nothing_for_those_after_it() -> None:
     usual = [a_frame(pace, clock, 0.0, 0.003) for _ in range(12)][-1]
     a_frame(pace, clock, 0.0, 0.2)
     assert a_frame(pace, clock, 0.0, 0.003) == pytest.approx(usual, abs=2 * TICK)
+
+
+def test_frames_that_take_longer_than_usual_lay_out_no_more_for_it() -> None:
+    clock = Clock()
+    pace = FramePace(clock)
+    for _ in range(60):
+        a_frame(pace, clock, 0.0, 0.003)
+    for _ in range(12):
+        before, _, lasts = a_frame(pace, clock, 0.0, 0.005)
+    assert before == pytest.approx(0.45 * 1.2 * 0.003, abs=2 * TICK)
+    assert lasts == pytest.approx(1.45 * 1.2 * 0.003, abs=2 * TICK)
 
 
 def test_a_frame_at_rest_has_as_much_time_as_nobody_minds() -> None:

@@ -53,7 +53,7 @@ class Lines:
         return None
 
     def take(self, line: int, left: float, right: float) -> None:
-        """Take a stretch that is free."""
+        """Take a stretch. One that is given back later must have been free."""
         bit = 1 << line
         for piece in range(self._cut(left), self._cut(right)):
             self._taken[piece] |= bit

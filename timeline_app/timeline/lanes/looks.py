@@ -39,6 +39,7 @@ class Shapes:
     left: Floats
     right: Floats
     holds_label: npt.NDArray[np.bool_]
+    is_closed: npt.NDArray[np.bool_]
 
 
 class Looks:
@@ -53,7 +54,7 @@ class Looks:
         self._numbers = np.empty(0, np.int32)
         """Their numbers."""
         self._lines: list[tuple[float, ...]] = []
-        self._table = np.empty((0, 7))
+        self._table = np.empty((0, 8))
 
     def shapes(
         self, columns: Columns, rows: Ints32, stances: npt.NDArray[np.uint8], seconds_per_px: float
@@ -75,6 +76,7 @@ class Looks:
             left=table[:, 4],
             right=table[:, 5],
             holds_label=table[:, 6] > 0,
+            is_closed=table[:, 7] > 0,
         )
 
     def _numbers_of(self, kinds: npt.NDArray[np.int64]) -> Ints32:
@@ -137,5 +139,5 @@ def _look(kind: int) -> tuple[Look, tuple[float, ...]]:
     )
     return look, (
         *(look.start_share, look.start_px, look.end_share, look.end_px),
-        *(look.left, look.right, float(look.holds_label)),
+        *(look.left, look.right, float(look.holds_label), float(look.is_closed)),
     )

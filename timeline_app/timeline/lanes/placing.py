@@ -3,6 +3,8 @@
 Items are placed by importance, then by date. For each item these forms are tried in order, each on every line from
 the top: label inside the box, full title to the right, to the left, short title to the right, to the left, the mark
 alone. What finds no room joins a cluster. Nothing here knows where the view stands, so panning moves nothing.
+
+Marks keep some room between them, but a closed box with its label inside may begin where another one ends.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -58,6 +60,7 @@ class Item:
         title, short: (label, width in pixels).
         holds_label: whether the mark is a box that may hold its label.
         rivals: from where to where its rival dates are drawn on the same line.
+        is_closed: whether it is a box with a line at either end.
     """
 
     row: int
@@ -69,6 +72,7 @@ class Item:
     short: tuple[str, float]
     holds_label: bool
     rivals: tuple[tuple[float, float], ...] = ()
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,19 +166,24 @@ def place(
         key_width: pixels added to every label for a figure's numbered key.
     """
     lines = Lines(max_lines)
+    near = Lines(max_lines)  # what a closed box with its label inside keeps clear of
     placed: list[Placed] = []
     left_over: list[Item] = []
     ordered = sorted(items, key=lambda i: (-i.importance, i.left, i.row))
     for item in ordered:
-        found = _try(item, lines, bounds, key_width)
+        inside = _label_inside(item, key_width) if item.is_closed and not item.rivals else None
+        found = _try(item, lines, bounds, key_width) if inside is None else _try_inside(item, *inside, near)
         if found is not None:
             lines.take(found.line, found.left - CLEAR / 2, found.right + CLEAR / 2)
+            apart = CLEAR if inside is None else 0.0
+            near.take(found.line, found.left - apart, found.right + apart)
             for left, right in item.rivals:
                 lines.take(found.line, left, right)
+                near.take(found.line, left - CLEAR / 2, right + CLEAR / 2)
             placed.append(found)
         elif item.importance != DIMMED:
             left_over.append(item)
-    all_found_room, ran_out = len(placed) == len(ordered), lines.ran_out
+    all_found_room, ran_out = len(placed) == len(ordered), lines.ran_out or near.ran_out
     lines.add()
     clusters, single = _clusters(left_over, lines, cluster_width, bounds, key_width)
     placed += single
@@ -229,11 +238,11 @@ def _forms(
         for label_x, left, right in _bare(item, key_width):
             yield Side.NONE, "", label_x, 0.0, left, right
         return
+    inside = _label_inside(item, key_width)
+    if inside is not None:
+        label, width = inside
+        yield Side.INSIDE, label, item.left + INSIDE_LEFT, width, item.left, item.right
     labels = (item.title,) if item.short is item.title else (item.title, item.short)
-    if item.holds_label:
-        for label, width in labels:
-            if item.right - item.left >= width + key_width + INSIDE_ROOM:
-                yield Side.INSIDE, label, item.left + INSIDE_LEFT, width, item.left, item.right
     for label, width in labels:
         whole = width + key_width
         yield Side.RIGHT, label, item.right + GAP, width, item.left, item.right + GAP + whole
@@ -249,6 +258,24 @@ def _bare(item: Item, key_width: float) -> Iterable[tuple[float, float, float]]:
         yield item.right + GAP, item.left, item.right + room
         yield item.left - room, item.left - room, item.right
     yield inf, item.left, item.right
+
+
+def _label_inside(item: Item, key_width: float) -> tuple[str, float] | None:
+    """Return the label that a box holds, and its width; None for what holds none."""
+    if item.holds_label and item.importance != DIMMED:
+        for label, width in (item.title, item.short):
+            if item.right - item.left >= width + key_width + INSIDE_ROOM:
+                return label, width
+    return None
+
+
+def _try_inside(item: Item, label: str, width: float, near: Lines) -> Placed | None:
+    """Return the first line on which a closed box with its label inside has room: as none, no other form has."""
+    number = near.first_free(item.left, item.right)
+    if number is None:
+        return None
+    label_x = item.left + INSIDE_LEFT
+    return Placed(item.row, number, item.mark, Side.INSIDE, label, label_x, width, item.left, item.right)
 
 
 def _try(

@@ -81,6 +81,7 @@ def _items(columns: Columns, keys: npt.NDArray[np.int64], matching: Mask, by: Me
                 short=(short, short_width) if short else whole,
                 holds_label=look.holds_label,
                 rivals=rivals.get(row, ()) if matches else (),
+                is_closed=look.is_closed,
             )
         )
     return items

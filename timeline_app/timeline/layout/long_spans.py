@@ -6,30 +6,38 @@ come first, so a tile asks only its coarser neighbors, however long the chronolo
 the rest.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor
 
 import numpy as np
+import numpy.typing as npt
 
 from timeline_app.domain.columns import END_CONTINUES, END_UNKNOWN, START_OPEN
-from timeline_app.domain.terms import Extent
+from timeline_app.domain.terms import Claim, Extent, Stance
 from timeline_app.timeline.data.arrays import Ints32
 from timeline_app.timeline.data.columns import Columns
+from timeline_app.timeline.data.distinct import numbers_in
 from timeline_app.timeline.lanes.lane_orders import ENDLESS
 from timeline_app.timeline.lanes.window import first_row
 from timeline_app.timeline.layout.tiles import REACH, TILE, edges_of, seconds_per_px_at
+from timeline_app.timeline.shapes.forms import DAY_BOX_FROM, look_of, width_class
 
 FROM_CLASS = 8
 """2**FROM_CLASS px are half a tile."""
 DAY_CLASS = 16
 """The class of a day, 86,400 seconds."""
 _FEWEST = 6
-"""So many spans that begin in one tile compete for a line, or as many as there are lines."""
+"""So many spans that begin in one tile compete for a line, or as many as there are lines; of days as many each."""
 _GAP_PX = 12
+"""Pixels between two spans on a line, but for two closed boxes: one may begin where the other ends."""
 FOREVER = 2**61
-_FROM_THEN_ON = tuple(Extent).index(Extent.FROM_THEN_ON)
+Positions = npt.NDArray[np.int64]
+_EXTENTS = tuple(Extent)
+_FROM_THEN_ON = _EXTENTS.index(Extent.FROM_THEN_ON)
+_BOX = width_class(DAY_BOX_FROM)
 assert 1 << FROM_CLASS == REACH
 
 
@@ -41,12 +49,14 @@ class Track:
         span: the class of its length, and its number among the lane's spans of that class. Both stay what they are
             when an event goes or comes in another lane, and rows move.
         start, end: from when to when it takes room, in seconds.
+        is_closed: whether it is drawn with a line at either end.
     """
 
     span: tuple[int, int]
     line: int
     start: int
     end: int
+    is_closed: bool
 
 
 class TileRows:
@@ -112,10 +122,14 @@ class LongSpans:
                 self._meeting(level, tile)
                 yield
 
-    def row_of(self, track: Track) -> int:
-        """Return the row of a span."""
-        length, number = track.span
-        return int(self._spans_of(length)[number])
+    def rows_of(self, tracks: Sequence[Track]) -> Ints32:
+        """Return the rows of some spans."""
+        spans = np.array([track.span for track in tracks], np.int64)
+        found = np.empty(len(spans), np.int32)
+        for length in numbers_in(spans[:, 0]).tolist():
+            is_own = spans[:, 0] == length
+            found[is_own] = self._spans_of(length)[spans[is_own, 1]]
+        return found
 
     def _meeting(self, level: int, tile: int) -> list[Track]:
         """Return the long spans that meet a tile."""
@@ -157,24 +171,52 @@ class LongSpans:
         self, length: int, low: int, high: int, taken: list[Track], seconds_per_px: float, lines: int
     ) -> list[Track]:
         """Return the spans of a class, those from number `low` to before `high`, that find a line."""
-        numbers, rows = np.arange(low, high), self._spans_of(length)[low:high]
-        if len(rows) > 1:
-            # eight bits are sorted by counting, which matters where a million events begin on one day
-            importance = self._columns.importance[rows].astype(np.int8)
-            first = (-importance).argsort(kind="stable")[: max(lines, _FEWEST)]
-            numbers, rows = numbers[first], rows[first]
+        numbers = self._competing(length, low, high, max(lines, _FEWEST))
+        rows = self._spans_of(length)[numbers]
         gap = _GAP_PX * seconds_per_px
-        there = [track for track in taken if track.line < lines]
+        # what a closed box keeps clear of, and what any other span does
+        of_closed, of_other = [], []
+
+        def take(track: Track) -> None:
+            line, before, after = track.line, track.start - gap, track.end + gap
+            of_other.append((line, before, after))
+            of_closed.append((line, track.start, track.end) if track.is_closed else (line, before, after))
+
+        for track in taken:
+            if track.line < lines:
+                take(track)
         found: list[Track] = []
-        for number, start, end in zip(numbers.tolist(), *_reach(self._columns, rows), strict=True):
-            before, after = start - gap, end + gap
-            busy = {track.line for track in there if track.start < after and track.end > before}
+        for number, start, end, is_closed in zip(
+            numbers.tolist(), *_reach(self._columns, rows), _closed(self._columns, rows), strict=True
+        ):
+            taken_by = of_closed if is_closed else of_other
+            busy = {line for line, before, after in taken_by if before < end and after > start}
             if len(busy) < lines:
                 line = next(line for line in range(lines) if line not in busy)
-                track = Track((length, number), line, start, end)
-                there.append(track)
-                found.append(track)
+                found.append(Track((length, number), line, start, end, is_closed))
+                take(found[-1])
         return found
+
+    def _competing(self, length: int, low: int, high: int, most: int) -> Positions:
+        """Return the numbers of those spans of a class that compete, the most important first."""
+        numbers, rows = np.arange(low, high), self._spans_of(length)[low:high]
+        # what happens on one day leaves the others their lines
+        parts = [*self._days(rows)] if length == DAY_CLASS else [slice(0, len(rows))]
+        # eight bits are sorted by counting, which matters where a million events begin on one day
+        falling = -self._columns.importance[rows].astype(np.int8)
+        found = np.concatenate([part.start + falling[part].argsort(kind="stable")[:most] for part in parts])
+        found = found[falling[found].argsort(kind="stable")]
+        chosen: Positions = numbers[found]
+        return chosen
+
+    def _days(self, rows: Ints32) -> Iterator[slice]:
+        """Yield which of some spans begin at the same time."""
+        begin = 0
+        while begin < len(rows):
+            time = int(self._columns.start[rows[begin]])
+            end = int(rows.searchsorted(first_row(self._columns, time + 1)))
+            yield slice(begin, end)
+            begin = end
 
 
 def _octave(level: int, start: float, end: float) -> tuple[int, range]:
@@ -191,6 +233,16 @@ def _reach(columns: Columns, rows: Ints32) -> tuple[list[int], list[int]]:
     start = np.where((flags & START_OPEN != 0) & ~onward, -FOREVER, start)
     end = np.where(onward | (flags & (END_CONTINUES | END_UNKNOWN) != 0), FOREVER, end)
     return start.tolist(), end.tolist()
+
+
+def _closed(columns: Columns, rows: Ints32) -> list[bool]:
+    """Return which of some long spans are boxes with a line at either end."""
+    return list(map(_is_closed, columns.extent[rows].tolist(), columns.flags[rows].tolist()))
+
+
+@lru_cache(1024)
+def _is_closed(extent: int, flags: int) -> bool:
+    return look_of(_EXTENTS[extent], Claim.ASSERTED, Stance.NONE_STATED, flags, _BOX).is_closed
 
 
 def long_from(level: int) -> int:

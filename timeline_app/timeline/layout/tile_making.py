@@ -21,10 +21,23 @@ from timeline_app.timeline.layout.competition import PARTS, competing
 from timeline_app.timeline.layout.level import Level
 from timeline_app.timeline.layout.long_spans import Track
 from timeline_app.timeline.layout.tile_marks import MARK, Marks, joined
-from timeline_app.timeline.layout.tiles import CELLS, REACH, TILE, Candidates, Placer, Places, beside, cells
+from timeline_app.timeline.layout.tiles import (
+    CELLS,
+    REACH,
+    TILE,
+    Candidates,
+    Placer,
+    Places,
+    beside,
+    cells,
+    kept_clear,
+)
 
-CROWDED_LABEL, CROWDED_SHORT = 84.0, 56.0
-"""In a crowded lane labels are cut to so many px, short ones to fewer, so that more events are named."""
+CROWDED_LABEL, CROWDED_SHORT = 84.0, 55.0
+"""In a crowded lane labels are cut to so many px, short ones to fewer, so that more events are named.
+
+The box of a day holds a short one from the level on that has 84.4 px for a day.
+"""
 _COMPETING = (8, 6)
 """How many events compete in a tile: so many, and so many more for each line."""
 _TRIED_AT_ONCE = 200
@@ -87,7 +100,7 @@ def make_tiles(
         long[lane] = level.tracks(lane, *near)
     yield
     for lane, tile in in_turn:
-        tried += len(which[lane, tile])
+        tried += len(which[lane, tile]) + len(long[lane])
         if tried > _TRIED_AT_ONCE:
             yield
             tried = 0
@@ -151,6 +164,7 @@ def _candidates(
         left=shapes.start / per_px + shapes.start_px - shapes.left - origin,
         right=shapes.end / per_px + shapes.end_px + shapes.right - origin,
         holds_label=shapes.holds_label,
+        is_closed=shapes.is_closed,
         title=titles,
         short=lettering.shorts(rows, np.where(crowded, CROWDED_SHORT, inf), titles),
     )
@@ -158,10 +172,13 @@ def _candidates(
 
 def _take_long(long: Iterable[Track], origin: float, per_px: float, lines: list[int]) -> None:
     """Take the cells of long spans from the lines of a tile that begins at `origin` px."""
+    least, most = (origin - REACH - CLEAR) * per_px, (origin + TILE + REACH + CLEAR) * per_px
+    taken = [0] * len(lines)
     for track in long:
-        left, right = track.start / per_px - origin, track.end / per_px - origin
-        if left < TILE + REACH + CLEAR and right > -REACH - CLEAR:
-            lines[track.line] |= cells(left, right)
+        if track.start < most and track.end > least:
+            taken[track.line] |= cells(track.start / per_px - origin, track.end / per_px - origin)
+    for line, mask in enumerate(taken):
+        lines[line] |= kept_clear(mask)
 
 
 def _marks(
@@ -196,14 +213,15 @@ def _records(
 
 def long_marks(level: Level, lanes: Iterable[int], tiles: range) -> Marks:
     """Return the long spans of some lanes that meet some tiles, each once a lane."""
-    found = [(lane, track) for lane in lanes for track in level.tracks(lane, tiles[0], tiles[-1])]
+    found = {lane: tracks for lane in lanes if (tracks := level.tracks(lane, tiles[0], tiles[-1]))}
     if not found:
         return np.zeros(0, MARK)
-    rows = np.array([level.shared.long_spans(lane).row_of(track) for lane, track in found], np.int32)
-    lane_of = np.array([lane for lane, _ in found], np.int64)
-    shapes = _shapes(level, sorted(set(lane_of.tolist())), rows, lane_of)
-    marks = _records(rows, lane_of, shapes, np.arange(len(found)))
-    marks["y"] = level.middle(lane_of, np.array([track.line for _, track in found], np.int64))
+    rows = np.concatenate([level.shared.long_spans(lane).rows_of(tracks) for lane, tracks in found.items()])
+    lane_of = np.repeat(np.array([*found], np.int64), [len(tracks) for tracks in found.values()])
+    shapes = _shapes(level, [*found], rows, lane_of)
+    marks = _records(rows, lane_of, shapes, np.arange(len(rows)))
+    lines = [track.line for tracks in found.values() for track in tracks]
+    marks["y"] = level.middle(lane_of, np.array(lines, np.int64))
     marks["side"] = np.where(shapes.holds_label, LabelSide.INSIDE, LabelSide.NONE)
     marks["room"] = inf
     marks["width"] = level.shared.lettering.titles(rows, inf)

@@ -53,6 +53,8 @@ class TiledLayout:
         self._placed: set[tuple[range, range]] = set()
         """Lanes and tiles that were seen to be placed: to look at each of them takes longer, and none is given up."""
         self._sheet: tuple[tuple[range, range], Sheet] | None = None
+        self._long_marks: tuple[tuple[range, range], Marks] | None = None
+        """Those that the next sheet has, once they are found."""
         self._written: Sheet | None = None
         """The sheet whose labels in view are written."""
         self._begun: Iterator[None] | None = None
@@ -111,7 +113,11 @@ class TiledLayout:
         """Place what a view shows and join it, step by step as long as there is time; return whether all of it is."""
         if not self.place(view, in_time) or not in_time():
             return False
-        lanes, _ = self._part(view)
+        lanes, tiles = self._part(view)
+        if not self._has_sheet(lanes, tiles):
+            self._long(lanes, tiles)
+            if not in_time():
+                return False
         sheet = self.sheet(lanes, view.start, view.end)
         if self._written is sheet:
             return True
@@ -175,16 +181,26 @@ class TiledLayout:
     def sheet(self, lanes: range, start: float, end: float) -> Sheet:
         """Return what stands in some lanes between two times, and a little around."""
         tiles = self._tiles_between(start, end)
-        if self._sheet is None or not _serves(self._sheet[0], (lanes, tiles)):
+        if self._sheet is None or not self._has_sheet(lanes, tiles):
             self._sheet = ((lanes, tiles), self._joined(lanes, tiles))
         return self._sheet[1]
+
+    def _has_sheet(self, lanes: range, tiles: range) -> bool:
+        return self._sheet is not None and _serves(self._sheet[0], (lanes, tiles))
+
+    def _long(self, lanes: range, tiles: range) -> Marks:
+        """Return the long spans of some lanes in some tiles."""
+        if self._long_marks is None or self._long_marks[0] != (lanes, tiles):
+            self._long_marks = ((lanes, tiles), long_marks(self.level, lanes, tiles))
+        return self._long_marks[1]
 
     def _joined(self, lanes: range, tiles: range) -> Sheet:
         missing = chain.from_iterable(self._missing(lanes, tiles))
         for _ in _making(self.level, missing, self._tiles):
             pass
         parts = [self._tiles[lane, tile].marks for lane in lanes for tile in tiles]
-        parts.append(long_marks(self.level, lanes, tiles))
+        parts.append(self._long(lanes, tiles))
+        self._long_marks = None
         marks = joined(parts)
         shared = self.level.shared
         return sheet_of_marks(marks, shared.looks.marks, shared.lettering, self._rests(lanes, tiles, marks))

@@ -3,10 +3,11 @@
 A dense lane is laid out tile by tile, so that a layout costs what is on screen. Even tiles go first and may reach
 half a tile into their neighbors; odd tiles see what their neighbors took. Each tile so depends on its neighbors at
 most, never on the pan. The order of forms is that of `timeline.lanes.placing`; a line's free cells are one integer,
-because a test for room must cost a tenth of a microsecond.
+because a test for room must cost a tenth of a microsecond. Its lower half has the cells that anything else keeps clear
+of, its upper half those that a closed box does with its label inside: it may begin where another such box ends.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
@@ -26,6 +27,9 @@ REACH = TILE // 2
 CELLS = TILE // CELL
 _BITS = (TILE + 2 * REACH) // CELL
 _ALL = (1 << _BITS) - 1
+_BOTH = 1 | 1 << _BITS
+"""Times a mask of cells: the same in both halves of a line."""
+_FROM_LEFT, _FROM_RIGHT = (_ALL >> CELLS) * _BOTH, (_ALL >> CELLS << CELLS) * _BOTH
 _MAY_BE_FULL = _BITS // 2
 """A line of which fewer cells are taken is not asked whether it has room."""
 _SHIFTS = (1, 2, 4, 8)
@@ -43,13 +47,14 @@ class Candidates:
 
     Attributes:
         left, right: the outer bounds of the mark.
-        holds_label: whether it is a box that may hold its label.
+        holds_label: whether it is a box that may hold its label. is_closed: whether with a line at either end.
         title, short: estimated label widths.
     """
 
     left: Floats
     right: Floats
     holds_label: npt.NDArray[np.bool_]
+    is_closed: npt.NDArray[np.bool_]
     title: npt.NDArray[np.float32]
     short: npt.NDArray[np.float32]
 
@@ -76,16 +81,22 @@ def edges_of(level: int, tile: int) -> tuple[int, int]:
 
 
 def cells(left: float, right: float) -> int:
-    """Return the mask of the cells between two px of a tile, with a little room on both sides."""
+    """Return the cells between two px of a tile, with a little room on both sides."""
     low = max(int((left - CLEAR / 2 + REACH) // CELL), 0)
     high = min(int(-(-(right + CLEAR / 2 + REACH) // CELL)), _BITS)
     return (1 << high) - (1 << low) if high > low else 0
 
 
+def kept_clear(taken: int) -> int:
+    """Return what others keep clear of on a line with some taken cells: closed boxes of a cell more on both sides."""
+    return taken | ((taken | taken << 1 | taken >> 1) & _ALL) << _BITS
+
+
 def beside(left_taken: Sequence[int], right_taken: Sequence[int]) -> list[int]:
     """Return what two neighbors took of the tile between them, line by line."""
     return [
-        (one >> CELLS) | ((other << CELLS) & _ALL) for one, other in zip(left_taken, right_taken, strict=True)
+        (one >> CELLS & _FROM_LEFT) | (other << CELLS & _FROM_RIGHT)
+        for one, other in zip(left_taken, right_taken, strict=True)
     ]
 
 
@@ -108,6 +119,10 @@ class Placer:
         self._inside_title = (width >= candidates.title + INSIDE_ROOM).tolist()
         self._inside_short = (width >= candidates.short + INSIDE_ROOM).tolist()
         self._has_short = (candidates.title != candidates.short).tolist()
+        # where one closed box ends and another begins, both are rounded to the same cell
+        self._first = _listed(np.rint((left + shift) / CELL), 0)
+        self._last = _listed(np.rint((right + shift) / CELL), 0)
+        self._is_closed = candidates.is_closed.tolist()
 
     def place_tile(self, which: range, taken: Sequence[int], *, bare: bool) -> tuple[int, ...]:
         """Give some candidates, all of one tile, places on lines of which some cells are taken.
@@ -130,39 +145,52 @@ class Placer:
         for number in which:
             first, last = 1 << low[number], 1 << high[number]
             mark = last - first
-            free = [line for line in roomy if not lines[line] & mark]
-            found = self._labelled(number, first, last, lines, free) if free else None
-            if found is None and free and bare:
-                found = (free[0], _NONE, False, mark)
+            if self._is_closed[number] and (self._inside_title[number] or self._inside_short[number]):
+                found = self._closed(number, mark, lines, roomy)
+            else:
+                free = [line for line in roomy if not lines[line] & mark]
+                found = self._labelled(number, first, last, lines, free) if free else None
+                if found is None and free and bare:
+                    found = (free[0], _NONE, False, kept_clear(mark))
             if found is None:
                 failures += 1
                 if failures == _MOST_FAILURES and not bare:
                     break
                 continue
             failures = 0
-            line, side, is_short, mask = found
-            lines[line] |= mask
+            line, side, is_short, taking = found
+            lines[line] |= taking
             places.chosen.append(number)
             places.line.append(line)
             places.side.append(side)
             places.is_short.append(is_short)
-            if not bare and lines[line].bit_count() > _MAY_BE_FULL and not _has_room(lines[line]):
+            if not bare and (lines[line] & _ALL).bit_count() > _MAY_BE_FULL and not _has_room(lines[line]):
                 roomy.remove(line)
                 if not roomy:
                     break
         return tuple(lines)
 
+    def _closed(
+        self, number: int, mark: int, lines: Sequence[int], roomy: Iterable[int]
+    ) -> tuple[int, LabelSide, bool, int] | None:
+        """Return what `_labelled` does for a closed box with its label inside."""
+        own = (1 << self._last[number]) - (1 << self._first[number]) << _BITS
+        for line in roomy:
+            if not lines[line] & own:
+                return line, _INSIDE, not self._inside_title[number], mark | own
+        return None
+
     def _labelled(
         self, number: int, first: int, last: int, lines: Sequence[int], free: Sequence[int]
     ) -> tuple[int, LabelSide, bool, int] | None:
-        """Return line, side, whether short, and cells of the first labelled form that has room on a free line.
+        """Return line, side, whether short, and what is taken by the first labelled form that has room on a free line.
 
         Forms in order of preference: inside the box, right of the mark, left of it; then the short label right and left.
         """
         if self._inside_title[number]:
-            return free[0], _INSIDE, False, last - first
+            return free[0], _INSIDE, False, kept_clear(last - first)
         if self._inside_short[number]:
-            return free[0], _INSIDE, True, last - first
+            return free[0], _INSIDE, True, kept_clear(last - first)
         for ends, begins, is_short in self._beside:
             if is_short and not self._has_short[number]:
                 return None
@@ -170,12 +198,12 @@ class Placer:
                 mask = (1 << end) - first
                 for line in free:
                     if not lines[line] & mask:
-                        return line, _RIGHT, is_short, mask
+                        return line, _RIGHT, is_short, kept_clear(mask)
             if (begin := begins[number]) >= 0:
                 mask = last - (1 << begin)
                 for line in free:
                     if not lines[line] & mask:
-                        return line, _LEFT, is_short, mask
+                        return line, _LEFT, is_short, kept_clear(mask)
         return None
 
 

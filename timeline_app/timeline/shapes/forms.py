@@ -22,8 +22,10 @@ from timeline_app.domain.terms import Claim, Extent, Stance
 from timeline_app.timeline.shapes.glyphs import BOX_GLYPH_SCALE, FILL_OF, Fill, glyph_half_width
 
 DAY_BOX_FROM = 14.0
-"""From this width on, an exact day is drawn as a box of its true width."""
+"""From this width on, an exact day is drawn as a box, of its true width but for a hairline."""
 MIN_WIDTH = 4.0
+HAIRLINE = 1.0
+"""So much of its last day a closed box leaves free: the next one may begin there."""
 ARROW = 40.0
 ARROW_TIP = 1.25
 """How far the miter of an arrow's head reaches beyond its 40 px."""
@@ -119,6 +121,11 @@ class Look:
         """Return whether the mark is a box that may hold its label."""
         return self.mark.form in LABEL_HOLDERS
 
+    @property
+    def is_closed(self) -> bool:
+        """Return whether the mark is a box with a line at either end and nothing beyond: another may follow at once."""
+        return _is_closed(self.mark) and self.left == self.right == 0
+
     @staticmethod
     def plain(mark: Mark) -> Mark:
         """Return a mark without its place."""
@@ -127,6 +134,10 @@ class Look:
     def at(self, x0: float, x1: float) -> Mark:
         """Return the mark between two pixels."""
         return _placed(self.mark, x0, x1)
+
+
+def _is_closed(mark: Mark) -> bool:
+    return mark.form in (Form.BOX, Form.DAY_BOX) and mark.start_edge is mark.end_edge is Edge.CRISP
 
 
 def _placed(mark: Mark, x0: float, x1: float) -> Mark:
@@ -183,6 +194,8 @@ def look_of(extent: Extent, claim: Claim, stance: Stance, flags: int, width: int
         about and form is not Form.BOX,
         claim is Claim.RETRACTED,
     )
+    if _is_closed(mark) and narrowest >= DAY_BOX_FROM:
+        end = (1.0, -HAIRLINE)
     sample = replace(mark, x0=start[0] * narrowest + start[1], x1=end[0] * narrowest + end[1])
     left, right = extent_px(sample)
     reach_left = sample.x0 - left if isfinite(left) else 0.0

@@ -6,7 +6,7 @@ from math import inf
 from statistics import median
 from time import perf_counter
 
-_BUDGET = 1.55
+_BUDGET = 1.45
 """A frame has so many times what drawing takes; what drawing leaves of it goes into laying out."""
 _BEFORE = 0.45
 """So many times of it may go into laying out before anything is drawn."""
@@ -20,6 +20,10 @@ _AT_FIRST = 0.002
 """Seconds that drawing takes before any frame was drawn: less than it does, as the first frames have most to do."""
 _FRAMES = 9
 """So many frames are lately. Their median counts, so that a frame with many new labels does not slow those after it."""
+_USUAL_FRAMES = 120
+"""The median of so many is what drawing takes usually."""
+_MORE_THAN_USUAL = 1.2
+"""Where drawing lately took more than so many times that, laying out gets no more for it."""
 
 
 class FramePace:
@@ -28,6 +32,8 @@ class FramePace:
     def __init__(self, clock: Callable[[], float] = perf_counter) -> None:
         self._clock = clock
         self._lately = deque([_AT_FIRST] * _FRAMES, maxlen=_FRAMES)
+        self._usually: deque[float] = deque(maxlen=_USUAL_FRAMES)
+        self._drawing = _AT_FIRST
         self._begun: float | None = None
         self._laid_out: float | None = None
         self._until = self._change_until = 0.0
@@ -38,7 +44,7 @@ class FramePace:
 
     def lay_out(self, *, at_rest: bool) -> None:
         """Begin to lay out what the frame shows, which moves or is at rest."""
-        drawing, now = median(self._lately), self._clock()
+        drawing, now = self._drawing, self._clock()
         self._begun = now
         self._until = now + (_AT_REST if at_rest else _BEFORE * drawing)
         self._change_until = inf if at_rest else now + _CHANGE * drawing
@@ -59,6 +65,9 @@ class FramePace:
         """End painting; return whether the frame laid out something, and may go on with what the next ones will show."""
         if self._begun is None or self._laid_out is None:
             return False
-        self._lately.append(self._clock() - self._laid_out)
-        self._until = self._begun + _BUDGET * median(self._lately)
+        drawn = self._clock() - self._laid_out
+        self._lately.append(drawn)
+        self._usually.append(drawn)
+        self._drawing = min(median(self._lately), _MORE_THAN_USUAL * median(self._usually))
+        self._until = self._begun + _BUDGET * self._drawing
         return True
