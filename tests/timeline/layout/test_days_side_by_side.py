@@ -52,4 +52,4 @@ def test_boxes_of_days_follow_each_other_on_a_line(px_a_day: int) -> None:
     days_in_view = min(EVENTS // 300, int((WIDTH - Style().header) / px_a_day) - 1)
     assert len(lines) > 5
     # only so many compete for the lines of a tile: a few places stay free
-    assert sum(map(len, lines.values())) > 0.75 * days_in_view * len(lines)
+    assert sum(map(len, lines.values())) > 0.95 * days_in_view * len(lines)

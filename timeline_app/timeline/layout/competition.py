@@ -15,7 +15,7 @@ from timeline_app.timeline.lanes.lane_orders import RANKS, Ranked
 from timeline_app.timeline.lanes.lanes import LaneTable
 
 PARTS = 16
-"""Parts of a tile from which events are drawn evenly where there are more than may compete."""
+"""Parts of a tile; from those in which any begin, events are drawn evenly where there are more than may compete."""
 
 Positions = npt.NDArray[np.int64]
 
@@ -84,8 +84,10 @@ def _some(
         own, mine = ranked[run // RANKS], runs == run
         begin, end = own.offsets[run % RANKS : run % RANKS + 2].tolist()
         found[mine] = own.rows[begin:end].searchsorted(edges[tile[mine]]) + begin
-    each = -(-room[lane, tile, rank] // PARTS)[:, np.newaxis, np.newaxis]
-    size, begins = np.diff(found)[:, np.newaxis, :], found[:, np.newaxis, :-1]
+    sizes = np.diff(found)
+    # days that are wide are few in a tile, and between their starts nothing begins
+    each = -(-room[lane, tile, rank] // (sizes > 0).sum(axis=1))[:, np.newaxis, np.newaxis]
+    size, begins = sizes[:, np.newaxis, :], found[:, np.newaxis, :-1]
     turns = np.arange(each.max(initial=0))[:, np.newaxis]
     picks = begins + np.where(size >= each, (2 * turns + 1) * size // (2 * each), turns)
     taken = turns < np.minimum(size, each)

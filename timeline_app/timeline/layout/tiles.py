@@ -147,6 +147,8 @@ class Placer:
             mark = last - first
             if self._is_closed[number] and (self._inside_title[number] or self._inside_short[number]):
                 found = self._closed(number, mark, lines, roomy)
+                if found is None:
+                    continue  # its day is full, others may not be
             else:
                 free = [line for line in roomy if not lines[line] & mark]
                 found = self._labelled(number, first, last, lines, free) if free else None
