@@ -53,3 +53,15 @@ def test_boxes_of_days_follow_each_other_on_a_line(px_a_day: int) -> None:
     assert len(lines) > 5
     # only so many compete for the lines of a tile: a few places stay free
     assert sum(map(len, lines.values())) > 0.95 * days_in_view * len(lines)
+
+
+@pytest.mark.parametrize("px_a_day", [92, 130, 200])
+def test_a_day_follows_a_longer_span_on_its_line(px_a_day: int) -> None:
+    starts = _FIRST + DAY * (10 * (np.arange(EVENTS) >= EVENTS // 2))
+    ends = starts + DAY * np.where(starts == _FIRST, 10, 1)
+    columns = dated(starts, ends, days=True)
+    scene = scene_of(columns, _FIRST + 5 * DAY, DAY / px_a_day, Grouping.NONE)
+    lines = days_by_line(columns, scene)
+    both = [days for days in lines.values() if days == [0, 10]]
+    assert both
+    assert len(both) == sum(0 in days for days in lines.values())

@@ -30,6 +30,7 @@ from timeline_app.timeline.layout.tiles import (
     Places,
     beside,
     cells,
+    closed_box,
     kept_clear,
 )
 
@@ -173,12 +174,12 @@ def _candidates(
 def _take_long(long: Iterable[Track], origin: float, per_px: float, lines: list[int]) -> None:
     """Take the cells of long spans from the lines of a tile that begins at `origin` px."""
     least, most = (origin - REACH - CLEAR) * per_px, (origin + TILE + REACH + CLEAR) * per_px
-    taken = [0] * len(lines)
     for track in long:
         if track.start < most and track.end > least:
-            taken[track.line] |= cells(track.start / per_px - origin, track.end / per_px - origin)
-    for line, mask in enumerate(taken):
-        lines[line] |= kept_clear(mask)
+            left, right = track.start / per_px - origin, track.end / per_px - origin
+            lines[track.line] |= (
+                closed_box(left, right) if track.is_closed else kept_clear(cells(left, right))
+            )
 
 
 def _marks(

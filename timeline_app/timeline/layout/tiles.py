@@ -87,6 +87,12 @@ def cells(left: float, right: float) -> int:
     return (1 << high) - (1 << low) if high > low else 0
 
 
+def closed_box(left: float, right: float) -> int:
+    """Return what a closed box between two px of a tile takes of its line: of others of its kind no more than itself."""
+    first, last = (min(max(round((x + REACH) / CELL), 0), _BITS) for x in (left, right))
+    return cells(left, right) | (1 << last) - (1 << first) << _BITS
+
+
 def kept_clear(taken: int) -> int:
     """Return what others keep clear of on a line with some taken cells: closed boxes of a cell more on both sides."""
     return taken | ((taken | taken << 1 | taken >> 1) & _ALL) << _BITS
